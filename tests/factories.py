@@ -14,7 +14,7 @@ from django.db.models import F
 from vestibule.cases import commands as cases
 from vestibule.cases.models import Case, CaseDocument, CaseKind, RequestOption, RequirementSpec
 from vestibule.catalog import commands as catalog_commands
-from vestibule.catalog.commands import add_template
+from vestibule.catalog.document_templates import add_template
 from vestibule.catalog.models import DocumentTemplate, FormTemplate
 from vestibule.catalog.questions import Question
 from vestibule.core import clock
@@ -22,7 +22,7 @@ from vestibule.docrequests import commands as request_commands
 from vestibule.docrequests import link_requests, portal_submission, reviews
 from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.documents.ingest import IncomingFile, StagedFile
-from vestibule.documents.models import Upload
+from vestibule.documents.models import DocumentVersion, Upload
 from vestibule.links import codes, link_sessions, password_resets, tokens
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import SHARED, AccessLink, Purpose, SecurityCode
@@ -83,6 +83,11 @@ def template(by: Staff, name: str, *, file: bool = True) -> DocumentTemplate:
     return add_template(
         name=name, instructions="All pages.", file=received, file_name=f"{name}.pdf" if file else "", by=by
     )
+
+
+def file_of(template: DocumentTemplate) -> DocumentVersion:
+    """The first file of what it says today."""
+    return template.version.files.get(position=1).file
 
 
 def taken(content: bytes, name: str) -> StagedFile:

@@ -20,7 +20,7 @@ from tests.signed_in import browser
 from vestibule.audit.models import AuditEvent
 from vestibule.cases.models import Case, CaseDocument, CaseKind, CaseType
 from vestibule.catalog.commands import add_form
-from vestibule.catalog.models import DocumentTemplate
+from vestibule.catalog.models import DocumentTemplate, TemplateVersion
 from vestibule.catalog.questions import Question
 from vestibule.core import clock
 from vestibule.core.paging import CHOICES
@@ -111,6 +111,7 @@ DESK = [
     Listed(f"{ASKED}?tab=documents", r'href="/desk/files/(\w+)/"'),
     Listed(f"{ASKED}?tab=messages", r'href="/desk/mail/(\d+)/"'),
     Listed(f"{ASKED}?tab=timeline", AN_EVENT),
+    Listed("/desk/templates/", r'class="t v-text v-typed" href="/desk/templates/(\d+)/"'),
     Listed("/desk/mail/", r'class="t v-text" href="/desk/mail/(\d+)/"'),
     Listed("/desk/settings/case-types/", r'href="/desk/settings/case-types/(\d+)/"'),
     Listed("/desk/settings/forms/", r'href="/desk/settings/forms/(\d+)/"'),
@@ -163,7 +164,13 @@ def people_and_kinds() -> None:
     )
     Staff.objects.bulk_create(Staff(login=one, name=one.name, left_at=clock.now()) for one in gone)
     CaseType.objects.bulk_create(CaseType(name=f"Kind {n:03}", kind=CaseKind.WORK) for n in range(MANY))
-    DocumentTemplate.objects.bulk_create(DocumentTemplate(name=f"Proof {n:03}") for n in range(MANY))
+    templates = DocumentTemplate.objects.bulk_create(
+        DocumentTemplate(name=f"Proof {n:03}") for n in range(MANY)
+    )
+    for one in TemplateVersion.objects.bulk_create(
+        TemplateVersion(template=one, number=1) for one in templates
+    ):
+        DocumentTemplate.objects.filter(pk=one.template_id).update(newest=one)
 
 
 def belongs_to_one(w: factories.World) -> AccessLink:

@@ -15,6 +15,7 @@ from tests.scenarios import request_by_link
 from tests.signed_in import browser_of
 from vestibule.cases.commands import begin_document
 from vestibule.cases.models import Case
+from vestibule.catalog.document_templates import ExampleContent, NewFile, TemplateContent, change_template
 from vestibule.docrequests import (
     account_locks,
     commands,
@@ -24,6 +25,7 @@ from vestibule.docrequests import (
     reviews,
 )
 from vestibule.docrequests.models import DocumentRequest, ItemFile
+from vestibule.documents import file_types
 from vestibule.documents.models import CheckRun, CheckState
 from vestibule.documents.uploads import Announced
 from vestibule.links import password_resets
@@ -31,6 +33,7 @@ from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
+from vestibule.organisation import brand, legal
 from vestibule.organisation.models import Organisation
 from vestibule.organisation.timezone import today
 from vestibule.people import staff_roles
@@ -82,9 +85,11 @@ def built() -> World:
         contact_hours="Mo-Fr 9-17",
         address="Via Roma 1, Milano",
     )
+    _look(o.w.ada)
     world = World(o, factories.work(o.w), factories.application(_other(o.w, "Fresh Person")))
     ada = Staff.objects.get(login__email="ada@northwind.example")
     staff_roles.add_role(name="Auditors", rights=["mail.view"], by=ada)
+    _templates(world)
     _portal(world)
     _links(world)
     _work(world)
@@ -96,6 +101,41 @@ def built() -> World:
     _people(world)
     add_client(name="Made By Mistake", by=SYSTEM)
     return world
+
+
+def _look(ada: Staff) -> None:
+    """A brand and a legal page: every page of customers shows them."""
+    logo = brand.LogoChange(sample_files.png())
+    brand.change(colour="#ffd100", light=logo, dark=logo, by=ada)
+    legal.change(
+        {"privacy": "We keep them.\n\nAsk privacy@northwind.example.", "accessibility": "", "imprint": ""},
+        by=ada,
+    )
+
+
+def _templates(world: World) -> None:
+    """The first template says all that one can say; requests for it are out in an older version too."""
+    w = world.w
+    template = w.templates[0]
+    factories.asked(_other(w, "Olga Older"))
+    pictures = [
+        NewFile(factories.taken(content, name), name)
+        for content, name in (
+            (sample_files.png(), "good.png"),
+            (sample_files.jpeg_photo(size=(400, 300)), "bad.jpg"),
+        )
+    ]
+    content = TemplateContent(
+        "Both sides. Not expired.",
+        kept=[one.file for one in template.version.files.all()],
+        allowed=[file_types.PDF.mime],
+        limit=5_000_000,
+        reasons=["The signature is missing", "Page two is missing"],
+        good=ExampleContent(new=pictures[0], caption="All four corners are visible"),
+        bad=ExampleContent(new=pictures[1], caption="The lamp is reflected"),
+    )
+    change_template(template, name=template.name, content=content, seen=1, by=w.anna)
+    template.refresh_from_db()
 
 
 def _portal(world: World) -> None:

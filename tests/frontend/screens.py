@@ -17,7 +17,7 @@ from tests import factories
 from tests.architecture.test_routes import ours
 from tests.guest.in_process_browser import letter_address
 from vestibule.cases.models import CaseType, Requirement
-from vestibule.catalog.models import FormTemplate
+from vestibule.catalog.models import DocumentTemplate, FormTemplate
 from vestibule.desk.clients import pages as client_pages
 from vestibule.desk.requests import pages as request_pages
 from vestibule.desk.requests.views import SAID
@@ -150,6 +150,8 @@ def _values(world: World, route: str) -> Values:
         return {"number": list(Team.objects.order_by("pk").values_list("pk", flat=True))}
     if route.endswith("/give/"):
         return {"number": list(Task.objects.of(world.w.anna).values_list("pk", flat=True)[:1])}
+    if route.startswith("/desk/templates/"):
+        return {"number": list(DocumentTemplate.objects.values_list("pk", flat=True)[:2])}
     if route.startswith("/desk/tasks/"):
         return {"number": list(Task.objects.values_list("pk", flat=True)[:1])}
     if route.startswith("/portal/tasks/"):
@@ -174,9 +176,11 @@ def _values(world: World, route: str) -> Values:
         "/desk/invitation/": world.colleague,
         **{f"/{interface}/reset/": reset for interface, reset in world.resets.items()},
     }
+    if route.startswith("/legal/"):
+        return {"which": ["privacy"]}
     link = next((one for start, one in tokens.items() if route.startswith(start)), invitation(world))
     token = letter_address(link).strip("/").rpartition("/")[2]
-    return {"token": [token], "number": [1], "public_id": [version], "said": list(SAID)}
+    return {"token": [token], "number": [1], "public_id": [version], "said": list(SAID), "which": ["light"]}
 
 
 def looks(world: World) -> Iterator[Screen]:
@@ -257,6 +261,8 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     for account in (world.w.account, world.locked, world.portal["invited"].account):
         yield from ((who, f"/desk/external-users/{account.pk}/") for who in ("ada", "ravi"))
     yield "lena", "/portal/locked/"
+    yield "anna", "/desk/templates/?q=nothing-of-that-name"
+    yield "anna", "/desk/templates/?view=withdrawn"
     hidden = world.work.documents.exclude(upload__version=None).filter(visible_at=None)[0]
     yield "anna", f"/desk/works/{work}/contact-log/new/?documents={hidden.version.public_id}"
     yield "anna", "/desk/nowhere/"
@@ -314,6 +320,10 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
         f"/desk/requests/{world.portal['done'].reference}/check/",
         {"verb": "final_ask_again", "comment": ""},
     )
+    yield "anna", "/desk/templates/new/", {"name": ""}
+    yield "ada", "/desk/settings/brand/", {"do": "preview", "colour": "#ffd100"}
+    yield "ada", "/desk/settings/brand/", {"do": "save", "colour": "yellow"}
+    yield "ada", "/desk/settings/working-hours/", {"begins": "17:00", "ends": "09:00", "holidays": long}
     yield "ada", "/desk/settings/forms/new/", {"do": "save", "name": ""}
     yield "ada", "/desk/settings/forms/new/", {"do": "add", "name": long}
     yield "ada", "/desk/settings/case-types/new/", {"do": "save", "name": ""}

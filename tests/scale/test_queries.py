@@ -19,7 +19,10 @@ from tests.signed_in import browser
 from vestibule.cases.commands import define_type
 from vestibule.cases.models import CaseDocument, CaseKind, RequirementSpec
 from vestibule.catalog.commands import add_form
+from vestibule.catalog.document_templates import add_template
+from vestibule.catalog.models import DocumentTemplate, TemplateVersion
 from vestibule.catalog.questions import Question
+from vestibule.docrequests.models import RequestItem
 from vestibule.mail.models import ContactLog
 from vestibule.people.commands import register_account
 from vestibule.people.models import Contact, ExternalAccount, Staff
@@ -72,6 +75,9 @@ DESK = [
     f"/desk/works/{ONE}/",
     f"/desk/works/{ONE}/?tab=contact-log",
     f"/desk/works/{ONE}/?tab=audit",
+    "/desk/templates/",
+    "/desk/templates/?q=proof",
+    f"/desk/templates/{ONE}/",
     "/desk/mail/",
     "/desk/requests/new/",
     "/desk/works/new/",
@@ -145,7 +151,14 @@ def rows(fill: Fill, n: int) -> dict[str, Client]:
             wanted=[RequirementSpec(f"Thing {k}", templates=[w.templates[1]])],
             by=ada,
         )
+        add_template(name=f"Proof {k}", instructions="All pages.", by=ada)
         add_form(name=f"Form {k}", questions=[Question("q1", "Name", "short")], by=ada)
+    template = DocumentTemplate.objects.create(pk=ONE, name="Counted")
+    versions = TemplateVersion.objects.bulk_create(
+        TemplateVersion(template=template, number=k) for k in range(1, n + 1)
+    )
+    DocumentTemplate.objects.filter(pk=ONE).update(newest=versions[-1])
+    RequestItem.objects.exclude(template=None).update(template=template, template_version=versions[-1])
     CaseDocument.objects.update(case=ONE)
     ContactLog.objects.update(about=f"case:{ONE}")
     with connection.cursor() as cursor:

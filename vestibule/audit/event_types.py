@@ -222,6 +222,15 @@ EVENT_TYPES = {
     ),
     "contact.phone_added": EventType(ADMINISTRATION, "phone", _("Added a phone number for {name}")),
     "template.created": EventType(ADMINISTRATION, "template", _("Created the document template {name}")),
+    "template.changed": EventType(
+        ADMINISTRATION, "template", _("Changed the document template {name} (version {number})")
+    ),
+    "template.withdrawn": EventType(
+        ADMINISTRATION, "template", _("The document template {name} is no longer offered")
+    ),
+    "template.offered": EventType(
+        ADMINISTRATION, "template", _("The document template {name} is offered again")
+    ),
     "form.created": EventType(ADMINISTRATION, "forms", _("Created the form {name}")),
     "form.changed": EventType(ADMINISTRATION, "forms", _("Changed the form {name} (version {number})")),
     "form.retired": EventType(ADMINISTRATION, "forms", _("The form {name} is no longer offered")),
@@ -275,6 +284,18 @@ EVENT_TYPES = {
     ),
     "organisation.sign_in_changed": EventType(
         ADMINISTRATION, "settings", _("Changed the settings of signing in: {changes}")
+    ),
+    "organisation.brand_changed": EventType(
+        ADMINISTRATION, "palette", _("Changed the brand of the organisation: {changes}")
+    ),
+    "organisation.legal_changed": EventType(
+        ADMINISTRATION, "file-text", _("Changed the legal pages: {changes}")
+    ),
+    "organisation.hours_changed": EventType(
+        ADMINISTRATION, "clock", _("Changed the working hours: {changes}")
+    ),
+    "organisation.checklist_hidden": EventType(
+        ADMINISTRATION, "list-check", _("Put away the checklist of the set-up")
     ),
     "organisation.set_up": EventType(ADMINISTRATION, "building", _("Set up {name}")),
     "job.tried_again": EventType(ADMINISTRATION, "refresh", _("Started a failed job again: {job}")),

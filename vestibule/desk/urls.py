@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("vestibule.desk.external_users.urls")),
     path("", include("vestibule.desk.works.urls")),
     path("", include("vestibule.desk.mail.urls")),
+    path("", include("vestibule.desk.document_templates.urls")),
     path("", include("vestibule.desk.settings.urls")),
     path("", include("vestibule.desk.rights.urls")),
     path("", include("vestibule.desk.people.urls")),

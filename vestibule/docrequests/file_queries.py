@@ -11,7 +11,7 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from vestibule.cases.models import CaseDocument
-from vestibule.catalog.models import DocumentTemplate
+from vestibule.catalog.models import TemplateFile, TemplateVersion
 from vestibule.core.errors import NotFoundError
 from vestibule.core.prepared import Prepared, columns, given
 from vestibule.core.visibility import RESTRICTED
@@ -38,16 +38,32 @@ def _readable(kind: str, rights: frozenset[Right] = frozenset()) -> QuerySet[Any
     added = ItemFile.objects.filter(
         upload__version=OuterRef("pk"), removed_at=None, item__docrequest__in=mine
     )
-    as_template = Q(Exists(RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine)))
-    allowed: _Conditions = [as_template]
     if kind in (LoginKind.STAFF, RESTRICTED):
-        sent = added.filter(submission__isnull=False)
         allowed = _of_the_house(kind, rights)
-        allowed += [Q(Exists(sent)), as_template] if Right.REQUESTS_VIEW in rights else []
-    elif kind == LoginKind.EXTERNAL:
+        if Right.REQUESTS_VIEW in rights:
+            allowed.append(Q(Exists(added.filter(submission__isnull=False))))
+        return _versions(allowed)
+    asked = RequestItem.objects.filter(docrequest__in=mine)
+    allowed = _of_templates(
+        Exists(asked.filter(template_version=OuterRef("version"))),
+        Exists(asked.filter(template_version=OuterRef("pk"))),
+    )
+    if kind == LoginKind.EXTERNAL:
         allowed.append(Q(Exists(added)))
+    return _versions(allowed)
+
+
+def _versions(allowed: _Conditions) -> QuerySet[Any, Any]:
     found = DocumentVersion.objects.filter(reduce(or_, allowed), public_id=given("public_id"))
     return found.values_list(*columns(DocumentVersion), *columns(Document, "document__"))
+
+
+def _of_templates(*which: Exists) -> _Conditions:
+    """Files and examples of versions of templates: of those files, and of those versions."""
+    files, versions = which or (Q(), Q())
+    examples = TemplateVersion.objects.filter(Q(good=OuterRef("pk")) | Q(bad=OuterRef("pk")))
+    of_template = TemplateFile.objects.filter(file=OuterRef("pk"))
+    return [Q(Exists(of_template.filter(files))), Q(Exists(examples.filter(versions)))]
 
 
 def _of_the_house(kind: str, rights: frozenset[Right]) -> _Conditions:
@@ -59,7 +75,7 @@ def _of_the_house(kind: str, rights: frozenset[Right]) -> _Conditions:
             in_case = in_case.filter(*not_hidden(CaseDocument.client_path, given("holder")))
         allowed.append(Q(Exists(in_case)))
     if rights & {Right.TEMPLATES_VIEW, Right.REQUESTS_VIEW}:
-        allowed.append(Q(Exists(DocumentTemplate.objects.filter(file=OuterRef("pk")))))
+        allowed += _of_templates()
     return allowed
 
 

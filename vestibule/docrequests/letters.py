@@ -181,8 +181,12 @@ def _post(
     **context: Any,
 ) -> OutgoingMail:
     """Renders and stores. `to_link` is named by a placeholder: its words come at hand-over (ruling 20)."""
-    items = list(docrequest.items.select_related("template_file"))
-    wanted = [item.template_file for item in items if item.template_file] if with_files else []
+    items = list(docrequest.items.all())
+    wanted = (
+        [file for item in items for file in docrequest.template_files.get(item.template_version_id or 0, [])]
+        if with_files
+        else []
+    )
     attached = attachable(wanted)
     address, called = _whom(docrequest)
     files = {"items": items, "attached": attached, "files_on_page": bool(wanted) and not attached}

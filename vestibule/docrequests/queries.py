@@ -142,6 +142,11 @@ def file(actor: Actor, reference: str, public_id: str) -> ItemFile:
     return found
 
 
+def has_requests(actor: Actor) -> bool:
+    """Whether anything was ever asked for, as far as this person may know."""
+    return DocumentRequest.objects.visible_to(actor).exists()
+
+
 def submissions(docrequest: DocumentRequest) -> list[Submission]:
     """All rounds, newest first, with files and verdicts."""
     rounds = []
@@ -170,7 +175,7 @@ def sent_documents(docrequest: DocumentRequest) -> list[int]:
 def by_link(actor: Actor) -> DocumentRequest:
     """The request that a link's holder may answer now, with its sections. Raises LinkClosedError: to
     outsiders a dead link has no reasons."""
-    beside = ("template_file", "form", "requirement", "answers")
+    beside = ("template_version", "form", "requirement", "answers")
     items = Prefetch("items", RequestItem.objects.select_related(*beside))
     found = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related(items).first()
     if found is None:

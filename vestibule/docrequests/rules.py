@@ -224,7 +224,7 @@ def consequence(docrequest: DocumentRequest, transition: Transition) -> str:
     """One sentence that says what happens when the button is pressed."""
     registered = docrequest.account is not None and docrequest.account.active
     plain = transition.consequence
-    if transition.consequence_with_files and any(one.template_file_id for one in docrequest.items.all()):
+    if transition.consequence_with_files and docrequest.template_files:
         plain = transition.consequence_with_files
     said = (registered and transition.consequence_for_registered) or plain
     return str(said) % {"name": docrequest.addressee, "author": docrequest.author.name}

@@ -47,6 +47,15 @@ ODT = FileType("application/vnd.oasis.opendocument.text", "ODT", (".odt",))
 
 FILE_TYPES = {kind.mime: kind for kind in (PDF, JPEG, PNG, GIF, TIFF, HEIC, DOCX, XLSX, ODT)}
 CUSTOMER_TYPES = (PDF.mime, JPEG.mime, PNG.mime, GIF.mime, TIFF.mime, HEIC.mime)
+# What a file input asks browsers for, in this order, and the extensions of what some do not know.
+ASKED_OF_BROWSERS: dict[str, tuple[str, ...]] = {
+    JPEG.mime: (),
+    PNG.mime: (),
+    PDF.mime: (),
+    GIF.mime: (),
+    TIFF.mime: (".tif", ".tiff"),
+    HEIC.mime: (".heic",),
+}
 STAFF_TYPES = tuple(FILE_TYPES)  # the files of templates may be forms to fill in
 TEXTS = (".txt", ".text", ".md", ".log")  # ends of the names of plain texts
 LARGEST_PROVED = 60_000_000  # bytes; larger files are known by their first bytes alone
@@ -224,7 +233,16 @@ def wrong_kind(name: str, allowed: Collection[str]) -> str:
     """The sentence that names what may be added, or what to do with a text."""
     if name.lower().endswith(TEXTS):
         return text_file(name)
-    return Sentence(_("%(name)s must be a %(kinds)s or %(last)s"), name=name, **_labels(allowed))
+    kinds = _labels(allowed)
+    if not kinds["kinds"]:
+        return Sentence(_("%(name)s must be a %(last)s"), name=name, last=kinds["last"])
+    return Sentence(_("%(name)s must be a %(kinds)s or %(last)s"), name=name, **kinds)
+
+
+def labelled(allowed: Collection[str]) -> str:
+    """Kinds as people say them: PDF, JPG or PNG."""
+    kinds = _labels(allowed)
+    return str(_("%(kinds)s or %(last)s")) % kinds if kinds["kinds"] else kinds["last"]
 
 
 def _labels(allowed: Collection[str]) -> dict[str, str]:
@@ -242,6 +260,8 @@ def _not_what_it_says(name: str, allowed: Collection[str]) -> str:
     if not promised:
         return wrong_kind(name, allowed)
     said = {"name": name, "kind": promised} | _labels(allowed)
+    if not said["kinds"]:
+        return Sentence(_("%(name)s is not a %(kind)s, although its name says so"), name=name, kind=promised)
     return Sentence(
         _("%(name)s is not a %(kind)s, although its name says so. It must be a %(kinds)s or %(last)s"), **said
     )

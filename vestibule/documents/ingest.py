@@ -18,6 +18,7 @@ from collections.abc import Buffer, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import batched
+from pathlib import Path
 from typing import NoReturn
 
 from django.conf import settings
@@ -72,6 +73,11 @@ class StagedFile:
     @property
     def blob(self) -> str:
         return self._blob.name
+
+    @property
+    def path(self) -> Path:
+        """Where its bytes lie until it is kept or discarded."""
+        return self._blob.path
 
     def close(self) -> None:
         """Called when the caller is through: discards what was not kept. May be called twice."""

@@ -145,3 +145,8 @@ def find_colleague(actor: Actor, number: int) -> Staff | None:
 
 def _colleagues(actor: Actor) -> QuerySet[Staff]:
     return Staff.objects.visible_to(actor).filter(left_at=None)
+
+
+def has_colleagues(actor: Staff) -> bool:
+    """Whether anybody else is there."""
+    return _colleagues(actor).exclude(pk=actor.pk).exists()

@@ -28,4 +28,5 @@ urlpatterns = [
     path("tasks/<str:reference>/remove/<str:public_id>/", views.remove_file, name="file_remove"),
     path("uploads/<str:public_id>/", views.upload, name="item_upload"),
     path("files/<str:public_id>/", views.file, name="file"),
+    path("files/<str:public_id>/picture/", views.picture, name="file_picture"),
 ]

@@ -18,6 +18,7 @@ from vestibule.docrequests import account_locks, file_queries, portal_submission
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
 from vestibule.documents import uploads
+from vestibule.documents.file_rules import FileRules
 from vestibule.documents.models import Upload
 from vestibule.documents.transfers import FileDownload
 from vestibule.links import tokens
@@ -34,6 +35,7 @@ from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import form_of
 from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
+from vestibule.web.page_images import page_image
 from vestibule.web.responses import kept, redirect_to, render_page
 
 from . import pages, registration_code
@@ -151,9 +153,13 @@ def sent(request: CustomerRequest, reference: str) -> HttpResponse:
     return render_page(request, "portal/sent.html", pages.sent_page(docrequest))
 
 
+def _files_taken(request: CustomerRequest, reference: str, position: int) -> FileRules:
+    return docrequests.item(request.actor, reference, position).file_rules
+
+
 @external_user_only
 @get_and_post
-@with_files
+@with_files(allowed=_files_taken)
 def item(request: CustomerRequest, reference: str, position: int) -> HttpResponse:
     wanted = docrequests.item(request.actor, reference, position)
     view_log.opened(wanted.docrequest, by=request.actor)
@@ -206,3 +212,12 @@ def file(request: CustomerRequest, public_id: str) -> HttpResponse:
         FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),
         is_allowed=lambda: file_queries.still_readable(request.actor, public_id),
     )
+
+
+@external_user_only
+@get_only
+def picture(request: CustomerRequest, public_id: str) -> HttpResponse:
+    """An example of the document, as a picture that we made."""
+    version = file_queries.version(request.actor, public_id)
+    still = partial(file_queries.still_readable, request.actor, public_id)
+    return page_image(version, 1, to=request.actor.actor_ref, is_allowed=still)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition
@@ -9,22 +10,49 @@ from django.views.decorators.http import condition
 from vestibule.cases import commands as case_commands
 from vestibule.cases import queries as cases
 from vestibule.docrequests import reassignment
+from vestibule.mail.test_letter import send_test
+from vestibule.organisation import checklist as organisation_checklist
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import NOTICES
-from vestibule.web.access import staff_only
+from vestibule.web.access import administrator_only, staff_only
 from vestibule.web.actor import asks_by_itself
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
-from . import pages
+from . import checklist, pages
 
 
 @staff_only
 @get_only
 def tasks(request: StaffRequest) -> HttpResponse:
-    return render_page(request, "desk/tasks.html", pages.context(request.actor, request.GET))
+    shown = pages.context(request.actor, request.GET) | {"checklist": checklist.of(request.actor)}
+    return render_page(request, "desk/tasks.html", shown)
+
+
+@administrator_only
+@get_only
+@asks_by_itself
+def set_up(request: StaffRequest) -> HttpResponse:
+    """The checklist alone, while its test email is on its way."""
+    return render(request, "desk/_checklist.html", {"checklist": checklist.of(request.actor)})
+
+
+@administrator_only
+@get_and_post
+def test_email(request: StaffRequest) -> HttpResponse:
+    if request.method == "POST":
+        once(request, lambda: send_test(by=request.actor))
+    return redirect_to(request, reverse("desk:inbox"))
+
+
+@administrator_only
+@get_and_post
+def hide_checklist(request: StaffRequest) -> HttpResponse:
+    if request.method == "POST":
+        once(request, lambda: organisation_checklist.hide(by=request.actor))
+    return redirect_to(request, reverse("desk:inbox"))
 
 
 @staff_only

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from vestibule.catalog import queries as catalog
-from vestibule.catalog.commands import add_template
+from vestibule.catalog.document_templates import TemplateNameTakenError, add_template
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.numbers import number
@@ -28,6 +28,7 @@ from vestibule.web.form_uploads import DiskUploadedFile
 
 from ..choosing import hit, only
 from ..clients.forms import ClientForm, ContactForm
+from ..inbox.checklist import address_of_new_colleague
 from .forms import NewRequestForm, TemplateForm
 
 
@@ -104,6 +105,8 @@ class NewRequestPage:
             words = {"name": name, "instructions": instructions, "file_name": label}
             made = once(self.request, lambda: add_template(**words, file=received, by=self.actor))
             self.data.appendlist("documents", str(made.pk))
+        except TemplateNameTakenError as denied:
+            self.creating["create_template"].add_error("name", denied.reason)
         except ActionDeniedError as denied:
             self.creating["create_template"].refuse_at(denied.reason, at="template_file")
 
@@ -167,6 +170,7 @@ class NewRequestPage:
             "said": self.data.get("customer_comment", "").strip(),
             "due_on": docrequest_commands.due_on(clock.now()),
             "denial_reason": docrequest_commands.staffing_denial(by=self.actor),
+            "colleagues_at": address_of_new_colleague() if self.actor.administrator else "",
             **{name.removeprefix("create_") + "_form": form for name, form in self.creating.items()},
             **{name.removeprefix("create_") + "_open": self._stays_open(name) for name in self.creating},
         }

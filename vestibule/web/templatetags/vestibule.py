@@ -22,9 +22,11 @@ from django.utils.translation import gettext as _
 from vestibule.core import search
 from vestibule.docrequests.presentation import ItemView
 from vestibule.documents import file_types
+from vestibule.documents.file_rules import FileRules
 from vestibule.documents.ingest import too_large
 from vestibule.documents.models import ScanState
 from vestibule.mail.placeholders import mask
+from vestibule.organisation import legal
 from vestibule.organisation import timezone as timezones
 from vestibule.organisation.timezone import short_day
 from vestibule.people.models import Staff
@@ -101,20 +103,27 @@ def _entry(route: str, prefix: str) -> str:
 
 
 @register.inclusion_tag("parts/uploads.html")
-def upload_list(whose: str = "customer") -> dict[str, object]:
+def upload_list(whose: str = "customer", takes: FileRules | None = None) -> dict[str, object]:
     """Inside a form that adds files: the list of those on their way, with the server's own sentences said
     before a byte is sent."""
-    allowed = file_types.STAFF_TYPES if whose == "staff" else file_types.CUSTOMER_TYPES
+    takes = takes or FileRules(file_types.STAFF_TYPES if whose == "staff" else file_types.CUSTOMER_TYPES)
+    allowed = takes.allowed
     return {
         "whose": whose,
-        "limit": settings.UPLOAD_LIMIT,
+        "limit": takes.largest,
         "foreign": " ".join(sorted(file_types.foreign(allowed))),
-        "too_large": too_large("{name}", "{size}", settings.UPLOAD_LIMIT),
+        "too_large": too_large("{name}", "{size}", takes.largest),
         "wrong_kind": file_types.wrong_kind("{name}", allowed),
         "texts": " ".join(file_types.TEXTS),
         "text_file": file_types.text_file("{name}"),
         "empty": file_types.empty("{name}"),
     }
+
+
+@register.filter
+def or_usual(takes: FileRules | None) -> FileRules:
+    """The rules of a place that takes files; those of customers where it has none of its own."""
+    return takes or FileRules()
 
 
 @register.inclusion_tag("desk/_search_field.html")
@@ -270,7 +279,13 @@ def without(views: Iterable[ItemView], state: str) -> list[ItemView]:
 @register.filter
 def with_template_file(views: Iterable[ItemView]) -> list[ItemView]:
     """The items that have a blank form to fill in."""
-    return [view for view in views if view.item.template_file]
+    return [view for view in views if view.item.template_files]
+
+
+@register.filter
+def legal_title(which: str) -> str:
+    """What a legal page is called."""
+    return str(legal.PAGES[which])
 
 
 @register.filter
