@@ -183,6 +183,7 @@ EVENT_TYPES = {
     "client.created": EventType(ADMINISTRATION, "building", _("Added the client {name}")),
     "contact.created": EventType(ADMINISTRATION, "user-plus", _("Added the contact {name}")),
     "contact.changed": EventType(ADMINISTRATION, "user", _("Corrected the email address of {name}")),
+    "contact.linked": EventType(ADMINISTRATION, "link", _("Linked the contact {name} to the client")),
     "contact.phone_added": EventType(ADMINISTRATION, "phone", _("Added a phone number for {name}")),
     "template.created": EventType(ADMINISTRATION, "template", _("Created the document template {name}")),
     "form.created": EventType(ADMINISTRATION, "forms", _("Created the form {name}")),
@@ -208,6 +209,19 @@ EVENT_TYPES = {
         ADMINISTRATION, "building", _("Changed the details of the organisation: {changes}")
     ),
     "organisation.set_up": EventType(ADMINISTRATION, "building", _("Set up {name}")),
+    "import.started": EventType(ADMINISTRATION, "upload", _("Started the import of {file} ({rows} rows)")),
+    "import.finished": EventType(
+        ADMINISTRATION,
+        "circle-check",
+        _(
+            "Imported {file}: {clients} new clients, {contacts} new contacts, {linked} linked, "
+            "{refused} rows not imported"
+        ),
+    ),
+    "import.discarded": EventType(ADMINISTRATION, "trash", _("Deleted the imported file {file}")),
+    "export.requested": EventType(ADMINISTRATION, "download", _("Asked for an export: {what}")),
+    "export.made": EventType(ADMINISTRATION, "file-text", _("Exported {what} ({rows} rows) to {file}")),
+    "export.expired": EventType(ADMINISTRATION, "clock-x", _("Deleted the expired export {file}")),
     "job.tried_again": EventType(ADMINISTRATION, "refresh", _("Started a failed job again: {job}")),
     "job.dismissed": EventType(ADMINISTRATION, "x", _("Dismissed a failed job: {job}")),
     "verify.whole": EventType(ADMINISTRATION, "circle-check", _("Nothing was changed or lost: {summary}")),

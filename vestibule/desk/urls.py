@@ -13,6 +13,7 @@ urlpatterns = [
     path("sign-out/", open_to_all(get_and_post(sign_out)), name="sign_out"),
     *own_account.addresses(staff_only),
     path("", include("vestibule.desk.inbox.urls")),
+    path("", include("vestibule.desk.exchange.urls")),
     path("", include("vestibule.desk.requests.urls")),
     path("", include("vestibule.desk.clients.urls")),
     path("", include("vestibule.desk.works.urls")),

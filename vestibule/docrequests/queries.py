@@ -84,6 +84,19 @@ def newest(
     return replace(page, rows=[*(one for one in rows if one.pk in first), *page.rows])
 
 
+def every(actor: Actor, *, view: str = "open", text: str = "") -> QuerySet[DocumentRequest]:
+    """All requests that `newest` would show page after page, newest first: for an export, which reads them
+    one by one."""
+    seen = DocumentRequest.objects.visible_to(actor)
+    listed = Q(state__in=VIEWS.get(view, OPEN))
+    if text:
+        reference = REFERENCE.fullmatch(text)
+        search = Search(RequestSearch.objects.all(), text, rare=reference[1] if reference else "")
+        listed &= Q(pk__in=search.fitting.values("pk"))
+        listed |= Q(reference=text.upper())
+    return seen.filter(listed).with_people().prefetch_related("items").order_by("-pk")
+
+
 def _keys(seen: QuerySet[DocumentRequest]) -> list[int]:
     return list(seen.values_list("pk", flat=True))
 

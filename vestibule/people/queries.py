@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -39,6 +40,26 @@ def _clients(actor: Actor, text: str) -> tuple[QuerySet[Client], bool]:
         return seen, False
     newest = Search(ClientSearch.objects.all(), text).newest(Keyset(("pk",), descending=True), CHOICES + 1)
     return seen.filter(pk__in=newest[:CHOICES]), len(newest) > CHOICES
+
+
+def every_client(actor: Actor, text: str = "") -> QuerySet[Client]:
+    """All clients by name that `page_of_clients` would show page after page, and of a search all that fit:
+    for an export, which reads them one by one."""
+    seen = Client.objects.visible_to(actor).order_by("name", "pk")
+    return seen.filter(pk__in=_fitting(text)) if text else seen
+
+
+def every_affiliation(actor: Actor, text: str = "") -> QuerySet[Affiliation]:
+    """The same of the people who speak for these clients, each with the client and the account."""
+    spoken = Affiliation.objects.filter(
+        client__in=Client.objects.visible_to(actor), contact__in=Contact.objects.visible_to(actor)
+    )
+    found = spoken.filter(client__in=_fitting(text)) if text else spoken
+    return found.select_related("client", "contact__account").order_by("client__name", "client", "pk")
+
+
+def _fitting(text: str) -> QuerySet[Any]:
+    return Search(ClientSearch.objects.all(), text).fitting.values("pk")
 
 
 def namesakes(name: str) -> Choice[Client]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from asgiref.sync import async_to_sync
 from django.db import DatabaseError, connection
@@ -30,11 +31,15 @@ from vestibule.documents import checks, ingest, scanning
 from vestibule.documents.erasure import erase_unsent
 from vestibule.documents.ingest import sweep_incoming
 from vestibule.documents.uploads import end_idle_uploads
+from vestibule.exchange import exports, imports
+from vestibule.exchange import queries as exchange
+from vestibule.exchange.models import ImportState
 from vestibule.links import tokens
 from vestibule.links.models import AccessLink
 from vestibule.mail.models import OutgoingMail
 from vestibule.organisation import activity, alerts, rate_limits
 from vestibule.organisation.failures import report_failed_jobs
+from vestibule.people.actors import SYSTEM
 from vestibule.sharing import inbound_uploads
 from vestibule.web.session_store import SessionStore
 
@@ -66,6 +71,8 @@ def sweeps() -> list[Callable[[], object]]:
         sweep_incoming,
         scan_what_waits,
         carry_forgotten_checks,
+        carry_forgotten_exchanges,
+        erase_old_exchanges,
         forget_what_ended,
         verify_when_due,
         report_failed_jobs,
@@ -183,6 +190,35 @@ def carry_forgotten_checks() -> None:
     ).values_list("args__run_id", flat=True)
     for run_id in set(waiting) - set(jobs):
         enqueue("documents.check", run_id=run_id)
+
+
+def carry_forgotten_exchanges() -> None:
+    """An import or export that waits for over a minute without a job gets one; one that was begun again and
+    again is given up."""
+    for one in exchange.forgotten_imports():
+        job = "check_import" if one.state == ImportState.READING else "carry_out_import"
+        if one.tries >= imports.MOST_TRIES and not _has_job(f"exchange.{job}", import_id=one.pk):
+            imports.give_up(one)
+        elif not _has_job(f"exchange.{job}", import_id=one.pk):
+            enqueue(f"exchange.{job}", import_id=one.pk)
+    for export in exchange.forgotten_exports():
+        if _has_job("exchange.write_export", export_id=export.pk):
+            continue
+        if export.tries >= exports.MOST_TRIES:
+            exports.give_up(export)
+        else:
+            enqueue("exchange.write_export", export_id=export.pk)
+
+
+def _has_job(name: str, **row: int) -> bool:
+    """Whether a job waits, or runs, that carries out this row."""
+    return ProcrastinateJob.objects.filter(task_name=name, status__in=["todo", "doing"], args=row).exists()
+
+
+def erase_old_exchanges() -> None:
+    """The bytes of exports whose day is over, and of imports that nobody has touched for a month."""
+    do_each(exchange.expired_exports(), exports.expire)
+    do_each(exchange.old_imports(), partial(imports.discard, by=SYSTEM))
 
 
 def verify_when_due() -> None:
