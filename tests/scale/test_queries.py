@@ -45,6 +45,8 @@ DESK = [
     "/desk/requests/?q=person",
     "/desk/clients/",
     "/desk/clients/?q=person",
+    "/desk/clients/import/",
+    "/desk/exports/",
     f"/desk/clients/{ONE}/",
     f"/desk/clients/{ONE}/?tab=requests",
     f"/desk/clients/{ONE}/?tab=works",

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from typing import IO, Any
 from xml.parsers import expat
 
-from .read_table import COLUMNS, LimitError, Row
+from .read_table import CELL, COLUMNS, LimitError, Row
 
 UNPACKED = 200_000_000  # bytes of all parts that we read
 PIECE = 64 * 1024
-_CELL = 40_000  # characters of one cell that are looked at
 
 type Attributes = dict[str, str]
 
@@ -46,21 +45,21 @@ class _Part:
     """What is read of one part of the workbook. Names come without their prefix."""
 
     def __init__(self) -> None:
-        self.inside, self.phonetic, self.text, self.length = False, False, list[str](), 0
+        self.inside, self.phonetic = False, False
+        self.text, self.room = list[str](), CELL + 1  # one more than fits tells that it was longer
 
     def start(self, name: str, given: Attributes) -> None: ...
 
     def end(self, name: str) -> None: ...
 
     def words(self, said: str) -> None:
-        if self.inside and not self.phonetic:
-            self.length += len(said)
-            if self.length <= _CELL:
-                self.text.append(said)
+        if self.inside and not self.phonetic and self.room:
+            self.text.append(said[: self.room])
+            self.room -= len(self.text[-1])
 
     def take(self) -> str:
         said = "".join(self.text)
-        self.text, self.length = [], 0
+        self.text, self.room = [], CELL + 1
         return said
 
 

@@ -32,6 +32,21 @@ MOST_TRIES = 3
 LIMIT = 2_000_000_000  # bytes
 
 
+def offered(*kinds: ExportKind) -> list[tuple[str, str]]:
+    """What the buttons of a list are called that export these, by their values."""
+    return [
+        (f"{kind}.{format_}", _("%(kind)s for %(program)s") % {"kind": kind.label, "program": format_.label})
+        for kind in kinds
+        for format_ in ExportFormat
+    ]
+
+
+def called(export: Export) -> str:
+    """The same of one export."""
+    kind, format_ = ExportKind(export.kind), ExportFormat(export.format)
+    return _("%(kind)s for %(program)s") % {"kind": kind.label, "program": format_.label}
+
+
 @transaction.atomic
 def ask(kind: str, format_: str, *, filters: dict[str, str], by: Staff) -> Export:
     """Have these rows written as a file. Raises ActionDeniedError while many are being written already."""

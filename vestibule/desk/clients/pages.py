@@ -21,7 +21,8 @@ from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.states import STATES as REQUEST_STATES
-from vestibule.exchange.models import ExportFormat, ExportKind
+from vestibule.exchange import exports
+from vestibule.exchange.models import ExportKind
 from vestibule.mail.queries import letters_about
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.people import queries as people
@@ -67,8 +68,7 @@ def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = N
         "cut": page.total if text and page.more else 0,
         "q": text,
         "form": form or ClientForm(prefix="client"),
-        "export_kinds": [(kind, kind.label) for kind in (ExportKind.CLIENTS, ExportKind.CONTACTS)],
-        "export_formats": ExportFormat.choices,
+        "exports": exports.offered(ExportKind.CLIENTS, ExportKind.CONTACTS),
     }
 
 

@@ -1,4 +1,4 @@
-"""What staff choose about an import and an export. Forms never save."""
+"""What staff choose about an import. Forms never save."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.forms import Form
 from vestibule.exchange.columns import COLUMNS
-from vestibule.exchange.models import ExportFormat, ExportKind, Import
+from vestibule.exchange.models import Import
 
 
 class ColumnsForm(Form):
@@ -43,12 +43,3 @@ def _heading(of: Import, at: int) -> Any:
 def letter(at: int) -> str:
     """A for the first column, AA for the 27th."""
     return (chr(64 + at // 26) if at >= 26 else "") + chr(65 + at % 26)
-
-
-class ExportForm(Form):
-    """What is exported, and for which program; with the filters of the list."""
-
-    kind = forms.ChoiceField(choices=ExportKind.choices)
-    format = forms.ChoiceField(choices=ExportFormat.choices)
-    q = forms.CharField(required=False, widget=forms.HiddenInput)
-    view = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)

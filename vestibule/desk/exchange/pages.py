@@ -19,7 +19,7 @@ from vestibule.exchange import imports as import_commands
 from vestibule.exchange import plan
 from vestibule.exchange import queries as exchange
 from vestibule.exchange.columns import COLUMNS
-from vestibule.exchange.models import ExportFormat, ExportKind, ExportState, Import
+from vestibule.exchange.models import ExportKind, ExportState, Import
 from vestibule.people.models import Staff
 from vestibule.web import paging
 from vestibule.web.actor_request import StaffRequest
@@ -27,7 +27,7 @@ from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import form_of, refilling
 from vestibule.web.problems import Problem
 
-from .forms import ColumnsForm, ExportForm
+from .forms import ColumnsForm
 
 FIELD = "file"
 FATES = {  # what becomes of a row
@@ -134,16 +134,17 @@ def _encoding(found: Mapping[str, Any]) -> str:
     return str(_("We read it as %(encoding)s, %(delimiter)s.")) % said
 
 
-def export(request: StaffRequest) -> bool:
-    """Whether an export was asked for."""
-    form = form_of(request, ExportForm)
-    if not form.is_valid():
+def export(request: StaffRequest, *kinds: ExportKind) -> bool:
+    """Whether one of these exports was asked for, with the filters of the list."""
+    pressed = request.POST.get("do", "")
+    if request.method != "POST" or pressed not in dict(export_commands.offered(*kinds)):
         return False
-    said = form.cleaned_data
-    filters = {name: said[name] for name in ("q", "view") if said[name]}
+    kind, _dot, format_ = pressed.partition(".")
+    filters = {name: request.GET[name] for name in ("q", "view") if request.GET.get(name)}
     once(
         request,
-        lambda: export_commands.ask(said["kind"], said["format"], filters=filters, by=request.actor),
+        lambda: export_commands.ask(kind, format_, filters=filters, by=request.actor),
+        part=pressed,
     )
     return True
 
@@ -152,10 +153,7 @@ def exports(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """D30: one's own exports. `wanted` is the query string: after and before (ids)."""
     page = exchange.page_of_exports(actor, place=paging.place(wanted))
     return {
-        "rows": [
-            (one, ExportKind(one.kind).label, ExportFormat(one.format).label, one.filters.get("q", ""))
-            for one in page.rows
-        ],
+        "rows": [(one, export_commands.called(one), one.filters.get("q", "")) for one in page.rows],
         "waiting": any(one.state == ExportState.QUEUED for one in page.rows),
         "pages": paging.links(page),
     }

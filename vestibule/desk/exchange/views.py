@@ -14,6 +14,7 @@ from vestibule.documents.models import DocumentVersion
 from vestibule.documents.transfers import FileDownload
 from vestibule.exchange import imports as import_commands
 from vestibule.exchange import queries as exchange
+from vestibule.exchange.models import ExportKind
 from vestibule.web.access import staff_only
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.asgi_bridge import transfer_response
@@ -77,18 +78,18 @@ def report(request: StaffRequest, number: int) -> HttpResponseBase:
 @staff_only
 @get_and_post
 def export_clients(request: StaffRequest) -> HttpResponse:
-    return _export(request, "desk:clients")
+    return _export(request, "desk:clients", ExportKind.CLIENTS, ExportKind.CONTACTS)
 
 
 @staff_only
 @get_and_post
 def export_requests(request: StaffRequest) -> HttpResponse:
-    return _export(request, "desk:requests")
+    return _export(request, "desk:requests", ExportKind.REQUESTS)
 
 
-def _export(request: StaffRequest, listing: str) -> HttpResponse:
+def _export(request: StaffRequest, listing: str, *kinds: ExportKind) -> HttpResponse:
     """Takes the press on a list; looked at, it leads to the list."""
-    if request.method != "POST" or not pages.export(request):
+    if not pages.export(request, *kinds):
         return redirect_to(request, reverse(listing))
     messages.success(request, _("We are preparing your export. It appears here when it is ready."))
     return redirect_to(request, reverse("desk:exports"))
