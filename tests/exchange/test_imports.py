@@ -215,3 +215,4 @@ def test_a_deleted_import_keeps_no_byte(anna):
     one = Import.objects.select_related("file", "report").get(pk=one.pk)
     assert one.state == ImportState.DISCARDED
     assert one.file.erased_at and one.report.erased_at
+    assert "mina@" not in repr((one.found, one.outcome))

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client as Browser
 
 from tests import factories, personas, sample_files
+from tests.exchange import importing, table_files
 from tests.guest.in_process_browser import letter_address, pdf
 from tests.scenarios import request_by_link
 from vestibule.cases.commands import begin_document
@@ -17,6 +18,7 @@ from vestibule.docrequests import commands, link_requests, portal_submission, re
 from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents.models import CheckRun, CheckState
 from vestibule.documents.uploads import Announced
+from vestibule.exchange import exports, imports
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import OutgoingMail
 from vestibule.organisation.models import Organisation
@@ -64,6 +66,7 @@ def built() -> World:
     _notices(world)
     _browsers(world)
     _failures(world)
+    _exchanges(world)
     return world
 
 
@@ -173,6 +176,22 @@ def _notices(world: World) -> None:
         for subject in (about[name].subject for name in row.about):
             task = inbox.NewTask(row.kind, row.filter, "Mina", assignee=world.w.anna)
             inbox.remind(subject, client=world.w.client, task=task, by=SYSTEM)
+
+
+def _exchanges(world: World) -> None:
+    """An import in each state, and an export that is written and one that is not."""
+    anna, content = (
+        world.w.anna,
+        table_files.csv("Otto GmbH,HRB 7,,Otto,otto@fremd.example,", ",,,Mina,mina@,"),
+    )
+    importing.begun(content, by=anna)
+    importing.read(table_files.csv(), by=anna)
+    importing.done(content, by=anna)
+    importing.read(content, by=anna)
+    under_way = importing.read(content, by=anna)
+    imports.start(under_way, seen=None, by=anna)
+    exports.write(exports.ask("contacts", "xlsx", filters={"q": "sons"}, by=anna).pk)
+    exports.ask("requests", "csv", filters={}, by=anna)
 
 
 def _failures(world: World) -> None:

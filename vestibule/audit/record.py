@@ -56,7 +56,7 @@ def record(event_type: str, *, subject: str, client: int | None, by: Actor, **de
     Raises LookupError for an unknown event type or missing details, RuntimeError outside a transaction.
     """
     _refuse_unknown(event_type, details)
-    salt, said = secrets.token_hex(16), _said(details, by)
+    salt, said = secrets.token_hex(16), _said(details, by=by)
     event = AuditEvent(
         event_type=event_type,
         subject=subject,
@@ -81,7 +81,7 @@ def record_many(
     rows = []
     for subject, client, details in happened:
         _refuse_unknown(event_type, details)
-        salt, said = secrets.token_hex(16), _said(details, by)
+        salt, said = secrets.token_hex(16), _said(details, by=by)
         rows.append((subject, client, digest(salt, said), salt, json.dumps(said)))
     if rows:
         with connection.cursor() as cursor:
@@ -97,7 +97,7 @@ def _refuse_unknown(event_type: str, details: Mapping[str, object]) -> None:
         raise RuntimeError(f"{event_type} must be recorded in the transaction of its change")
 
 
-def _said(details: Mapping[str, object], by: Actor) -> dict[str, Stored]:
+def _said(details: Mapping[str, object], *, by: Actor) -> dict[str, Stored]:
     """What is stored of the details: who did it, and from where if that is outside, among them."""
     address = origin.address()
     outside = {ADDRESS: address} if address else {}

@@ -139,7 +139,7 @@ class _Sheet(_Part):
     def __init__(self, shared: list[str]):
         super().__init__()
         self.shared, self.done = shared, list[Row]()
-        self.number, self.cells, self.column, self.kind, self.formula = 0, list[str](), 0, "", False
+        self.number, self.cells, self.column, self.typed, self.formula = 0, list[str](), 0, "", False
 
     def taken(self) -> list[Row]:
         done, self.done = self.done, []
@@ -150,7 +150,7 @@ class _Sheet(_Part):
             self.number, self.cells, self.column = int(given.get("r", self.number + 1)), [], 0
         elif name == "c":
             self.column = _column(given["r"]) if "r" in given else self.column + 1
-            self.kind, self.formula = given.get("t", "n"), False
+            self.typed, self.formula = given.get("t", "n"), False
         elif name == "f":
             self.formula = True
         elif name in ("v", "t"):
@@ -179,11 +179,11 @@ class _Sheet(_Part):
     def _value(self, said: str) -> str:
         if self.formula:
             return f"={said}"
-        if self.kind == "n":
+        if self.typed == "n":
             return _plain(said)
-        if self.kind == "b":
+        if self.typed == "b":
             return "TRUE" if said == "1" else "FALSE"
-        text = self.shared[int(said)] if self.kind == "s" and said else said
+        text = self.shared[int(said)] if self.typed == "s" and said else said
         return f"'{text}" if text.startswith(("=", "'=")) else text
 
 

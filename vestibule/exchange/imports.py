@@ -113,14 +113,20 @@ def start(one: Import, *, seen: str | None, by: Staff) -> None:
 
 @transaction.atomic
 def discard(one: Import, *, by: Actor) -> None:
-    """Delete its file. What was imported stays. Raises ActionDeniedError while a job reads it."""
+    """Delete its file, and what we know of its rows. What was imported stays. Raises ActionDeniedError while
+    a job reads it."""
     locked = Import.objects.select_for_update(of=("self",)).select_related("file").get(pk=one.pk)
     if locked.in_work:
         raise ActionDeniedError(_("We are still reading this file. Wait until this is done."))
+    if locked.discarded:
+        return
     for version in (locked.file, locked.report):
         if version is not None:
             erasure.erase(version)
-    Import.objects.filter(pk=locked.pk).update(state=ImportState.DISCARDED, ended_at=Now())
+    counts = {"counts": locked.outcome.get("counts", {})}
+    Import.objects.filter(pk=locked.pk).update(
+        state=ImportState.DISCARDED, ended_at=Now(), found={}, outcome=counts
+    )
     record("import.discarded", subject=_subject(locked), client=None, by=by, file=locked.file.name)
 
 

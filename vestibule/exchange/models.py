@@ -96,6 +96,26 @@ class Import(models.Model):
     def in_work(self) -> bool:
         return self.state in IN_WORK
 
+    @property
+    def importing(self) -> bool:
+        return self.state == ImportState.IMPORTING
+
+    @property
+    def ready(self) -> bool:
+        return self.state == ImportState.READY
+
+    @property
+    def done(self) -> bool:
+        return self.state == ImportState.DONE
+
+    @property
+    def discarded(self) -> bool:
+        return self.state == ImportState.DISCARDED
+
+    @property
+    def unreadable(self) -> bool:
+        return self.state == ImportState.UNREADABLE
+
 
 class ExportKind(models.TextChoices):
     """What an export holds."""

@@ -30,7 +30,7 @@ def page_of_imports(actor: Actor, *, place: Place = START) -> Page[Import]:
 def find_import(actor: Actor, number: int) -> Import:
     """Raises NotFoundError."""
     found = Import.objects.visible_to(actor).select_related("file", "report").filter(pk=number).first()
-    if found is None or found.state == ImportState.DISCARDED:
+    if found is None:
         raise NotFoundError
     return found
 

@@ -195,24 +195,24 @@ def carry_forgotten_checks() -> None:
 def carry_forgotten_exchanges() -> None:
     """An import or export that waits for over a minute without a job gets one; one that was begun again and
     again is given up."""
+    jobs = ProcrastinateJob.objects.filter(task_name__startswith="exchange.", status__in=["todo", "doing"])
+    carried = list(jobs.values_list("args", flat=True))
     for one in exchange.forgotten_imports():
-        job = "check_import" if one.state == ImportState.READING else "carry_out_import"
-        if one.tries >= imports.MOST_TRIES and not _has_job(f"exchange.{job}", import_id=one.pk):
+        if {"import_id": one.pk} in carried:
+            continue
+        if one.tries >= imports.MOST_TRIES:
             imports.give_up(one)
-        elif not _has_job(f"exchange.{job}", import_id=one.pk):
-            enqueue(f"exchange.{job}", import_id=one.pk)
+        elif one.state == ImportState.READING:
+            enqueue("exchange.check_import", import_id=one.pk)
+        else:
+            enqueue("exchange.carry_out_import", import_id=one.pk)
     for export in exchange.forgotten_exports():
-        if _has_job("exchange.write_export", export_id=export.pk):
+        if {"export_id": export.pk} in carried:
             continue
         if export.tries >= exports.MOST_TRIES:
             exports.give_up(export)
         else:
             enqueue("exchange.write_export", export_id=export.pk)
-
-
-def _has_job(name: str, **row: int) -> bool:
-    """Whether a job waits, or runs, that carries out this row."""
-    return ProcrastinateJob.objects.filter(task_name=name, status__in=["todo", "doing"], args=row).exists()
 
 
 def erase_old_exchanges() -> None:

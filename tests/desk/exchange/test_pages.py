@@ -22,7 +22,7 @@ IMPORT = "/desk/clients/import/"
 
 
 def upload(browser: Browser, content: bytes, name: str = "people.csv") -> HttpResponse:
-    return browser.post(IMPORT, {"file": SimpleUploadedFile(name, content)})
+    return browser.post(IMPORT, {"table": SimpleUploadedFile(name, content)})
 
 
 def words(answer: HttpResponse) -> str:
@@ -59,7 +59,9 @@ def test_a_file_becomes_clients():
     assert anna.get(f"{at}report/").status_code == 200
     assert "people.csv" in words(anna.get(IMPORT))
     assert anna.post(f"{at}delete/")["Location"] == IMPORT
-    assert anna.get(at).status_code == 404
+    gone = words(anna.get(at))
+    assert "Deleted" in gone and "otto@fremd.example" not in gone
+    assert anna.get(f"{at}report/").status_code == 409
 
 
 @pytest.mark.covers("A14")

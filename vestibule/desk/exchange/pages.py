@@ -29,7 +29,7 @@ from vestibule.web.problems import Problem
 
 from .forms import ColumnsForm
 
-FIELD = "file"
+FIELD = "table"
 FATES = {  # what becomes of a row
     plan.NEW: Status(_("New client"), "ok", "plus"),
     plan.ADDED: Status(_("New contact of a client that we have"), "ok", "user-plus"),
@@ -91,17 +91,13 @@ def choose(form: ColumnsForm, one: Import, *, by: Staff) -> bool:
 
 def one_import(one: Import, form: ColumnsForm) -> dict[str, Any]:
     """One import as it stands now."""
-    counts, used = one.outcome.get("counts", {}), [name for name in COLUMNS if name in (one.columns or [])]
+    counts = one.outcome.get("counts", {})
     return {
         "one": one,
         "form": form,
         "columns": _columns(one, form),
         "encoding": _encoding(one.found),
-        "used": [COLUMNS[name].label for name in used],
-        "first": [
-            (number, [said.get(name, "") for name in used], FATES[fate])
-            for number, fate, said in one.outcome.get("first", [])
-        ],
+        "first": [(number, said, FATES[fate]) for number, fate, said in one.outcome.get("first", [])],
         "refusals": [
             (row, COLUMNS[name].label, read(reason)) for row, name, reason in one.outcome.get("refusals", [])
         ],
