@@ -30,7 +30,7 @@ def test_a_file_is_imported_and_a_list_exported(chromium, width):
     anna.inspects("imports-error")
     name = f"Otto {width} GmbH"
     content = table_files.csv(
-        f"{name},HRB 7,Germany,Otto,otto{width}@fremd.example,", "Bad Ltd,,,Mina,mina@,"
+        f"{name},HRB {width},Germany,Otto,otto{width}@fremd.example,", "Bad Ltd,,,Mina,mina@,"
     )
     chosen = {"name": "people.csv", "mimeType": "text/csv", "buffer": content}
     anna.hand.give(anna.page.get_by_label("File"), [chosen])
@@ -44,7 +44,7 @@ def test_a_file_is_imported_and_a_list_exported(chromium, width):
     anna.reads(name)
     anna.hand.press(anna.page.get_by_text("Export", exact=True))
     anna.inspects("clients-export-menu")
-    anna.press("Contacts for Excel")
+    anna.press("Contacts (Excel)")
     anna.reads("Your exports", "Ready")
     anna.inspects("exports")
     with anna.page.expect_download() as downloading:

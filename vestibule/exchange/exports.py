@@ -35,7 +35,7 @@ LIMIT = 2_000_000_000  # bytes
 def offered(*kinds: ExportKind) -> list[tuple[str, str]]:
     """What the buttons of a list are called that export these, by their values."""
     return [
-        (f"{kind}.{format_}", _("%(kind)s for %(program)s") % {"kind": kind.label, "program": format_.label})
+        (f"{kind}.{format_}", _("%(kind)s (%(program)s)") % {"kind": kind.label, "program": format_.label})
         for kind in kinds
         for format_ in ExportFormat
     ]
@@ -44,7 +44,7 @@ def offered(*kinds: ExportKind) -> list[tuple[str, str]]:
 def called(export: Export) -> str:
     """The same of one export."""
     kind, format_ = ExportKind(export.kind), ExportFormat(export.format)
-    return _("%(kind)s for %(program)s") % {"kind": kind.label, "program": format_.label}
+    return _("%(kind)s (%(program)s)") % {"kind": kind.label, "program": format_.label}
 
 
 @transaction.atomic

@@ -134,14 +134,14 @@ def test_a_list_is_exported_with_its_filter():
     anna = browser_of(w.anna)
     page = anna.get("/desk/clients/?q=bianchi").content.decode()
     assert 'action="/desk/clients/export/?q=bianchi"' in page
-    assert "Contacts for Excel" in words(anna.get("/desk/clients/"))
+    assert "Contacts (Excel)" in words(anna.get("/desk/clients/"))
     assert (
         anna.post("/desk/clients/export/?q=bianchi", {"do": "contacts.xlsx"})["Location"] == "/desk/exports/"
     )
     export = Export.objects.get()
     assert (export.kind, export.format, export.filters) == ("contacts", "xlsx", {"q": "bianchi"})
     shown = words(anna.get("/desk/exports/"))
-    assert "Contacts for Excel" in shown and "Being prepared" in shown and "Found by “bianchi”" in shown
+    assert "Contacts (Excel)" in shown and "Being prepared" in shown and "Found by “bianchi”" in shown
     exports.write(export.pk)
     assert "Ready" in words(anna.get("/desk/exports/"))
     answer = anna.get(f"/desk/exports/{export.pk}/file/")
