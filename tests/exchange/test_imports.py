@@ -93,7 +93,7 @@ def test_the_same_file_twice_stores_nothing_new(anna):
         "Otto GmbH,,,Otto,otto@fremd.example,",
         "Otto GmbH,,,Nameless,,",
     )
-    first, again = done(content, by=anna).outcome["counts"], done(content, by=anna).outcome["counts"]
+    first, again = done(content, by=anna).outcome["counts"], read(content, by=anna).outcome["counts"]
     assert (first["clients"], first["contacts"], first["repeated"]) == (1, 2, 1)
     assert (again["clients"], again["contacts"], again["linked"], again["repeated"]) == (0, 0, 0, 3)
 
@@ -143,7 +143,7 @@ def test_columns_are_guessed_and_can_be_chosen(anna):
     assert (one.has_header, one.columns) == (True, ["client", "contact", "email", ""])
     one = read(b"Otto GmbH;7\r\nBetz KG;8\r\n", by=anna)
     assert (one.has_header, one.columns, one.outcome["counts"]["rows"]) == (False, ["", ""], 0)
-    with pytest.raises(ActionDeniedError, match="There is no row to import"):
+    with pytest.raises(ActionDeniedError, match="There is nothing new in this file"):
         imports.start(one, seen=imports.stamp(one), by=anna)
     for wrong, reason in ((["", "number"], "Choose which column"), (["client", "client"], "for two columns")):
         with pytest.raises(ActionDeniedError, match=reason):

@@ -102,7 +102,7 @@ def start(one: Import, *, seen: str | None, by: Staff) -> None:
     """Have it carried out. Raises ActionDeniedError and StaleFormError."""
     locked = _locked(one, seen)
     if not locked.outcome.get("counts", {}).get("accepted"):
-        raise ActionDeniedError(_("There is no row to import."))
+        raise ActionDeniedError(_("There is nothing new in this file."))
     Import.objects.filter(pk=locked.pk).update(
         state=ImportState.IMPORTING, progress=0, tries=0, touched_at=Now()
     )
@@ -230,7 +230,7 @@ def _store(one: Import, rows: list[Row], progress: Progress) -> None:
     body = rows[1:] if one.has_header else rows
     made = plan(_rows(body, one.columns or []), for_=one.made_by, shown=PREVIEW)
     all_ = len(made.clients) + len(made.contacts) + len(made.links)
-    done = progress.of(all_, rows=made.rows - made.refused)
+    done = progress.of(all_, rows=made.counts()["accepted"])
     for add, wanted in (
         (bulk.add_clients, made.clients),
         (bulk.add_contacts, made.contacts),

@@ -41,7 +41,7 @@ class Plan:
     def counts(self) -> dict[str, int]:
         return {
             "rows": self.rows,
-            "accepted": self.rows - self.refused,
+            "accepted": self.rows - self.refused - self.repeated,
             "refused": self.refused,
             "repeated": self.repeated,
             "clients": len(self.clients),
