@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vestibule.documents.ingest import TABLE_TYPES, IncomingFile
-from vestibule.exchange import imports
+from vestibule.exchange import import_jobs, imports
 from vestibule.exchange.models import Import
 from vestibule.people.models import Staff
 
@@ -18,7 +18,7 @@ def begun(content: bytes, *, by: Staff, name: str = "people.csv") -> Import:
 def read(content: bytes, *, by: Staff, name: str = "people.csv") -> Import:
     """Uploaded, and read by the worker."""
     one = begun(content, by=by, name=name)
-    imports.check(one.pk)
+    import_jobs.check(one.pk)
     one.refresh_from_db()
     return one
 
@@ -27,7 +27,7 @@ def done(content: bytes, *, by: Staff, name: str = "people.csv") -> Import:
     """Uploaded, looked at, and carried out."""
     one = read(content, by=by, name=name)
     imports.start(one, seen=imports.stamp(one), by=by)
-    imports.carry_out(one.pk)
+    import_jobs.carry_out(one.pk)
     one.refresh_from_db()
     return one
 

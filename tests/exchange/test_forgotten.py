@@ -10,7 +10,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests import factories
 from vestibule.documents.models import DocumentVersion, ScanState
-from vestibule.exchange import exports, imports
+from vestibule.exchange import exports, import_jobs, imports
 from vestibule.exchange.models import Export, ExportState, Import, ImportState
 from vestibule.worker import sweeps
 from vestibule.worker.jobs import PASSING
@@ -77,9 +77,9 @@ def test_a_file_waits_for_the_scanner_and_one_with_a_virus_is_not_read():
     versions = DocumentVersion.objects.filter(pk=one.file_id)
     versions.update(scan=ScanState.WAITING)
     with pytest.raises(PASSING):
-        imports.check(one.pk)
+        import_jobs.check(one.pk)
     versions.update(scan=ScanState.INFECTED, scanned_at=F("received_at"))
-    imports.check(one.pk)
+    import_jobs.check(one.pk)
     one.refresh_from_db()
     assert one.state == ImportState.UNREADABLE
     assert one.problem.startswith("This file contains a virus.")

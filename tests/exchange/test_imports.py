@@ -10,7 +10,7 @@ from vestibule.audit.models import AuditEvent
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import StaleFormError
 from vestibule.documents import reading
-from vestibule.exchange import imports
+from vestibule.exchange import import_jobs, imports
 from vestibule.exchange.models import Import, ImportState
 from vestibule.mail.models import OutgoingMail
 from vestibule.people.actors import SYSTEM
@@ -132,7 +132,7 @@ def test_each_refused_row_says_why(anna):
     assert report[1] == "3,Email,‘mina@’ is not an email address.,Bad Ltd,,,Mina,mina@"
     assert ",'=cmd|" in report[4], "no formula comes out of it again"
     imports.start(one, seen=imports.stamp(one), by=anna)
-    imports.carry_out(one.pk)
+    import_jobs.carry_out(one.pk)
     assert set(Client.objects.values_list("name", flat=True)) == {"Bianchi Srl", "Good Ltd", "Twins"}
     assert Contact.objects.get(email="mina@good.example").phone == "+39 02 1234", "our own export comes back"
 
@@ -150,7 +150,7 @@ def test_columns_are_guessed_and_can_be_chosen(anna):
             imports.choose_columns(one, wrong, has_header=False, seen=imports.stamp(one), by=anna)
     shown = imports.stamp(one)
     imports.choose_columns(one, ["client", "number"], has_header=False, seen=shown, by=anna)
-    imports.check(one.pk)
+    import_jobs.check(one.pk)
     one.refresh_from_db()
     assert one.outcome["counts"]["clients"] == 2
     with pytest.raises(StaleFormError):
@@ -178,10 +178,20 @@ def test_a_file_that_cannot_be_read_says_why(anna, content, sentence):
 @pytest.mark.covers("A14")
 def test_an_import_is_carried_out_once(anna):
     one = done(table_files.csv("Otto GmbH,,,,,"), by=anna)
-    imports.carry_out(one.pk)
+    import_jobs.carry_out(one.pk)
     assert Client.objects.filter(name="Otto GmbH").count() == 1
     with pytest.raises(ActionDeniedError, match="already under way or has ended"):
         imports.start(one, seen=imports.stamp(one), by=anna)
+
+
+@pytest.mark.covers("A14")
+def test_what_was_added_while_somebody_looked_is_not_made_again(anna):
+    one = read(table_files.csv("Otto GmbH,,,Otto,otto@fremd.example,"), by=anna)
+    add_client(name="Otto GmbH", by=SYSTEM)
+    imports.start(one, seen=imports.stamp(one), by=anna)
+    import_jobs.carry_out(one.pk)
+    assert Client.objects.filter(name="Otto GmbH").count() == 1
+    assert Import.objects.get().outcome["counts"]["known"] == 1
 
 
 def test_what_goes_wrong_in_the_middle_leaves_nothing(anna, monkeypatch):
@@ -195,10 +205,10 @@ def test_what_goes_wrong_in_the_middle_leaves_nothing(anna, monkeypatch):
     with monkeypatch.context() as patched:
         patched.setattr("vestibule.people.bulk.Contact.objects.bulk_create", broken)
         with pytest.raises(OSError, match="the disk"):
-            imports.carry_out(one.pk)
+            import_jobs.carry_out(one.pk)
     assert not Client.objects.filter(name="Otto GmbH").exists()
     assert AuditEvent.objects.count() == before
-    imports.carry_out(one.pk)
+    import_jobs.carry_out(one.pk)
     assert Client.objects.filter(name="Otto GmbH").count() == 1
 
 

@@ -15,7 +15,7 @@ from django.conf import settings as django_settings
 from tests import factories
 from tests.databases import ROOT
 from vestibule.audit.models import AuditEvent
-from vestibule.exchange import exports, imports
+from vestibule.exchange import exports, import_jobs, imports
 from vestibule.exchange.models import Import, ImportState
 from vestibule.people.models import Affiliation, Client, Contact, Staff
 
@@ -34,7 +34,7 @@ def program(urls: dict[str, str], words: str) -> subprocess.Popen[bytes]:
     begin = (
         "import django; django.setup(); from django.conf import settings; from pathlib import Path;"
         f" settings.BLOBS = Path({str(django_settings.BLOBS)!r});"
-        " from vestibule.exchange import exports, imports; import resource;"
+        " from vestibule.exchange import exports, import_jobs, imports; import re;"
     )
     return subprocess.Popen(
         [sys.executable, "-c", begin + words], env=os.environ | setting, stdout=subprocess.PIPE, cwd=ROOT
@@ -52,7 +52,7 @@ def test_an_import_that_is_killed_leaves_nothing_and_the_next_does_it_all(fresh_
     settings.BLOBS = tmp_path / "blobs"
     w = factories.world()
     one, before = begun(5_000, w.anna), AuditEvent.objects.count()
-    killed = program(fresh_db, f"imports.carry_out({one.pk})")
+    killed = program(fresh_db, f"import_jobs.carry_out({one.pk})")
     until = time.monotonic() + 60
     while Import.objects.get(pk=one.pk).progress < 1_500:  # it tells how far it is while nobody sees its rows
         assert time.monotonic() < until and killed.poll() is None
@@ -62,7 +62,7 @@ def test_an_import_that_is_killed_leaves_nothing_and_the_next_does_it_all(fresh_
     assert (Client.objects.count(), Contact.objects.count()) == (1, 1)
     assert AuditEvent.objects.count() == before
     assert Import.objects.get(pk=one.pk).state == ImportState.IMPORTING
-    imports.carry_out(one.pk)
+    import_jobs.carry_out(one.pk)
     assert Import.objects.get(pk=one.pk).state == ImportState.DONE
     assert (Client.objects.count(), Contact.objects.count()) == (5_001, 5_001)
     assert Affiliation.objects.count() == 5_001
@@ -76,7 +76,7 @@ def test_fifty_thousand_rows_come_in_within_a_minute(fresh_db, settings, tmp_pat
     w = factories.world()
     started = time.monotonic()
     one = begun(rows, w.anna)
-    imports.carry_out(one.pk)
+    import_jobs.carry_out(one.pk)
     took = time.monotonic() - started
     print(f"{rows} rows, read, compared and stored: {took:.1f} s")
     assert Client.objects.count() == rows + 1

@@ -17,7 +17,7 @@ from vestibule.core.sentences import Sentence
 from .columns import COLUMNS
 
 SHOWN = 60  # characters of a cell that a sentence repeats
-_SHIELDED = re.compile(r"'(?=[=+\-@\t\r'])")  # how a text is marked that is no formula
+_SHIELDED = re.compile(r"^'(?=[=+\-@\t\r'])")  # how a text is marked that is no formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ def _cell(row: ImportRow, name: str, cell: str) -> str:
             name, Sentence(_("‘%(value)s’ is a formula. Save the file with values only."), value=_short(cell))
         )
         return ""
-    said = " ".join(_SHIELDED.sub("", cell, count=1).translate(TURNING).split())
-    if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in said):
+    said = " ".join(_SHIELDED.sub("", cell).translate(TURNING).split())
+    if not said.isprintable() and any(map(_is_control, said)):
         sentence = _("‘%(value)s’ has a control character. Delete it.")
         row.refuse(name, Sentence(sentence, value=_printable(_short(said))))
         return ""
@@ -114,4 +114,8 @@ def _short(said: str) -> str:
 
 
 def _printable(said: str) -> str:
-    return "".join("�" if unicodedata.category(letter) in ("Cc", "Cs") else letter for letter in said)
+    return "".join("�" if _is_control(letter) else letter for letter in said)
+
+
+def _is_control(letter: str) -> bool:
+    return unicodedata.category(letter) in ("Cc", "Cs")

@@ -14,7 +14,7 @@ from procrastinate.jobs import Job
 from vestibule.audit.seal import seal_all
 from vestibule.documents import checks, clamd, scanning
 from vestibule.documents.checks.runs import CheckNotRunError
-from vestibule.exchange import exports, imports
+from vestibule.exchange import exports, import_jobs
 from vestibule.mail import outbox
 from vestibule.organisation import failures
 from vestibule.organisation.models import record_heartbeat
@@ -27,7 +27,7 @@ PASSING = (
     outbox.DeliveryDelayedError,
     clamd.ScannerUnavailableError,
     CheckNotRunError,
-    imports.NotScannedYetError,
+    import_jobs.NotScannedYetError,
 )
 
 
@@ -80,13 +80,13 @@ def check(run_id: int) -> None:
 @app.task(name="exchange.check_import", retry=RetryLater(most=30))
 def check_import(import_id: int) -> None:
     """Read a file that is to be imported, and note what its rows become."""
-    imports.check(import_id)
+    import_jobs.check(import_id)
 
 
 @app.task(name="exchange.carry_out_import", retry=RetryLater(most=30))
 def carry_out_import(import_id: int) -> None:
     """Store all rows of an import, or none."""
-    imports.carry_out(import_id)
+    import_jobs.carry_out(import_id)
 
 
 @app.task(name="exchange.write_export", retry=RetryLater())

@@ -13,7 +13,7 @@ from tests import factories, personas, sample_files
 from tests.exchange import table_files
 from tests.exchange.importing import done
 from tests.signed_in import browser_of
-from vestibule.exchange import exports, imports
+from vestibule.exchange import exports, import_jobs
 from vestibule.exchange.models import Export, Import
 from vestibule.people.models import Client
 
@@ -38,7 +38,7 @@ def test_a_file_becomes_clients():
     at = upload(anna, content)["Location"]
     assert "We are reading the file." in words(anna.get(at))
     one = Import.objects.get()
-    imports.check(one.pk)
+    import_jobs.check(one.pk)
     page = words(anna.get(at))
     for said in (
         "We read it as UTF-8, separated by commas.",
@@ -53,7 +53,7 @@ def test_a_file_becomes_clients():
     form = anna.get(at).context["form"]
     assert anna.post(f"{at}start/", {"seen": form["seen"].value()})["Location"] == at
     assert "Imported 0 of 1 rows." in words(anna.get(at))
-    imports.carry_out(one.pk)
+    import_jobs.carry_out(one.pk)
     assert "What was imported" in words(anna.get(at))
     assert Client.objects.filter(name="Otto GmbH").exists()
     assert anna.get(f"{at}report/").status_code == 200
@@ -70,14 +70,14 @@ def test_columns_are_chosen_on_the_page():
     anna = browser_of(w.anna)
     at = upload(anna, b"Otto GmbH;otto@fremd.example\r\nBetz KG;\r\n")["Location"]
     one = Import.objects.get()
-    imports.check(one.pk)
+    import_jobs.check(one.pk)
     seen = anna.get(at).context["form"]["seen"].value()
     wrong = anna.post(at, {"seen": seen, "column0": "", "column1": "email"})
     assert wrong.status_code == 422
     assert "Choose which column has the name of the client." in words(wrong)
     assert "Column A" in words(wrong)
     assert anna.post(at, {"seen": seen, "column0": "client", "column1": "country"}).status_code == 302
-    imports.check(one.pk)
+    import_jobs.check(one.pk)
     assert "Import 2 rows" in words(anna.get(at))
     stale = anna.post(f"{at}start/", {"seen": seen})
     assert stale.status_code == 409
