@@ -130,6 +130,7 @@ PACKAGES = [
     "cases",
     "docrequests",
     "sharing",
+    "exchange",
     "web",
     "desk",
     "portal",

@@ -25,6 +25,7 @@ DOMAIN_PACKAGES = {
     "cases",
     "docrequests",
     "sharing",
+    "exchange",
 }
 INTERFACES = {"desk", "portal", "guest"}
 HTTP = (

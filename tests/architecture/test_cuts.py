@@ -24,6 +24,8 @@ CUTS = {
     ("vestibule/docrequests/queries.py", "due_to_expire"): "the next sweep takes the rest",
     ("vestibule/people/references.py", "hanging_on"): "a number that says where it ends",
     ("vestibule/docrequests/template_use.py", "_newest"): "a number that says where it ends",
+    ("vestibule/exchange/queries.py", "expired_exports"): "the next sweep takes the rest",
+    ("vestibule/exchange/queries.py", "old_imports"): "the next sweep takes the rest",
     ("vestibule/tasks/inbox.py", "_counted"): "a number that says where it ends",
     ("vestibule/tasks/inbox.py", "_most_urgent"): "tells whether something changed",
     ("vestibule/worker/demonstration/world.py", "_add_files"): "makes rows, and shows none",

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client as Browser
 
 from tests import factories, personas, sample_files
+from tests.exchange import importing, table_files
 from tests.guest.in_process_browser import letter_address, pdf
 from tests.scenarios import request_by_link
 from tests.signed_in import browser_of
@@ -28,6 +29,7 @@ from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents import file_types
 from vestibule.documents.models import CheckRun, CheckState
 from vestibule.documents.uploads import Announced
+from vestibule.exchange import exports, imports
 from vestibule.links import password_resets
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
@@ -100,6 +102,7 @@ def built() -> World:
     _failures(world)
     _people(world)
     add_client(name="Made By Mistake", by=SYSTEM)
+    _exchanges(world)
     return world
 
 
@@ -289,6 +292,22 @@ def _people(world: World) -> None:
     until = today() + datetime.timedelta(days=9)
     set_absence(pia, away_from=today(), away_until=until, substitute=world.w.ravi, by=pia)
     reassignment.leave(leo, by=ada)
+
+
+def _exchanges(world: World) -> None:
+    """An import in each state, and an export that is written and one that is not."""
+    anna, content = (
+        world.w.anna,
+        table_files.csv("Otto GmbH,HRB 7,,Otto,otto@fremd.example,", ",,,Mina,mina@,"),
+    )
+    importing.begun(content, by=anna)
+    importing.read(table_files.csv(), by=anna)
+    importing.done(content, by=anna)
+    importing.read(content, by=anna)
+    under_way = importing.read(content, by=anna)
+    imports.start(under_way, seen=None, by=anna)
+    exports.write(exports.ask("contacts", "xlsx", filters={"q": "sons"}, by=anna).pk)
+    exports.ask("requests", "csv", filters={}, by=anna)
 
 
 def _failures(world: World) -> None:

@@ -24,6 +24,7 @@ from vestibule.desk.requests.views import SAID
 from vestibule.desk.works import pages as work_pages
 from vestibule.docrequests.commands import ONE_PRESS
 from vestibule.documents.models import DocumentVersion
+from vestibule.exchange.models import Export, Import
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation import setup
 from vestibule.organisation.models import get_organisation
@@ -108,6 +109,10 @@ def _values(world: World, route: str) -> Values:
     """What the places of a route can hold."""
     portal, by_link, work = world.portal, world.by_link, world.work
     version = DocumentVersion.objects.latest("pk").public_id
+    if route.startswith("/desk/clients/import/"):
+        return {"number": list(Import.objects.values_list("pk", flat=True))}
+    if route.startswith("/desk/exports/"):
+        return {"number": list(Export.objects.values_list("pk", flat=True))}
     if route.startswith("/desk/clients/"):
         client = world.w.client
         tasks = Requirement.objects.filter(case__client=client, case__type__kind="application")

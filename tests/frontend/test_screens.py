@@ -25,6 +25,9 @@ from .rendering import Screen, Viewer, named, viewer
 
 TEMPLATES = settings.ROOT / "templates"
 MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or only take a press
+    "/desk/clients/export/", "/desk/requests/export/", "/desk/exports/<int:number>/file/",
+    "/desk/clients/import/<int:number>/delete/", "/desk/clients/import/<int:number>/report/",
+    "/desk/clients/import/<int:number>/start/",
     "/desk/mail/<int:number>/again/", "/desk/settings/system/<int:number>/", "/desk/news/", "/desk/sign-out/",
     "/desk/account/sign-out/", "/portal/account/sign-out/",
     "/desk/works/<int:number>/documents/", "/desk/works/<int:number>/documents/<str:do>/",

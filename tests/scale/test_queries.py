@@ -50,6 +50,8 @@ DESK = [
     "/desk/clients/?q=person",
     "/desk/clients/?only=open&sort=newest",
     "/desk/clients/?only=alone",
+    "/desk/clients/import/",
+    "/desk/exports/",
     f"/desk/clients/{ONE}/",
     f"/desk/clients/{ONE}/?tab=requests",
     f"/desk/clients/{ONE}/?tab=works",

@@ -298,6 +298,19 @@ EVENT_TYPES = {
         ADMINISTRATION, "list-check", _("Put away the checklist of the set-up")
     ),
     "organisation.set_up": EventType(ADMINISTRATION, "building", _("Set up {name}")),
+    "import.started": EventType(ADMINISTRATION, "upload", _("Started the import of {file} ({rows} rows)")),
+    "import.finished": EventType(
+        ADMINISTRATION,
+        "circle-check",
+        _(
+            "Imported {file}: {clients} new clients, {contacts} new contacts, {linked} linked, "
+            "{refused} rows not imported"
+        ),
+    ),
+    "import.discarded": EventType(ADMINISTRATION, "trash", _("Deleted the imported file {file}")),
+    "export.requested": EventType(ADMINISTRATION, "download", _("Asked for an export: {what}")),
+    "export.made": EventType(ADMINISTRATION, "file-text", _("Exported {what} ({rows} rows) to {file}")),
+    "export.expired": EventType(ADMINISTRATION, "clock-x", _("Deleted the expired export {file}")),
     "job.tried_again": EventType(ADMINISTRATION, "refresh", _("Started a failed job again: {job}")),
     "job.dismissed": EventType(ADMINISTRATION, "x", _("Dismissed a failed job: {job}")),
     "verify.whole": EventType(ADMINISTRATION, "circle-check", _("Nothing was changed or lost: {summary}")),

@@ -18,6 +18,7 @@ from vestibule.core.search import Search
 from vestibule.core.subjects import key_of, keys_of
 from vestibule.documents.models import ScanState
 from vestibule.links.models import AccessLink, Purpose
+from vestibule.people import queries as people
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Contact, ExternalAccount, Staff
 
@@ -82,6 +83,19 @@ def newest(
     rows = listed(actor, [*first, *_found(order, seen.exclude(reference=reference), text)])
     page = order.page([one for one in rows if one.pk not in first])
     return replace(page, rows=[*(one for one in rows if one.pk in first), *page.rows])
+
+
+def every(actor: Actor, *, view: str = "open", text: str = "") -> QuerySet[DocumentRequest]:
+    """All requests that `newest` would show page after page, newest first: for an export, which reads them
+    one by one."""
+    seen = DocumentRequest.objects.visible_to(actor)
+    listed = Q(state__in=VIEWS.get(view, OPEN))
+    if text:
+        reference = REFERENCE.fullmatch(text)
+        search = Search(RequestSearch.objects.all(), text, rare=reference[1] if reference else "")
+        listed &= Q(pk__in=search.fitting.values("pk"))
+        listed |= Q(reference=text.upper())
+    return seen.filter(listed).with_people().prefetch_related("items").order_by("-pk")
 
 
 def _keys(seen: QuerySet[DocumentRequest]) -> list[int]:
@@ -230,6 +244,13 @@ def cases_of(outstanding: DocumentRequest | None) -> set[int]:
     if outstanding is None or outstanding.state != RequestState.WAITING:
         return set()
     return {item.requirement.case_id for item in outstanding.items.all() if item.requirement}
+
+
+def narrowed(actor: Actor, only: str) -> list[Exists]:
+    """What a list of clients shows alone: `open` those with open requests, `alone` those without contacts, all
+    for anything else."""
+    conditions = {"open": with_open_requests(actor), "alone": people.without_contacts()}
+    return [conditions[only]] if only in conditions else []
 
 
 def with_open_requests(actor: Actor) -> Exists:

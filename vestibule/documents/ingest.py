@@ -35,6 +35,7 @@ from .models import UNFINISHED, Document, DocumentVersion, Upload
 
 log = logging.getLogger(__name__)
 CUSTOMER_TYPES, STAFF_TYPES = file_types.CUSTOMER_TYPES, file_types.STAFF_TYPES
+TABLE_TYPES = file_types.TABLE_TYPES
 LOOK_EVERY = 16 * 1024 * 1024  # bytes after which the room on the disk is looked at again
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 

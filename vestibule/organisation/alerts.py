@@ -33,6 +33,8 @@ NAMES = {
     "sweep_incoming": _("clearing up after interrupted uploads"),
     "scan_what_waits": _("the virus check"),
     "carry_forgotten_checks": _("automatic checks"),
+    "carry_forgotten_exchanges": _("imports and exports"),
+    "erase_old_exchanges": _("removing the files of imports and exports"),
     "damaged_documents": _("downloads of documents that are damaged on our disk"),
     "forget_what_ended": _("deleting old sessions and counts"),
     "verify_when_due": _("the nightly verification"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
@@ -65,6 +66,27 @@ def namesakes(name: str, *, besides: Client | None = None) -> Choice[Client]:
     """The first clients that are called so already, however it is written; `besides` is not among them."""
     others = Client.objects.exclude(pk=besides.pk) if besides else Client.objects.all()
     return choice(others.filter(name__iexact=" ".join(name.split())).order_by("pk"), at_most=3)
+
+
+def every_client(actor: Actor, text: str = "", *, only: Sequence[Exists] = ()) -> QuerySet[Client]:
+    """All clients by name that `page_of_clients` would show page after page, and of a search all that fit:
+    for an export, which reads them one by one."""
+    seen = Client.objects.visible_to(actor).filter(*only).order_by("name", "pk")
+    return seen.filter(pk__in=_fitting(text)) if text else seen
+
+
+def every_affiliation(actor: Actor, text: str = "", *, only: Sequence[Exists] = ()) -> QuerySet[Affiliation]:
+    """The same of the people who speak for these clients, each with the client and the account."""
+    spoken = Affiliation.objects.filter(
+        client__in=Client.objects.visible_to(actor).filter(*only),
+        contact__in=Contact.objects.visible_to(actor),
+    )
+    found = spoken.filter(client__in=_fitting(text)) if text else spoken
+    return found.select_related("client", "contact__account").order_by("client__name", "client", "pk")
+
+
+def _fitting(text: str) -> QuerySet[Any]:
+    return Search(ClientSearch.objects.all(), text).fitting.values("pk")
 
 
 def client(actor: Actor, number: int) -> Client:

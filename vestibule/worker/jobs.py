@@ -14,6 +14,7 @@ from procrastinate.jobs import Job
 from vestibule.audit.seal import seal_all
 from vestibule.documents import checks, clamd, scanning
 from vestibule.documents.checks.runs import CheckNotRunError
+from vestibule.exchange import exports, import_jobs
 from vestibule.links import password_resets
 from vestibule.mail import outbox
 from vestibule.organisation import failures
@@ -23,7 +24,12 @@ from vestibule.organisation.timezone import organisation_time
 from . import mail_delivery, sweeps, verification, watchdog
 
 # Faults that pass: what we need does not answer now.
-PASSING = (outbox.DeliveryDelayedError, clamd.ScannerUnavailableError, CheckNotRunError)
+PASSING = (
+    outbox.DeliveryDelayedError,
+    clamd.ScannerUnavailableError,
+    CheckNotRunError,
+    import_jobs.NotScannedYetError,
+)
 
 
 class RetryLater(BaseRetryStrategy):
@@ -76,6 +82,24 @@ def scan(place: int) -> None:
 def check(run_id: int) -> None:
     """Run one automatic check of a document; one that could not run is tried again (G-60)."""
     checks.carry_out(run_id)
+
+
+@app.task(name="exchange.check_import", retry=RetryLater(most=30))
+def check_import(import_id: int) -> None:
+    """Read a file that is to be imported, and note what its rows become."""
+    import_jobs.check(import_id)
+
+
+@app.task(name="exchange.carry_out_import", retry=RetryLater(most=30))
+def carry_out_import(import_id: int) -> None:
+    """Store all rows of an import, or none."""
+    import_jobs.carry_out(import_id)
+
+
+@app.task(name="exchange.write_export", retry=RetryLater())
+def write_export(export_id: int) -> None:
+    """Write the file of an export."""
+    exports.write(export_id)
 
 
 @app.periodic(cron="* * * * * */10")  # seconds stand last

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from asgiref.sync import async_to_sync
 from django.db import DatabaseError, connection
@@ -30,11 +31,15 @@ from vestibule.documents import checks, ingest, scanning
 from vestibule.documents.erasure import erase_unsent
 from vestibule.documents.ingest import sweep_incoming
 from vestibule.documents.uploads import end_idle_uploads
+from vestibule.exchange import exports, imports
+from vestibule.exchange import queries as exchange
+from vestibule.exchange.models import ImportState
 from vestibule.links import tokens
 from vestibule.links.models import AccessLink
 from vestibule.mail.models import OutgoingMail
 from vestibule.organisation import activity, alerts, portal, rate_limits
 from vestibule.organisation.failures import report_failed_jobs
+from vestibule.people.actors import SYSTEM
 from vestibule.sharing import inbound_uploads
 from vestibule.web.session_store import SessionStore
 
@@ -67,6 +72,8 @@ def sweeps() -> list[Callable[[], object]]:
         sweep_incoming,
         scan_what_waits,
         carry_forgotten_checks,
+        carry_forgotten_exchanges,
+        erase_old_exchanges,
         forget_what_ended,
         verify_when_due,
         report_failed_jobs,
@@ -191,6 +198,35 @@ def carry_forgotten_checks() -> None:
     ).values_list("args__run_id", flat=True)
     for run_id in set(waiting) - set(jobs):
         enqueue("documents.check", run_id=run_id)
+
+
+def carry_forgotten_exchanges() -> None:
+    """An import or export that waits for over a minute without a job gets one; one that was begun again and
+    again is given up."""
+    jobs = ProcrastinateJob.objects.filter(task_name__startswith="exchange.", status__in=["todo", "doing"])
+    carried = list(jobs.values_list("args", flat=True))
+    for one in exchange.forgotten_imports():
+        if {"import_id": one.pk} in carried:
+            continue
+        if one.tries >= imports.MOST_TRIES:
+            imports.give_up(one)
+        elif one.state == ImportState.READING:
+            enqueue("exchange.check_import", import_id=one.pk)
+        else:
+            enqueue("exchange.carry_out_import", import_id=one.pk)
+    for export in exchange.forgotten_exports():
+        if {"export_id": export.pk} in carried:
+            continue
+        if export.tries >= exports.MOST_TRIES:
+            exports.give_up(export)
+        else:
+            enqueue("exchange.write_export", export_id=export.pk)
+
+
+def erase_old_exchanges() -> None:
+    """The bytes of exports whose day is over, and of imports that nobody has touched for a month."""
+    do_each(exchange.expired_exports(), exports.expire)
+    do_each(exchange.old_imports(), partial(imports.discard, by=SYSTEM))
 
 
 def verify_when_due() -> None:

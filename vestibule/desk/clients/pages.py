@@ -21,6 +21,8 @@ from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.states import STATES as REQUEST_STATES
+from vestibule.exchange import exports
+from vestibule.exchange.models import ExportKind
 from vestibule.mail.queries import letters_about
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.people import queries as people
@@ -65,9 +67,10 @@ def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = N
     SORTS), after and before (ids)."""
     text = wanted.get("q", "").replace("\x00", "").strip()
     only, sort = (key if (key := wanted.get(name, "")) in known else "" for name, known in CHOSEN.items())
-    conditions = {"open": [docrequests.with_open_requests(actor)], "alone": [people.without_contacts()]}
     place, newest = paging.place(wanted), sort == "newest"
-    page = people.page_of_clients(actor, text, only=conditions.get(only, ()), newest=newest, place=place)
+    page = people.page_of_clients(
+        actor, text, only=docrequests.narrowed(actor, only), newest=newest, place=place
+    )
     waiting = docrequests.waiting_clients(actor, page.rows)
     chosen = {"q": text, "only": only, "sort": sort}
     return {
@@ -78,6 +81,7 @@ def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = N
         "sorts": _chips("sort", SORTS, chosen),
         **chosen,
         "form": form or ClientForm(prefix="client"),
+        "exports": exports.offered(ExportKind.CLIENTS, ExportKind.CONTACTS),
     }
 
 
