@@ -247,8 +247,8 @@ def cases_of(outstanding: DocumentRequest | None) -> set[int]:
 
 
 def narrowed(actor: Actor, only: str) -> list[Exists]:
-    """What a list of clients shows alone: `open` those with open requests, `alone` those without contacts, all
-    for anything else."""
+    """What a list of clients shows alone: `open` those with open requests, `alone` those without contacts,
+    all for anything else."""
     conditions = {"open": with_open_requests(actor), "alone": people.without_contacts()}
     return [conditions[only]] if only in conditions else []
 
