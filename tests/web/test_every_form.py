@@ -101,7 +101,7 @@ FORMS = {
     "desk:requirement_request": Kind.CREATES,
     "desk:requirement_state": Kind.PRESSES,
     "desk:sign_in": Kind.WAYS_IN,
-    "desk:sign_in_settings": Kind.EDITS,
+    "desk:sign_in_settings": Kind.PRESSES,
     "desk:sign_out": Kind.PRESSES,
     "desk:system_failure": Kind.PRESSES,
     "desk:task_claim": Kind.PRESSES,
