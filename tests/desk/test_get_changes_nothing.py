@@ -53,7 +53,7 @@ def test_no_look_of_the_staff_changes_anything():
         "/desk/news/",
         "/desk/requests/",
         "/desk/clients/",
-        *(f"/desk/clients/{w.client.pk}/{page}/" for page in ("edit", "merge", "remove")),
+        *(f"/desk/clients/{w.client.pk}/{page}/" for page in ("contacts/add", "edit", "merge", "remove")),
         "/desk/contacts/",
         *(f"/desk/contacts/{w.mina.pk}/{page}" for page in ("", "edit/", "clients/", "merge/", "remove/")),
         "/desk/clients/export/",

@@ -73,6 +73,7 @@ DESK = [
     Listed("/desk/contacts/?q=person", r'class="t v-text" href="/desk/contacts/(\d+)/"'),
     Listed(CONTACT, r'action="/desk/contacts/\d+/clients/(\d+)/', 'id="clients-h"', 'id="contact-h"'),
     Listed(CONTACT, TO_A_REQUEST, 'id="requests-h"'),
+    Listed(f"{CLIENT}contacts/add/", r'(<b class="v-strong v-typed">)'),
     Listed(f"{CLIENT}merge/?q=aaa", r'\?with=(\d+)"'),
     Listed(f"{CONTACT}merge/?q=person", r'\?with=(\d+)"'),
     Listed(f"{CONTACT}clients/", r'(<b class="v-strong v-typed">)'),

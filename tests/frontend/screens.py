@@ -241,6 +241,7 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     yield "anna", f"/desk/contacts/{person}/remove/"
     yield "anna", f"/desk/contacts/{world.w.mina.pk}/merge/?with={person}"
     yield "anna", f"/desk/contacts/{world.w.mina.pk}/clients/?q=nothing-of-that-name"
+    yield "anna", f"/desk/clients/{client}/contacts/add/?q=nothing-of-that-name"
     yield "anna", "/desk/contacts/?q=nothing-of-that-name"
     yield from (("anna", f"/desk/clients/{client}/?tab={tab}") for tab in client_pages.TABS)
     yield from (("anna", f"/desk/works/{work}/?tab={tab}") for tab in work_pages.TABS)

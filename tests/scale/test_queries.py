@@ -59,6 +59,7 @@ DESK = [
     f"/desk/clients/{ONE}/?tab=audit",
     f"/desk/clients/{ONE}/?tab=data",
     f"/desk/clients/{ONE}/contact-log/",
+    f"/desk/clients/{ONE}/contacts/add/",
     f"/desk/clients/{ONE}/merge/?q=w",
     f"/desk/clients/{ONE}/remove/",
     "/desk/contacts/",

@@ -67,6 +67,7 @@ FORMS = {
     "desk:case_type": Kind.EDITS,
     "desk:case_type_new": Kind.CREATES,
     "desk:client_access": Kind.PRESSES,
+    "desk:client_contacts": Kind.PRESSES,
     "desk:client_edit": Kind.EDITS,
     "desk:client_merge": Kind.PRESSES,
     "desk:client_remove": Kind.PRESSES,

@@ -9,11 +9,13 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import fingerprint, refuse_stale
 from vestibule.core.locks import together
+from vestibule.core.sentences import Sentence
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.people import references
 from vestibule.people.client_access import access_of
@@ -83,7 +85,7 @@ def _merge_clients(kept: Client, other: Client, *, seen: str | None, by: Staff) 
         by=by,
         name=kept.name,
         merged=f"{other.name} ({other.number})" if other.number else other.name,
-        moved=[one.sentence for one in moved] or "–",
+        moved=[one.sentence for one in moved] or Sentence(gettext_lazy("nothing to move")),
     )
     return kept
 
@@ -113,7 +115,7 @@ def _merge_contacts(kept: Contact, other: Contact, *, seen: str | None, by: Staf
         client=None,
         by=by,
         merged=f"{other.name} ({other.email})" if other.email else other.name,
-        moved=[one.sentence for one in moved] or "–",
+        moved=[one.sentence for one in moved] or Sentence(gettext_lazy("nothing to move")),
     )
     return kept
 

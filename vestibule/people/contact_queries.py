@@ -71,6 +71,12 @@ def speaks_for(contact: Contact, clients: Sequence[Client]) -> set[int]:
     return set(spoken.values_list("client", flat=True))
 
 
+def speaking_for(client: Client, contacts: Sequence[Contact]) -> set[int]:
+    """Of these contacts the keys of those who speak for a client."""
+    spoken = Affiliation.objects.filter(client=client, contact__in=contacts)
+    return set(spoken.values_list("contact", flat=True))
+
+
 def first_clients(actor: Actor, contacts: Sequence[Contact]) -> dict[int, Choice[Client]]:
     """The first clients that each of these contacts speaks for, by the contact's key, for a list."""
     spoken = Affiliation.objects.filter(contact__in=contacts, client__in=Client.objects.visible_to(actor))

@@ -153,6 +153,18 @@ def test_a_person_is_added_to_a_client_and_taken_from_it(w):
 
 
 @pytest.mark.covers("G-04")
+def test_a_client_gets_a_person_who_is_known(w):
+    other = add_client(name="Rossi SpA", by=SYSTEM)
+    found = asks(w, "client_contacts", other.pk, q="mina@bian").content.decode()
+    assert "Mina Bianchi" in found and f'value="{w.mina.pk}"' in found
+    answer = asks(w, "client_contacts", other.pk, post={"contact": w.mina.pk})
+    assert answer["Location"] == reverse("desk:client", args=[other.pk], query={"tab": "data"})
+    assert "Mina Bianchi" in asks(w, "client", other.pk, tab="data").content.decode()
+    assert "Speaks for this client" in asks(w, "client_contacts", other.pk, q="mina").content.decode()
+    assert asks(w, "client_contacts", other.pk, post={"contact": "x"}).status_code == 404
+
+
+@pytest.mark.covers("G-04")
 def test_nobody_is_taken_from_a_client_that_has_an_open_request(w):
     docrequest = factories.asked(w)
     page = asks(w, "contact_page", w.mina.pk).content.decode()

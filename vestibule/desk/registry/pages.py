@@ -92,6 +92,19 @@ def choose_client(actor: Staff, contact: Contact, wanted: Mapping[str, str]) -> 
     }
 
 
+def choose_contact(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """The contacts that may be added to a client."""
+    text = typed(wanted)
+    found = contact_queries.contacts(actor, text)
+    speaking = contact_queries.speaking_for(client, found.rows)
+    return {
+        "client": client,
+        "q": text,
+        "rows": [(contact, contact.pk in speaking) for contact in found.rows],
+        "cut": paging.cut(found),
+    }
+
+
 def change_client(request: HttpRequest, client: Client, form: ClientEditForm, *, by: Staff) -> bool:
     """Whether what the form asks for was done; if not, the form says what is in the way."""
     if not form.is_valid():

@@ -8,6 +8,7 @@ from . import views
 from .merged import leads_on, of_client, of_contact
 
 urlpatterns = [
+    path("clients/<int:number>/contacts/add/", of_client(views.client_contacts), name="client_contacts"),
     path("clients/<int:number>/edit/", of_client(views.client_edit), name="client_edit"),
     path("clients/<int:number>/merge/", of_client(views.client_merge), name="client_merge"),
     path("clients/<int:number>/remove/", of_client(views.client_remove), name="client_remove"),

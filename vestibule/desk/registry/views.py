@@ -37,6 +37,21 @@ def client_edit(request: StaffRequest, number: int) -> HttpResponse:
 
 @staff_may(Right.CLIENTS_DELETE)
 @get_and_post
+def client_contacts(request: StaffRequest, number: int) -> HttpResponse:
+    """A search for contacts of other clients; the button beside one lets it speak for this client, too."""
+    client = people.client(request.actor, number)
+    if request.method == "POST":
+        contact = contact_queries.one(request.actor, number_of(request.POST.get("contact")) or 0)
+        once(request, lambda: corrections.link(contact, client, by=request.actor))
+        said = {"name": contact.name, "client": client.name}
+        messages.success(request, _("%(name)s now speaks for %(client)s.") % said)
+        return redirect_to(request, reverse("desk:client", args=[number], query={"tab": "data"}))
+    shown = pages.choose_contact(request.actor, client, request.GET)
+    return render_page(request, "desk/client_contacts.html", shown)
+
+
+@staff_only
+@get_and_post
 def client_remove(request: StaffRequest, number: int) -> HttpResponse:
     """The question; what hangs on the client stands there instead of the button."""
     if pressed_before(request):
