@@ -77,6 +77,7 @@ def _people(gate: str, route: str, address: str, world: World) -> list[str]:
     people = {"staff_only": ["anna"], "administrator_only": ["ada"], "external_user_only": ["mina"]}.get(
         gate, ["nobody"]
     )
+    people = ["lena"] if route == "/portal/locked/" else people
     return ["anna", "ravi"] if route in ("/desk/", "/desk/requests/<str:reference>/check/") else people
 
 
@@ -209,7 +210,6 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     yield from (("anna", f"/desk/external-users/new/?q={text}") for text in ("nora", "Without"))
     for account in (world.w.account, world.locked, world.portal["invited"].account):
         yield from ((who, f"/desk/external-users/{account.pk}/") for who in ("ada", "ravi"))
-    yield "lena", "/portal/locked/"
     hidden = world.work.documents.exclude(upload__version=None).filter(visible_at=None)[0]
     yield "anna", f"/desk/works/{work}/contact-log/new/?documents={hidden.version.public_id}"
     yield "anna", "/desk/nowhere/"
