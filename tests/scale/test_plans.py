@@ -17,6 +17,7 @@ from vestibule.audit.seal import seal
 from vestibule.core.paging import COUNTED, SIZE
 from vestibule.docrequests.states import VIEWS
 from vestibule.organisation.models import record_heartbeat, worker_alive
+from vestibule.people.models import AccountState
 from vestibule.tasks.models import Task
 from vestibule.worker import sweeps, verification
 
@@ -133,7 +134,7 @@ def test_a_search_reads_what_fits_by_its_index(big: factories.World):
     found = {}
     for address in [
         f"/desk/{where}q={text}"
-        for where in ("requests/?", "requests/?view=closed&", "clients/?", "works/?")
+        for where in ("requests/?", "requests/?view=closed&", "clients/?", "external-users/?", "works/?")
         for text in SOUGHT
     ]:
         if problems := [
@@ -144,7 +145,9 @@ def test_a_search_reads_what_fits_by_its_index(big: factories.World):
 
 
 @pytest.mark.covers("F-81")
-@pytest.mark.parametrize("where", ["requests/?", "requests/?view=closed&", "clients/?", "works/?"])
+@pytest.mark.parametrize(
+    "where", ["requests/?", "requests/?view=closed&", "clients/?", "external-users/?", "works/?"]
+)
 def test_an_address_is_looked_up_by_what_few_have(big: factories.World, where: str):
     """Whoever's address it is, ten thousand others have its host, and everybody something with an e."""
     staff = browser(big.ravi.login, "desk")
@@ -163,6 +166,9 @@ def test_the_beginning_of_many_words_is_not_looked_up_by_the_index(big: factorie
     assert [line for sql in asked for line in wasteful(sql)] == []
 
 
+EXTERNAL_USERS = [f"/desk/external-users/?view={state}" for state in ("", *AccountState.values)]
+
+
 @pytest.mark.covers("F-80", "F-81")
 def test_a_list_looks_at_the_rows_that_it_shows(big: factories.World):
     """Even where the newest ones are all in another state. What counts how many there are looks at a
@@ -170,7 +176,7 @@ def test_a_list_looks_at_the_rows_that_it_shows(big: factories.World):
     staff = browser(big.ravi.login, "desk")
     found = {
         address: problems
-        for address in [f"/desk/requests/?view={view}" for view in VIEWS] + ["/desk/works/"]
+        for address in [f"/desk/requests/?view={view}" for view in VIEWS] + ["/desk/works/", *EXTERNAL_USERS]
         if (
             problems := [
                 line
