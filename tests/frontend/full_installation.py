@@ -30,7 +30,7 @@ from vestibule.documents import file_types
 from vestibule.documents.models import CheckRun, CheckState
 from vestibule.documents.uploads import Announced
 from vestibule.exchange import exports, imports
-from vestibule.links import password_resets
+from vestibule.links import password_resets, registration_codes
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
@@ -152,6 +152,12 @@ def _portal(world: World) -> None:
     portal["locked"] = factories.asked(lena)
     _other(w, "Without Account")
     portal["invited"] = commands.contacted(factories.asked(_other(w, "Ivo Invited")), by=w.ravi)
+    registration_codes.send(invitation(world), portal["invited"].person)
+    ulla = _other(w, "Ulla Unlocked")
+    unlocked = personas.registered(ulla.mina, ulla.client)
+    account_locks.lock_account(unlocked, by=world.o.admin)
+    account_locks.ask_to_unlock(unlocked)
+    account_locks.unlock_account(unlocked, by=w.ravi)
     portal["waiting"] = factories.waiting(w)  # Mina registers; from now on her requests wait for her at once
     portal["added"] = factories.asked(w)
     for item in portal["added"].items.all():

@@ -89,6 +89,8 @@ def _people(gate: str, route: str, address: str, world: World) -> list[str]:
         return world.inside.get(address.split("/")[3], [])
     if route in ("/desk/", "/desk/requests/<str:reference>/check/"):
         return ["anna", "ravi"]
+    if route == "/portal/locked/":
+        return ["lena"]
     interface, _slash, page = route.strip("/").partition("/")
     if page in ("sign-in/code", "sign-in/recovery"):
         return [f"half {interface}"]
@@ -266,7 +268,6 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     yield from (("anna", f"/desk/external-users/new/?q={text}") for text in ("nora", "Without"))
     for account in (world.w.account, world.locked, world.portal["invited"].account):
         yield from ((who, f"/desk/external-users/{account.pk}/") for who in ("ada", "ravi"))
-    yield "lena", "/portal/locked/"
     yield "anna", "/desk/templates/?q=nothing-of-that-name"
     yield "anna", "/desk/templates/?view=withdrawn"
     hidden = world.work.documents.exclude(upload__version=None).filter(visible_at=None)[0]

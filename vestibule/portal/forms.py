@@ -1,5 +1,7 @@
 """What customers type, cleaned. Forms never save."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +26,7 @@ class RegistrationCodeForm(Form):
     def clean_code(self) -> str:
         """What cannot be a code costs no guess."""
         code = "".join(self.cleaned_data["code"].split())
-        if len(code) != DIGITS or not (code.isascii() and code.isdigit()):
+        if not re.fullmatch(rf"[0-9]{{{DIGITS}}}", code):
             raise forms.ValidationError(_("Enter all 6 digits of the code"))
         return code
 

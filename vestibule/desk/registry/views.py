@@ -35,7 +35,7 @@ def client_edit(request: StaffRequest, number: int) -> HttpResponse:
     return render_page(request, "desk/client_edit.html", shown, status=422 if form.errors else 200)
 
 
-@staff_may(Right.CLIENTS_DELETE)
+@staff_may(Right.CLIENTS_EDIT)
 @get_and_post
 def client_contacts(request: StaffRequest, number: int) -> HttpResponse:
     """A search for contacts of other clients; the button beside one lets it speak for this client, too."""
@@ -50,7 +50,7 @@ def client_contacts(request: StaffRequest, number: int) -> HttpResponse:
     return render_page(request, "desk/client_contacts.html", shown)
 
 
-@staff_only
+@staff_may(Right.CLIENTS_DELETE)
 @get_and_post
 def client_remove(request: StaffRequest, number: int) -> HttpResponse:
     """The question; what hangs on the client stands there instead of the button."""
