@@ -174,6 +174,8 @@ WORDS = """
     ANALYZE; -- else the database takes the new tables for small ones,
              -- and looks through all of them for each client
     SELECT people_write_words(ARRAY(SELECT id FROM people_client WHERE id > {first}));
+    SELECT people_write_contact_words(ARRAY(SELECT id FROM people_contact WHERE id > {first}));
+    SELECT people_write_account_words(ARRAY(SELECT id FROM people_externalaccount WHERE id > {first}));
     SELECT docrequests_write_words(ARRAY(SELECT id FROM docrequests_documentrequest WHERE id > {first}));
     SELECT cases_write_words(ARRAY(SELECT id FROM cases_case WHERE id > {first}))"""
 

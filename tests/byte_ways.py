@@ -58,7 +58,7 @@ def ways(w: factories.World | None = None) -> dict[str, Way]:
     code = factories.link_session(download).code
     staff, customer = signed_in(w.ravi.login, "desk"), signed_in(w.account.login, "portal")
     guest = inside({download: code, request: None})
-    template = by_link.items.exclude(template_file=None).get().template_file
+    template = next(item for item in by_link.items.all() if item.template_files).template_files[0]
     version = file.upload.version
     picture = store_picture(version)
     return {

@@ -7,29 +7,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
 
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.db.models import F
 
 from vestibule.cases import commands as cases
 from vestibule.cases.models import Case, CaseDocument, CaseKind, RequestOption, RequirementSpec
 from vestibule.catalog import commands as catalog_commands
-from vestibule.catalog.commands import add_template
+from vestibule.catalog.document_templates import add_template
 from vestibule.catalog.models import DocumentTemplate, FormTemplate
 from vestibule.catalog.questions import Question
+from vestibule.core import clock
 from vestibule.docrequests import commands as request_commands
 from vestibule.docrequests import link_requests, portal_submission, reviews
 from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.documents.ingest import IncomingFile, StagedFile
-from vestibule.documents.models import Upload
-from vestibule.links import codes, link_sessions, tokens
+from vestibule.documents.models import DocumentVersion, Upload
+from vestibule.links import codes, link_sessions, password_resets, tokens
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import SHARED, AccessLink, Purpose, SecurityCode
 from vestibule.links.shared_links import LinkConfig
 from vestibule.notifications.models import Notification
 from vestibule.organisation.models import Activity, RateLimit
+from vestibule.people import second_step as second_steps
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact
-from vestibule.people.models import Client, Contact, ExternalAccount, Staff
+from vestibule.people.models import Client, Contact, ExternalAccount, Login, Staff
 from vestibule.sharing import commands as sharing
 
 from . import personas, sample_files
@@ -83,11 +86,35 @@ def template(by: Staff, name: str, *, file: bool = True) -> DocumentTemplate:
     )
 
 
+def file_of(template: DocumentTemplate) -> DocumentVersion:
+    """The first file of what it says today."""
+    return template.version.files.get(position=1).file
+
+
 def taken(content: bytes, name: str) -> StagedFile:
     """Bytes received the way an upload is."""
     receiving = IncomingFile(limit=settings.UPLOAD_LIMIT)
     receiving.write(content)
     return receiving.finish(name)
+
+
+def second_step(login: Login) -> str:
+    """The secret that the app of this person has from now on."""
+    secret = second_steps.new_secret()
+    second_steps.turn_on(login, secret, code_of(secret, -1), by=SYSTEM)
+    return secret
+
+
+def code_of(secret: str, step: int = 0) -> str:
+    """What the app shows now, or half minutes before or after."""
+    now = int(clock.now().timestamp()) // 30
+    return format_hotp_value(hotp_value(secret, now + step))
+
+
+def password_reset(login: Login) -> AccessLink:
+    """A link to choose a new password; its letter waits to leave."""
+    password_resets.send(login.kind, password_resets.sealed(login.email))
+    return AccessLink.objects.filter(login=login, purpose=Purpose.PASSWORD_RESET).latest("pk")
 
 
 def asked(w: World, **more: object) -> DocumentRequest:
@@ -267,7 +294,7 @@ def time_passes(**how_much: float) -> None:
 CLOCKS = {
     AccessLink: ["first_delivered_at", "expires_at"],
     DocumentRequest: ["sent_at", "expires_at"],
-    SecurityCode: ["hour_began_at"],
+    SecurityCode: ["issued_at", "hour_began_at"],
     RateLimit: ["began_at"],
     Activity: ["began_at", "seen_at"],
     Upload: ["touched_at"],

@@ -3,10 +3,13 @@ stranger."""
 
 from __future__ import annotations
 
+from vestibule.links.models import AccessLink
+from vestibule.links.staff_invitations import invite_staff
 from vestibule.organisation import setup
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact, add_staff, open_account, register_account
 from vestibule.people.models import Client, Contact, ExternalAccount, Staff, TeamKey
+from vestibule.people.staff import add_colleague
 
 PASSWORD = "a long enough password"
 
@@ -42,6 +45,14 @@ def ravi() -> Staff:
 
 def rosa() -> Staff:
     return staff("Rosa Marini", TeamKey.CUSTOMER_SERVICE)
+
+
+def invited(name: str) -> AccessLink:
+    """The invitation of a new colleague, who has not chosen a password."""
+    by = Staff.objects.filter(administrator=True).first() or SYSTEM
+    email = f"{name.split()[0].lower()}@northwind.example"
+    new = add_colleague(name=name, email=email, teams=[], administrator=False, by=by)
+    return invite_staff(new, by=by)
 
 
 def bianchi() -> Client:

@@ -132,6 +132,7 @@ PACKAGES = [
     "docrequests",
     "sharing",
     "staff_letters",
+    "exchange",
     "web",
     "desk",
     "portal",
@@ -147,6 +148,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "allauth.mfa",  # its tables and its arithmetic; no page of it has an address
     "procrastinate.contrib.django",
     *(f"vestibule.{package}" for package in PACKAGES),
 ]
@@ -167,6 +169,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "vestibule.web.timezone_middleware.TimezoneMiddleware",
     "vestibule.web.actor.ActorMiddleware",
+    "vestibule.web.portal_switch.PortalSwitch",
     "vestibule.web.error_middleware.DenialMiddleware",
     "vestibule.web.form_recovery.FormRecovery",
 ]
@@ -231,6 +234,8 @@ ACCOUNT_UNIQUE_EMAIL = (
 )
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation itself proves the address
 ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "vestibule.people.second_step.SealedSecrets"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}  # wrong passwords are counted in web/login_limits.py
 SESSION_ENGINE = "vestibule.web.session_store"
 SESSION_WHOLE = datetime.timedelta(hours=_env.number("VESTIBULE_SESSION_HOURS", 8))  # T-08: from signing in

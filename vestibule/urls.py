@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from vestibule.web import health
+from vestibule.web import brand, health
 
 handler400 = "vestibule.web.errors.bad_request"
 handler403 = "vestibule.web.errors.forbidden"
@@ -15,6 +15,8 @@ urlpatterns = [
     path("desk/", include("vestibule.desk.urls")),
     path("portal/", include("vestibule.portal.urls")),
     path("", include("vestibule.guest.urls")),
+    path("brand.css", brand.style_sheet, name="brand_css"),
+    path("brand/logo/<str:which>/", brand.logo, name="brand_logo"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

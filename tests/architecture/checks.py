@@ -27,6 +27,7 @@ DOMAIN_PACKAGES = {
     "docrequests",
     "sharing",
     "staff_letters",
+    "exchange",
 }
 INTERFACES = {"desk", "portal", "guest"}
 HTTP = (

@@ -18,6 +18,7 @@ from vestibule.docrequests import presentation
 from vestibule.documents import models as documents
 from vestibule.links import models as links
 from vestibule.mail import models as mail
+from vestibule.people import models as people
 
 from .source import ROOT, sources
 
@@ -33,6 +34,8 @@ TABLES = [
     (links.LinkState, links.STATUSES),
     (mail.MailState, mail.STATUSES),
     (mail.ContactChannel, mail.CHANNEL_ICONS),
+    (people.AccountState, people.ACCOUNT_STATUSES),
+    (people.AccountState, people.STANDING),
     (presentation.ItemState, presentation.ITEM_STATUSES),
     (presentation.ItemState, presentation.ITEM_STATUSES_FOR_STAFF),
 ]

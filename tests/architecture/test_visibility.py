@@ -32,11 +32,15 @@ PARTS = {
     "links.SecurityCode": "links.AccessLink",
     "mail.Announcement": "mail.OutgoingMail",
     "mail.Attachment": "mail.OutgoingMail",
+    "people.AccountSearch": "people.ExternalAccount",
     "people.Affiliation": "people.Client",
     "people.ClientAccess": "people.Client",
     "people.ClientRestriction": "people.Client",
     "people.ClientSearch": "people.Client",
+    "people.ContactSearch": "people.Contact",
     "people.ExternalAccount": "people.Contact",
+    "people.MergedClient": "people.Client",
+    "people.MergedContact": "people.Contact",
     "sharing.UploadBatch": "links.AccessLink",
     "sharing.UploadBatchFile": "links.AccessLink",
 }
@@ -50,7 +54,7 @@ OWN = {
     *(f"organisation.{name}" for name in ("RateLimit", "SavedForm", "SubmittedForm", "SystemAlert")),
     # how a person wants to be told, reached by signing in
     *(f"notifications.{name}" for name in ("DayLetter", "NotificationChoice")),
-    *(f"people.{name}" for name in ("Login", "Session", "Staff", "StaffRole", "Team")),
+    *(f"people.{name}" for name in ("Login", "Session", "StaffRole")),
 }
 OUTSIDERS = (
     SYSTEM,

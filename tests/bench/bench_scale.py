@@ -46,6 +46,7 @@ from vestibule.audit.seal import seal, seal_all
 from vestibule.cases import queries as cases
 from vestibule.docrequests import queries
 from vestibule.organisation.models import record_heartbeat
+from vestibule.people import account_queries as accounts
 from vestibule.people import queries as people
 from vestibule.people.commands import register_account
 from vestibule.people.models import Contact, ExternalAccount
@@ -238,6 +239,7 @@ def searches(w, n: int) -> dict[str, Callable[[], object]]:
         "requests": lambda text: queries.newest(w.ravi, text=text).rows,
         "requests closed": lambda text: queries.newest(w.ravi, text=text, view="closed").rows,
         "customers": lambda text: people.page_of_clients(w.ravi, text).rows,
+        "external users": lambda text: accounts.page_of_accounts(w.ravi, text=text).rows,
         "Works": lambda text: cases.works(w.ravi, text=text).rows,
     }
     wanted = {**alike(n), **{text: text for text in SOUGHT}}

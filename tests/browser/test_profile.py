@@ -43,7 +43,7 @@ def test_from_the_form_editor_to_waiting_for_customer(installation, chromium):
 
 def the_settings(ada) -> None:
     page = ada.page
-    ada.open("/desk/settings/")
+    ada.open("/desk/settings/case-types/")
     ada.inspects("case-types-empty")
     ada.follow("Forms")
     ada.inspects("forms-empty")

@@ -20,8 +20,9 @@ from tests.signed_in import browser
 from vestibule.audit.models import AuditEvent
 from vestibule.cases.models import Case, CaseDocument, CaseKind, CaseType
 from vestibule.catalog.commands import add_form
-from vestibule.catalog.models import DocumentTemplate
+from vestibule.catalog.models import DocumentTemplate, TemplateVersion
 from vestibule.catalog.questions import Question
+from vestibule.core import clock
 from vestibule.core.paging import CHOICES
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem
@@ -29,7 +30,7 @@ from vestibule.documents.models import Delivery, DocumentVersion
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import ContactLog, OutgoingMail
 from vestibule.people.commands import register_account
-from vestibule.people.models import Affiliation, Client, Contact, ExternalAccount, Login, Staff
+from vestibule.people.models import Affiliation, Client, Contact, ExternalAccount, Login, Staff, Team, TeamKey
 from vestibule.tasks.models import Task
 
 pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("F-61")]
@@ -37,6 +38,7 @@ MANY = CHOICES + 5
 ONE = bulk_data.FIRST + 1
 REQUEST = "NW-2025-0000001"
 WORK, CLIENT, ASKED = f"/desk/works/{ONE}/", f"/desk/clients/{ONE}/", f"/desk/requests/{REQUEST}/"
+CONTACT = f"/desk/contacts/{ONE}/"
 SAID = re.compile(
     r"\d+ of (more than )?[\d,]+ shown|\d+ shown, and there are more|Showing the first \d+\."
     r"|There are more (open requests|addresses) than these"
@@ -67,6 +69,17 @@ DESK = [
     Listed("/desk/requests/?view=closed&q=person", TO_A_REQUEST),
     Listed("/desk/clients/", r'class="t v-text" href="/desk/clients/(\d+)/"'),
     Listed("/desk/clients/?q=aaa", r'class="t v-text" href="/desk/clients/(\d+)/"'),
+    Listed("/desk/contacts/", r'class="t v-text" href="/desk/contacts/(\d+)/"'),
+    Listed("/desk/contacts/?q=person", r'class="t v-text" href="/desk/contacts/(\d+)/"'),
+    Listed(CONTACT, r'action="/desk/contacts/\d+/clients/(\d+)/', 'id="clients-h"', 'id="contact-h"'),
+    Listed(CONTACT, TO_A_REQUEST, 'id="requests-h"'),
+    Listed(f"{CLIENT}contacts/add/", r'(<b class="v-strong v-typed">)'),
+    Listed(f"{CLIENT}merge/?q=aaa", r'\?with=(\d+)"'),
+    Listed(f"{CONTACT}merge/?q=person", r'\?with=(\d+)"'),
+    Listed(f"{CONTACT}clients/", r'(<b class="v-strong v-typed">)'),
+    Listed("/desk/external-users/", r'class="t v-text" href="/desk/external-users/(\d+)/"'),
+    Listed("/desk/external-users/new/?q=person", r'name="person" value="(\d+)"'),
+    Listed("/desk/external-users/?q=holder", r'class="t v-text" href="/desk/external-users/(\d+)/"'),
     Listed(CLIENT, rf'href="{CLIENT}tasks/(\d+)/"'),
     Listed(CLIENT, OPTIONS, 'name="kind"', "</select>"),
     Listed(f"{CLIENT}?tab=requests", TO_A_REQUEST),
@@ -99,9 +112,19 @@ DESK = [
     Listed(f"{ASKED}?tab=documents", r'href="/desk/files/(\w+)/"'),
     Listed(f"{ASKED}?tab=messages", r'href="/desk/mail/(\d+)/"'),
     Listed(f"{ASKED}?tab=timeline", AN_EVENT),
+    Listed("/desk/templates/", r'class="t v-text v-typed" href="/desk/templates/(\d+)/"'),
     Listed("/desk/mail/", r'class="t v-text" href="/desk/mail/(\d+)/"'),
     Listed("/desk/settings/case-types/", r'href="/desk/settings/case-types/(\d+)/"'),
     Listed("/desk/settings/forms/", r'href="/desk/settings/forms/(\d+)/"'),
+    Listed("/desk/settings/people/", r'class="t v-text v-typed" href="/desk/settings/people/(\d+)/"'),
+    Listed("/desk/settings/people/?q=aaa", r'class="t v-text v-typed" href="/desk/settings/people/(\d+)/"'),
+    Listed(
+        "/desk/settings/people/?view=left", r'class="t v-text v-typed" href="/desk/settings/people/(\d+)/"'
+    ),
+    Listed("/desk/settings/teams/", r'href="/desk/settings/teams/(\d+)/"'),
+    Listed("/desk/settings/teams/1/", r'href="/desk/settings/people/(\d+)/"'),
+    Listed("/desk/account/absence/", OPTIONS, 'name="colleague"', "</form>"),
+    Listed("/desk/account/tasks/", OPTIONS, 'name="colleague"', "</form>"),
     Listed("/desk/settings/system/", r'action="/desk/settings/system/(\d+)/"', 'id="failures"', 'id="held"'),
     Listed("/desk/settings/system/", AN_EVENT, 'id="held"'),
 ]
@@ -109,6 +132,7 @@ PORTAL = [
     Listed("/portal/", r'v-todo"\s+href="/portal/tasks/([^/"]+)/"', ends='aria-labelledby="applications"'),
     Listed("/portal/", r'href="/portal/tasks/([^/"]+)/sent/"', 'aria-labelledby="applications"'),
 ]
+GIVE = Listed("", OPTIONS, 'name="colleague"', "</form>")
 GUEST = Listed("", r"scan-(\d+)\.pdf")
 
 
@@ -121,17 +145,33 @@ def events(event_type: str, subject: str, content: str) -> None:
 
 def people_and_kinds() -> None:
     """Whom and what one may choose."""
-    Client.objects.bulk_create(Client(name=f"Aaa {n:03}") for n in range(MANY))
+    clients = Client.objects.bulk_create(Client(name=f"Aaa {n:03}") for n in range(MANY))
+    Affiliation.objects.bulk_create(Affiliation(client=one, contact_id=ONE) for one in clients)
     contacts = Contact.objects.bulk_create(
         Contact(name=f"Person {n:03}", email=f"p{n}@host.example") for n in range(MANY)
     )
     Affiliation.objects.bulk_create(Affiliation(client_id=ONE, contact=one) for one in contacts)
+    holders = Contact.objects.bulk_create(Contact(name=f"Holder {n:03}") for n in range(MANY))
+    Affiliation.objects.bulk_create(Affiliation(client_id=ONE, contact=one) for one in holders)
+    ExternalAccount.objects.bulk_create(ExternalAccount(contact=one) for one in holders)
     logins = Login.objects.bulk_create(
         Login(kind="staff", email=f"s{n}@host.example", name=f"Aaa {n:03}") for n in range(MANY)
     )
-    Staff.objects.bulk_create(Staff(login=one, name=one.name) for one in logins)
+    staff = Staff.objects.bulk_create(Staff(login=one, name=one.name) for one in logins)
+    Team.objects.get(key=TeamKey.CUSTOMER_SERVICE).members.add(*staff)
+    Team.objects.bulk_create(Team(key=f"team-{n}", name=f"Team {n:03}") for n in range(MANY))
+    gone = Login.objects.bulk_create(
+        Login(kind="staff", email=f"g{n}@host.example", name=f"Gone {n:03}") for n in range(MANY)
+    )
+    Staff.objects.bulk_create(Staff(login=one, name=one.name, left_at=clock.now()) for one in gone)
     CaseType.objects.bulk_create(CaseType(name=f"Kind {n:03}", kind=CaseKind.WORK) for n in range(MANY))
-    DocumentTemplate.objects.bulk_create(DocumentTemplate(name=f"Proof {n:03}") for n in range(MANY))
+    templates = DocumentTemplate.objects.bulk_create(
+        DocumentTemplate(name=f"Proof {n:03}") for n in range(MANY)
+    )
+    for one in TemplateVersion.objects.bulk_create(
+        TemplateVersion(template=one, number=1) for one in templates
+    ):
+        DocumentTemplate.objects.filter(pk=one.template_id).update(newest=one)
 
 
 def belongs_to_one(w: factories.World) -> AccessLink:
@@ -202,6 +242,7 @@ def test_a_list_is_whole_or_says_that_it_is_not():
     walked = [
         *((people["ada" if re.search("/settings/|/new/", one.at) else "ravi"], one) for one in DESK),
         *((people["mina"], one) for one in PORTAL),
+        (people["ravi"], replace(GIVE, at=f"/desk/tasks/{Task.objects.open().earliest('pk').pk}/give/")),
         (people["guest"], guest),
     ]
     assert [found for client, listed in walked if (found := silent(client, listed))] == []

@@ -75,7 +75,7 @@ def test_with_an_active_account_the_letter_goes_out_at_once():
 def test_blank_forms_that_are_too_large_for_a_letter_are_on_the_page(settings):
     w = factories.world()
     personas.registered(w.mina, w.client)
-    settings.EMAIL_ATTACHMENTS = w.templates[0].file.size if w.templates[0].file else 0
+    settings.EMAIL_ATTACHMENTS = factories.file_of(w.templates[0]).size
     small = factories.asked(w)
     settings.EMAIL_ATTACHMENTS -= 1
     large = factories.asked(w)
@@ -414,7 +414,7 @@ def test_a_customer_finds_only_what_is_hers():
         lambda: queries.item(otto, docrequest.reference, 1),
         lambda: queries.file(otto, docrequest.reference, version.public_id),
         lambda: file_queries.version(otto, version.public_id),
-        lambda: file_queries.version(otto, docrequest.items.first().template_file.public_id),
+        lambda: file_queries.version(otto, docrequest.items.first().template_files[0].public_id),
     ):
         with pytest.raises(LookupError):
             look()

@@ -68,7 +68,7 @@ def ask_for(person: Staff | ExternalAccount, version: DocumentVersion) -> str:
 def test_no_role_gets_the_bytes_of_a_file_in_quarantine(scanner, scan: str, said: str):
     w = factories.world()
     docrequest = factories.waiting(w)
-    template = w.templates[0].file
+    template = factories.file_of(w.templates[0])
     files = added(w, docrequest)
     portal_submission.submit(docrequest, by=w.account)
     answered(scan)

@@ -426,7 +426,7 @@ def test_the_contact_task_promises_what_will_happen():
     docrequest = factories.asked(w)
     said = {choice.verb: choice.consequence for choice in rules.available_actions(docrequest, by=w.ravi)}
     assert said["contacted"].endswith("a personal invitation link and the blank forms.")
-    docrequest.items.update(template_file=None)
+    docrequest.items.update(template_version=None)
     said = {
         choice.verb: choice.consequence for choice in rules.available_actions(again(docrequest), by=w.ravi)
     }

@@ -124,7 +124,10 @@ def test_the_pictures_go_with_their_blob():
 def test_staff_get_pictures_of_what_was_sent_and_each_look_is_noted():
     w = factories.world()
     docrequest = factories.submitted(w)
-    sent, template = docrequest.items.first().files.first().version, docrequest.items.first().template_file
+    sent, template = (
+        docrequest.items.first().files.first().version,
+        docrequest.items.first().template_files[0],
+    )
 
     look(sent)
     answer = look_at(w.ravi, sent)

@@ -3,33 +3,56 @@ with both links, letters."""
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 
 from django.db import connection
 from django.test import Client as Browser
 
 from tests import factories, personas, sample_files
+from tests.exchange import importing, table_files
 from tests.guest.in_process_browser import letter_address, pdf
 from tests.scenarios import request_by_link
+from tests.signed_in import browser_of
 from vestibule.cases.commands import begin_document
 from vestibule.cases.models import Case
+from vestibule.catalog.document_templates import ExampleContent, NewFile, TemplateContent, change_template
 from vestibule.core import clock
-from vestibule.docrequests import commands, link_requests, portal_submission, reviews
+from vestibule.docrequests import (
+    account_locks,
+    commands,
+    link_requests,
+    portal_submission,
+    reassignment,
+    reviews,
+)
 from vestibule.docrequests.models import DocumentRequest, ItemFile
+from vestibule.documents import file_types
 from vestibule.documents.models import CheckRun, CheckState
 from vestibule.documents.uploads import Announced
+from vestibule.exchange import exports, imports
+from vestibule.links import password_resets, registration_codes
 from vestibule.links.models import AccessLink, Purpose
+from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
+from vestibule.mail.outbox import DeliveryOutcome
 from vestibule.notifications.models import Notification
+from vestibule.organisation import brand, legal
 from vestibule.organisation.models import Organisation
+from vestibule.organisation.timezone import today
+from vestibule.people import staff_roles
+from vestibule.people.absence import set_absence
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact
+from vestibule.people.models import ExternalAccount, Staff, TeamKey
+from vestibule.people.teams import add_team
 from vestibule.sharing import commands as sharing
 from vestibule.sharing import inbound_uploads
 from vestibule.staff_letters import letters as to_staff
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import NOTICES
 from vestibule.tasks.models import Task
+from vestibule.worker import mail_callbacks
 
 
 @dataclass
@@ -40,11 +63,18 @@ class World:
     o: request_by_link.Onboarding
     work: Case
     untouched: Case  # an application of which nothing was asked yet
+    resets: dict[str, AccessLink] = field(default_factory=dict)  # links for a new password
+    colleague: AccessLink = field(init=False)  # the invitation of a new member of staff
     portal: dict[str, DocumentRequest] = field(default_factory=dict)
     by_link: dict[str, DocumentRequest] = field(default_factory=dict)
     shared: dict[str, AccessLink] = field(default_factory=dict)
     browsers: dict[str, Browser] = field(default_factory=dict)
     inside: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def locked(self) -> ExternalAccount:
+        """Lena's account."""
+        return self.portal["locked"].asked_account
 
     @property
     def w(self) -> factories.World:
@@ -61,22 +91,78 @@ def built() -> World:
         contact_hours="Mo-Fr 9-17",
         address="Via Roma 1, Milano",
     )
+    _look(o.w.ada)
     world = World(o, factories.work(o.w), factories.application(_other(o.w, "Fresh Person")))
+    ada = Staff.objects.get(login__email="ada@northwind.example")
+    staff_roles.add_role(name="Auditors", rights=["mail.view"], by=ada)
+    _templates(world)
     _portal(world)
     _links(world)
     _work(world)
+    _staff(world)
+    _passwords(world)
     _notices(world)
     _browsers(world)
     _failures(world)
     _letters_to_staff(world)
+    _people(world)
+    add_client(name="Made By Mistake", by=SYSTEM)
+    _exchanges(world)
     return world
+
+
+def _look(ada: Staff) -> None:
+    """A brand and a legal page: every page of customers shows them."""
+    logo = brand.LogoChange(sample_files.png())
+    brand.change(colour="#ffd100", light=logo, dark=logo, by=ada)
+    legal.change(
+        {"privacy": "We keep them.\n\nAsk privacy@northwind.example.", "accessibility": "", "imprint": ""},
+        by=ada,
+    )
+
+
+def _templates(world: World) -> None:
+    """The first template says all that one can say; requests for it are out in an older version too."""
+    w = world.w
+    template = w.templates[0]
+    factories.asked(_other(w, "Olga Older"))
+    pictures = [
+        NewFile(factories.taken(content, name), name)
+        for content, name in (
+            (sample_files.png(), "good.png"),
+            (sample_files.jpeg_photo(size=(400, 300)), "bad.jpg"),
+        )
+    ]
+    content = TemplateContent(
+        "Both sides. Not expired.",
+        kept=[one.file for one in template.version.files.all()],
+        allowed=[file_types.PDF.mime],
+        limit=5_000_000,
+        reasons=["The signature is missing", "Page two is missing"],
+        good=ExampleContent(new=pictures[0], caption="All four corners are visible"),
+        bad=ExampleContent(new=pictures[1], caption="The lamp is reflected"),
+    )
+    change_template(template, name=template.name, content=content, seen=1, by=w.anna)
+    template.refresh_from_db()
 
 
 def _portal(world: World) -> None:
     w, portal = world.w, world.portal
     stranger = _other(w, "Nora Neri", phone="")
     portal["contact"] = factories.asked(stranger)
+    lena = _other(w, "Lena Locked")
+    account_locks.lock_account(
+        personas.registered(lena.mina, lena.client), reason="She asked us to.", by=world.o.admin
+    )
+    portal["locked"] = factories.asked(lena)
+    _other(w, "Without Account")
     portal["invited"] = commands.contacted(factories.asked(_other(w, "Ivo Invited")), by=w.ravi)
+    registration_codes.send(invitation(world), portal["invited"].person)
+    ulla = _other(w, "Ulla Unlocked")
+    unlocked = personas.registered(ulla.mina, ulla.client)
+    account_locks.lock_account(unlocked, by=world.o.admin)
+    account_locks.ask_to_unlock(unlocked)
+    account_locks.unlock_account(unlocked, by=w.ravi)
     portal["waiting"] = factories.waiting(w)  # Mina registers; from now on her requests wait for her at once
     portal["added"] = factories.asked(w)
     for item in portal["added"].items.all():
@@ -171,13 +257,68 @@ def _work(world: World) -> None:
     sharing.write(work, channel="email", subject="Your tax return", notes=notes, by=w.anna, **to)
 
 
+def _staff(world: World) -> None:
+    """A new colleague, whose invitation does not arrive."""
+    world.colleague = personas.invited("Nina Neu")
+    mail = OutgoingMail.objects.get(about=world.colleague.about)
+    outcome = DeliveryOutcome(accepted=False, answer="550 no such mailbox")
+    outbox.record_outcome(mail, outcome)
+    mail_callbacks.on_delivery_result(mail, outcome)
+
+
+def _passwords(world: World) -> None:
+    """Somebody at each interface has forgotten theirs, twice."""
+    for interface, login in (("desk", world.w.anna.login), ("portal", world.w.account.login)):
+        world.resets[interface] = factories.password_reset(login)
+    password_resets.choose(world.resets["desk"], personas.PASSWORD)
+    world.resets["desk"] = factories.password_reset(world.w.anna.login)
+
+
 def _notices(world: World) -> None:
     """One of each kind about whatever it may be about."""
-    about = {"portal": world.portal["check"], "link": world.by_link["refused"], "work": world.work}
+    ugo = _other(world.w, "Ugo Upset")
+    asks = personas.registered(ugo.mina, ugo.client)
+    account_locks.lock_account(asks, by=world.o.admin)
+    about = {
+        "portal": world.portal["check"].subject,
+        "link": world.by_link["refused"].subject,
+        "work": world.work.subject,
+        "staff": world.colleague.about,
+        "account": asks.actor_ref,
+    }
     for row in NOTICES.values():
-        for subject in (about[name].subject for name in row.about):
+        for name in row.about:
             task = inbox.NewTask(row.kind, row.filter, "Mina", assignee=world.w.anna)
-            inbox.remind(subject, client=world.w.client, task=task, by=SYSTEM)
+            client = None if name == "staff" else world.w.client
+            inbox.remind(about[name], client=client, task=task, by=SYSTEM)
+
+
+def _people(world: World) -> None:
+    """Somebody who is away, one who has left, and teams of their own."""
+    ada = Staff.objects.get(name="Ada Admin")
+    archive = add_team(name="Archive", by=ada)
+    add_team(name="Night shift", by=ada)
+    leo, pia = personas.staff("Leo Gone"), personas.staff("Pia Away", TeamKey.CUSTOMER_SERVICE)
+    pia.teams.add(archive)
+    until = today() + datetime.timedelta(days=9)
+    set_absence(pia, away_from=today(), away_until=until, substitute=world.w.ravi, by=pia)
+    reassignment.leave(leo, by=ada)
+
+
+def _exchanges(world: World) -> None:
+    """An import in each state, and an export that is written and one that is not."""
+    anna, content = (
+        world.w.anna,
+        table_files.csv("Otto GmbH,HRB 7,,Otto,otto@fremd.example,", ",,,Mina,mina@,"),
+    )
+    importing.begun(content, by=anna)
+    importing.read(table_files.csv(), by=anna)
+    importing.done(content, by=anna)
+    importing.read(content, by=anna)
+    under_way = importing.read(content, by=anna)
+    imports.start(under_way, seen=None, by=anna)
+    exports.write(exports.ask("contacts", "xlsx", filters={"q": "sons"}, by=anna).pk)
+    exports.ask("requests", "csv", filters={}, by=anna)
 
 
 def _failures(world: World) -> None:
@@ -212,12 +353,14 @@ def _browsers(world: World) -> None:
         ("ravi", "desk", "ravi@northwind.example"),
         ("ada", "desk", "ada@northwind.example"),
         ("mina", "portal", w.mina.email),
+        ("lena", "portal", "lena@sons.example"),
     ):
         for _another in range(2):  # the last one is used, the other one stays signed in somewhere
             browsers[who] = Browser()
             typed = {"login": email, "password": personas.PASSWORD}
             answer = browsers[who].post(f"/{interface}/sign-in/", typed)
             assert answer.status_code == 302, answer.content.decode()
+    _second_steps(world)
     _enter(world, "holder", link_of(world.by_link["begun"]), *world.shared.values())
     begun = request_by_link.link_holder(world.by_link["begun"])
     item = world.by_link["begun"].items.filter(form=None).get()
@@ -227,6 +370,16 @@ def _browsers(world: World) -> None:
     )
     _upload_and_send(world)
     _finish(world)
+
+
+def _second_steps(world: World) -> None:
+    """Somebody at each interface has one; in another browser only the password was right so far."""
+    for interface, person in (("desk", personas.staff("Vic Second")), ("portal", personas.otto())):
+        factories.second_step(person.login)
+        browser = world.browsers[f"half {interface}"] = Browser()
+        typed = {"login": person.login.email, "password": personas.PASSWORD}
+        assert browser.post(f"/{interface}/sign-in/", typed).status_code == 302
+        world.browsers[f"second {interface}"] = browser_of(person)
 
 
 def _upload_and_send(world: World) -> None:

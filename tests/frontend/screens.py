@@ -13,21 +13,27 @@ from django.template.loader import render_to_string
 from django.test import Client as Browser
 from django.test import RequestFactory, override_settings
 
+from tests import factories
 from tests.architecture.test_routes import ours
 from tests.guest.in_process_browser import letter_address
 from vestibule.cases.models import CaseType, Requirement
-from vestibule.catalog.models import FormTemplate
+from vestibule.catalog.models import DocumentTemplate, FormTemplate
 from vestibule.desk.clients import pages as client_pages
 from vestibule.desk.requests import pages as request_pages
 from vestibule.desk.requests.views import SAID
 from vestibule.desk.works import pages as work_pages
 from vestibule.docrequests.commands import ONE_PRESS
 from vestibule.documents.models import DocumentVersion
+from vestibule.exchange.models import Export, Import
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.notifications.models import Notification
 from vestibule.organisation import setup
 from vestibule.organisation.models import get_organisation
+from vestibule.people import second_step
+from vestibule.people.actors import SYSTEM
+from vestibule.people.models import Client, Staff, StaffRole, Team
 from vestibule.people.rights import DEFAULTS, RoleKey
+from vestibule.portal.forms import RegistrationCodeForm
 from vestibule.tasks.models import Task
 
 from .full_installation import World, invitation, letters, link_of
@@ -72,22 +78,44 @@ def addresses(world: World, route: str, gate: str) -> Iterator[tuple[str, str]]:
             yield who, address
 
 
+def people_shown(route: str) -> list[object]:
+    """Somebody of each kind where the page shows them; else one who works here."""
+    names = ["Ravi Sharma", "Ada Admin", "Leo Gone", "Nina Neu", "Pia Away"]
+    shown = names if route.endswith(("<int:number>/", "left/")) else names[:1]
+    return [Staff.objects.get(name=name).pk for name in shown]
+
+
 def _people(gate: str, route: str, address: str, world: World) -> list[str]:
     if gate.startswith("link_holder") or gate == "just_finished":
         return world.inside.get(address.split("/")[3], [])
+    if route in ("/desk/", "/desk/requests/<str:reference>/check/"):
+        return ["anna", "ravi"]
+    if route == "/portal/locked/":
+        return ["lena"]
+    interface, _slash, page = route.strip("/").partition("/")
+    if page in ("sign-in/code", "sign-in/recovery"):
+        return [f"half {interface}"]
+    if page.startswith("account/second-step"):
+        own = {"desk": "anna", "portal": "mina"}[interface]
+        return [f"second {interface}"] if page.endswith("/off") else [f"second {interface}", own]
+    if route.startswith("/desk/mail/"):
+        return ["ada"]  # who sees letters about a sign-in too
     if gate.startswith("staff_may"):
         look = gate.partition(" (")[2].split(",")[0].rstrip(")")
         return ["anna" if look in DEFAULTS[RoleKey.AUTHOR] else "ada"]
-    people = {"staff_only": ["anna"], "administrator_only": ["ada"], "external_user_only": ["mina"]}.get(
+    return {"staff_only": ["anna"], "administrator_only": ["ada"], "external_user_only": ["mina"]}.get(
         gate, ["nobody"]
     )
-    return ["anna", "ravi"] if route in ("/desk/", "/desk/requests/<str:reference>/check/") else people
 
 
 def _values(world: World, route: str) -> Values:
     """What the places of a route can hold."""
     portal, by_link, work = world.portal, world.by_link, world.work
     version = DocumentVersion.objects.latest("pk").public_id
+    if route.startswith("/desk/clients/import/"):
+        return {"number": list(Import.objects.values_list("pk", flat=True))}
+    if route.startswith("/desk/exports/"):
+        return {"number": list(Export.objects.values_list("pk", flat=True))}
     if route.startswith("/desk/clients/"):
         client = world.w.client
         tasks = Requirement.objects.filter(case__client=client, case__type__kind="application")
@@ -102,6 +130,8 @@ def _values(world: World, route: str) -> Values:
             "contact": [world.w.mina.pk],
             "public_id": [version],
         }
+    if route.startswith("/desk/contacts/"):
+        return {"number": [world.w.mina.pk], "client": [world.w.client.pk]}
     if route.startswith("/desk/requests/"):
         asked = [one.reference for one in (*portal.values(), *by_link.values()) if one.reference]
         return {"reference": asked, "verb": list(ONE_PRESS)}
@@ -114,18 +144,30 @@ def _values(world: World, route: str) -> Values:
         }
     if route.startswith("/desk/mail/"):
         return {"number": [mail.pk for mail in letters()]}
+    if route.startswith("/desk/external-users/"):
+        return {"number": [world.w.account.pk, world.locked.pk, portal["invited"].account_id]}
     if route.startswith("/desk/settings/case-types"):
         return {"number": list(CaseType.objects.values_list("pk", flat=True)[:2])}
+    if route.startswith("/desk/settings/roles"):
+        return {"number": list(StaffRole.objects.values_list("pk", flat=True))}
     if route.startswith("/desk/settings/forms"):
         return {"number": list(FormTemplate.objects.values_list("pk", flat=True)[:3])}
     if route.startswith("/desk/notifications/"):
         return {
             "number": list(Notification.objects.filter(staff=world.w.anna).values_list("pk", flat=True)[:2])
         }
+    if route.startswith("/desk/settings/people"):
+        return {"number": people_shown(route)}
+    if route.startswith("/desk/settings/teams"):
+        return {"number": list(Team.objects.order_by("pk").values_list("pk", flat=True))}
+    if route.endswith("/give/"):
+        return {"number": list(Task.objects.of(world.w.anna).values_list("pk", flat=True)[:1])}
+    if route.startswith("/desk/templates/"):
+        return {"number": list(DocumentTemplate.objects.values_list("pk", flat=True)[:2])}
     if route.startswith("/desk/tasks/"):
         return {"number": list(Task.objects.values_list("pk", flat=True)[:1])}
     if route.startswith("/portal/tasks/"):
-        mine = [one.reference for name, one in portal.items() if name not in ("contact", "invited")]
+        mine = [one.reference for name, one in portal.items() if name not in ("contact", "invited", "locked")]
         return {"reference": mine, "position": [1, 2], "public_id": [version]}
     if route.startswith("/guest/"):
         requests = AccessLink.objects.filter(
@@ -143,10 +185,14 @@ def _values(world: World, route: str) -> Values:
         "/r/": link_of(by_link["waiting"]),
         "/u/": world.shared[Purpose.UPLOAD],
         "/d/": world.shared[Purpose.DOWNLOAD],
+        "/desk/invitation/": world.colleague,
+        **{f"/{interface}/reset/": reset for interface, reset in world.resets.items()},
     }
+    if route.startswith("/legal/"):
+        return {"which": ["privacy"]}
     link = next((one for start, one in tokens.items() if route.startswith(start)), invitation(world))
     token = letter_address(link).strip("/").rpartition("/")[2]
-    return {"token": [token], "number": [1], "public_id": [version], "said": list(SAID)}
+    return {"token": [token], "number": [1], "public_id": [version], "said": list(SAID), "which": ["light"]}
 
 
 def looks(world: World) -> Iterator[Screen]:
@@ -178,12 +224,32 @@ def errors() -> Iterator[Screen]:
     for name in ("400", "403", "403_session", "409", "429", "500", "503"):
         html = render_to_string(f"{name}.html", {**words, "organisation": get_organisation()}, request)
         yield Screen(f"/error/{name}/", "nobody", int(name[:3]), html, f"error {name}")
+    yield from _of_settings(words, request)
     html = render_to_string("form_recovery.html", {**words, "frame": "desk/shell.html"}, request)
     yield Screen("/error/kept/", "nobody", 200, html, "error kept")
 
 
+def _of_settings(words: dict[str, Any], request: Any) -> Iterator[Screen]:
+    """Pages of the portal that only a setting shows."""
+    contact = {"greeted": stretched("Mina"), "email": "mina@bianchi.example"}
+    asked = {"form": RegistrationCodeForm(), "contact": contact, "organisation": get_organisation()}
+    for name, more in (("off", {}), ("registration_code", {}), ("registration_code", {"sent": True})):
+        html = render_to_string(f"portal/{name}.html", {**words, **asked, **more}, request)
+        yield Screen(f"/setting/{name}/{len(more)}/", "nobody", 200, html, f"portal {name}")
+
+
 def _looks(world: World) -> Iterator[tuple[str, str]]:
     client, work = world.w.client.pk, world.work.pk
+    mistake, fresh = Client.objects.get(name="Made By Mistake"), world.untouched.client
+    person = fresh.affiliations.get().contact_id
+    yield "anna", f"/desk/clients/{mistake.pk}/remove/"
+    yield "anna", f"/desk/clients/{client}/merge/?with={mistake.pk}"
+    yield "anna", f"/desk/clients/{client}/merge/?with={world.by_link['draft'].client_id}"
+    yield "anna", f"/desk/contacts/{person}/remove/"
+    yield "anna", f"/desk/contacts/{world.w.mina.pk}/merge/?with={person}"
+    yield "anna", f"/desk/contacts/{world.w.mina.pk}/clients/?q=nothing-of-that-name"
+    yield "anna", f"/desk/clients/{client}/contacts/add/?q=nothing-of-that-name"
+    yield "anna", "/desk/contacts/?q=nothing-of-that-name"
     yield from (("anna", f"/desk/clients/{client}/?tab={tab}") for tab in client_pages.TABS)
     yield from (("anna", f"/desk/works/{work}/?tab={tab}") for tab in work_pages.TABS)
     yield from (
@@ -195,12 +261,20 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     for number in Task.objects.filter(done_at=None).values_list("pk", flat=True):
         yield "ravi", f"/desk/?tab=team&task={number}"
         yield "anna", f"/desk/?task={number}"
+    for number in Task.objects.filter(subject=world.colleague.about).values_list("pk", flat=True):
+        yield "ada", f"/desk/?tab=team&task={number}"
     for task in (*world.untouched.requirements.all(), *_answered(world)):
         yield "anna", f"/desk/clients/{task.case.client_id}/tasks/{task.pk}/"
     yield "ravi", f"/desk/requests/{world.portal['invited'].reference}/"
     yield "anna", "/desk/requests/?view=all&q=NW"
     yield "anna", "/desk/clients/?q=nothing-of-that-name"
     yield "anna", "/desk/works/?q=nothing-of-that-name"
+    yield "anna", "/desk/external-users/?q=nothing-of-that-name"
+    yield from (("anna", f"/desk/external-users/new/?q={text}") for text in ("nora", "Without"))
+    for account in (world.w.account, world.locked, world.portal["invited"].account):
+        yield from ((who, f"/desk/external-users/{account.pk}/") for who in ("ada", "ravi"))
+    yield "anna", "/desk/templates/?q=nothing-of-that-name"
+    yield "anna", "/desk/templates/?view=withdrawn"
     hidden = world.work.documents.exclude(upload__version=None).filter(visible_at=None)[0]
     yield "anna", f"/desk/works/{work}/contact-log/new/?documents={hidden.version.public_id}"
     yield "anna", "/desk/notifications/?view=read"
@@ -230,6 +304,9 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
         {"do": "find_client", "client": client, "internal_comment": long, "customer_comment": long},
     )
     yield "anna", "/desk/clients/", {"client-name": ""}
+    yield "anna", f"/desk/clients/{client}/edit/", {"name": ""}
+    yield "anna", f"/desk/clients/{client}/edit/", {"name": "Made By Mistake"}
+    yield "anna", f"/desk/contacts/{world.w.mina.pk}/edit/", {"name": "", "email": "none"}
     yield "anna", f"/desk/clients/{client}/cases/new/", {}
     yield "anna", f"/desk/clients/{client}/contacts/new/", {"name": ""}
     yield "anna", f"/desk/clients/{client}/contacts/{world.w.mina.pk}/", {f"c{world.w.mina.pk}-email": long}
@@ -257,13 +334,35 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
         f"/desk/requests/{world.portal['done'].reference}/check/",
         {"verb": "final_ask_again", "comment": ""},
     )
+    yield "anna", "/desk/templates/new/", {"name": ""}
+    yield "ada", "/desk/settings/brand/", {"do": "preview", "colour": "#ffd100"}
+    yield "ada", "/desk/settings/brand/", {"do": "save", "colour": "yellow"}
+    yield "ada", "/desk/settings/working-hours/", {"begins": "17:00", "ends": "09:00", "holidays": long}
     yield "ada", "/desk/settings/forms/new/", {"do": "save", "name": ""}
     yield "ada", "/desk/settings/forms/new/", {"do": "add", "name": long}
     yield "ada", "/desk/settings/case-types/new/", {"do": "save", "name": ""}
     yield "ada", "/desk/settings/case-types/new/", {"do": "add", "name": long}
     yield "mina", f"/portal/tasks/{world.portal['waiting'].reference}/check/", {}
     yield "mina", f"/portal/tasks/{world.portal['added'].reference}/check/", {"note": long * 3}
-    yield "nobody", letter_address(invitation(world)), {"name": "", "password": "short"}
+    for interface, reset in world.resets.items():
+        yield "nobody", letter_address(reset), {"password": "short"}
+        yield "nobody", f"/{interface}/forgot/", {"email": "none"}
+        yield "nobody", f"/{interface}/forgot/", {"email": f"{'long' * 15}@nowhere.example"}
+        for page in ("code", "recovery"):
+            yield f"half {interface}", f"/{interface}/sign-in/{page}/", {"code": ""}
+        yield f"second {interface}", f"/{interface}/account/second-step/off/", {"current_password": ""}
+    for who, interface, login in (
+        ("anna", "desk", world.w.anna.login),
+        ("mina", "portal", world.w.account.login),
+    ):
+        second_step.turn_off(login, by=SYSTEM)  # both times that screens are drawn
+        own = f"/{interface}/account/second-step/"
+        page = world.browsers[who].get(own).content.decode()
+        secret = re.search(r'<code class="v-typed">([A-Z2-7 ]+)</code>', page)
+        yield who, own, {"code": ""}
+        yield who, own, {"code": factories.code_of(secret[1].replace(" ", ""))}
+    for invited in (invitation(world), world.colleague):
+        yield "nobody", letter_address(invited), {"name": "", "password": "short"}
     yield "nobody", letter_address(world.shared[Purpose.DOWNLOAD]), {"code": "AAAA-AAAA"}
     yield "nobody", f"/new-link/{'unknown' * 5}/", {"note": long}
     base = f"/guest/request/{link_of(world.by_link['begun']).public_id}/"

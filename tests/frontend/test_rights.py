@@ -15,13 +15,15 @@ from django.urls import Resolver404, resolve
 from tests import personas
 from tests.architecture.test_routes import ours
 from tests.signed_in import browser
-from vestibule.people.models import Staff, StaffRole
-from vestibule.people.rights import RoleKey
+from vestibule.people.models import Client, ClientRestriction, Staff, StaffRole, TeamKey
+from vestibule.people.rights import Right, RoleKey, stored
 
 from . import full_installation
 from .screens import PLAIN_ASSETS, addresses
 
 OFFERED = re.compile(r"<(a|form|button)\b([^>]*)>")
+OF_NO_CLIENT = {"/desk/files/<str:public_id>/sheet/<str:said>/"}  # a sentence instead of a page's picture
+TUS = {"Tus-Resumable": "1.0.0", "Upload-Length": "1", "Upload-Metadata": "filename YQ=="}
 ROLES = (*RoleKey, "nothing")  # and whoever has none
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 
@@ -29,15 +31,33 @@ ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 @pytest.fixture(scope="module")
 def walked(django_db_blocker) -> dict[str, dict[str, set[str]]]:
     """What is wrong on each page that somebody with one role sees. The world is rolled back."""
-    found = {}
     with PLAIN_ASSETS, django_db_blocker.unblock(), transaction.atomic():
+        found = {}
         world = full_installation.built()
         for key in ROLES:
             person = personas.staff(f"{key} Person")
             person.roles.set(StaffRole.objects.filter(key=key))
             seen = pages(world, browser(person.login, "desk"), person)
             found[key] = {page: refused(person, page, html) for page, html in seen}
+        found["kept out"] = kept_out(world)
         transaction.set_rollback(True)
+    return found
+
+
+def kept_out(world: full_installation.World) -> dict[str, set[str]]:
+    """How the addresses of things of clients answer somebody from whom every client is kept, otherwise than
+    that there is nothing."""
+    ClientRestriction.objects.bulk_create(ClientRestriction(client=one) for one in Client.objects.all())
+    person = personas.staff("Olga Outside", TeamKey.COMPLIANCE, TeamKey.CUSTOMER_SERVICE)
+    person.roles.set([StaffRole.objects.create(name="Everything", rights=stored(list(Right)))])
+    who, found = browser(person.login, "desk"), {}
+    for route, view in ours():
+        if "<" not in route or not view.gate.startswith(("staff_only", "staff_may")) or route in OF_NO_CLIENT:
+            continue
+        for _one, address in addresses(world, route, view.gate):
+            ways = sorted(set(view.methods) - {"OPTIONS"})
+            said = {way: who.generic(way, address, headers=TUS).status_code for way in ways}
+            found[address] = {f"{way} {status}" for way, status in said.items() if status != 404}
     return found
 
 
@@ -86,6 +106,13 @@ def pages(world: full_installation.World, who: Browser, person: Staff) -> Iterat
                 and not answer.streaming
             ):
                 yield address, answer.content.decode()
+
+
+@pytest.mark.covers("A-12", "R-31", "S-7")
+def test_nothing_of_a_client_is_there_for_whom_it_is_kept_from(walked):
+    """By whichever address and whichever way of asking."""
+    assert len(walked["kept out"]) > 50
+    assert {page: wrong for page, wrong in walked["kept out"].items() if wrong} == {}
 
 
 @pytest.mark.covers("A-01", "A-12")

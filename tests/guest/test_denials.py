@@ -36,7 +36,7 @@ class Ways:
         )
         self.answer = self._begun(browser, f"{self.request}1/uploads/")
         self.batch = self._begun(browser, f"{self.upload}uploads/")
-        self.template = installation.docrequest.items.get(position=1).template_file.public_id
+        self.template = installation.docrequest.items.get(position=1).template_files[0].public_id
 
     def _begun(self, browser: Client, at: str) -> str:
         announced = browser.generic(

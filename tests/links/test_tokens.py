@@ -12,7 +12,7 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
-from tests import factories
+from tests import factories, personas
 from vestibule.core import secrets
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.logging import RedactingFormatter, redact
@@ -23,7 +23,7 @@ from vestibule.organisation.models import Organisation
 from vestibule.organisation.timezone import end_of_day
 
 pytestmark = pytest.mark.usefixtures("db")
-PURPOSES = (Purpose.INVITATION, Purpose.REQUEST, Purpose.UPLOAD, Purpose.DOWNLOAD)
+PURPOSES = tuple(Purpose)
 
 
 def one_of_each(w: factories.World) -> dict[str, AccessLink]:
@@ -35,6 +35,8 @@ def one_of_each(w: factories.World) -> dict[str, AccessLink]:
         Purpose.REQUEST: factories.link_of(factories.mailed(w)),
         Purpose.UPLOAD: factories.shared_link(w, case, Purpose.UPLOAD),
         Purpose.DOWNLOAD: factories.shared_link(w, case, Purpose.DOWNLOAD),
+        Purpose.STAFF_INVITATION: personas.invited("Nina Neu"),
+        Purpose.PASSWORD_RESET: factories.password_reset(w.anna.login),
     }
 
 
@@ -46,7 +48,7 @@ def test_a_token_opens_its_own_purpose_and_no_other():
         assert {other for other in PURPOSES if tokens.find_open(tokens.token(link), other)} == {purpose}
         assert tokens.find_open(tokens.token(link), purpose) == link
     addresses = {tokens.address(link) for link in links.values()}
-    assert len(addresses) == 4, "the two links of a Work have addresses of their own"
+    assert len(addresses) == len(PURPOSES), "the two links of a Work have addresses of their own"
 
 
 @pytest.mark.covers("B-34", "S-1")

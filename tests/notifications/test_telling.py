@@ -3,16 +3,14 @@ Nobody is told of what they did themselves, nor of a client that is kept from th
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from django.db import transaction
 
 from tests import factories, personas, sample_files
 from tests.scenarios.request_by_link import accepted, finished, onboarding
-from vestibule.docrequests import commands, link_requests, reviews
+from vestibule.docrequests import commands, link_requests, reassignment, reviews
+from vestibule.docrequests import told as told_of
 from vestibule.docrequests.models import DocumentRequest, ItemFile
-from vestibule.docrequests.states import TRANSITIONS
 from vestibule.documents import deliveries, scanning
 from vestibule.documents.models import ScanState
 from vestibule.links.models import Purpose
@@ -72,7 +70,7 @@ def test_whoever_decides_is_not_told_of_it():
 def test_a_transition_without_a_sentence_of_its_own_is_told_all_the_same(monkeypatch):
     w = factories.world()
     docrequest = factories.asked(w)
-    monkeypatch.setitem(TRANSITIONS, "contacted", replace(TRANSITIONS["contacted"], told=""))
+    monkeypatch.delitem(told_of.TOLD, "contacted")
     commands.contacted(docrequest, by=w.ravi)
     assert told(w.anna) == [(Kind.DECIDED, "Contacted (Ravi Sharma): Mina Bianchi")]
 
@@ -254,3 +252,20 @@ def test_a_letter_to_a_colleague_settles_nothing_of_a_request():
     mail_callbacks.on_delivery_result(mail, DeliveryOutcome(accepted=False, answer="550 no such user"))
     mail_callbacks.on_delivery_delay(mail)
     assert not Task.objects.filter(kind="not_mailed").exists()
+
+
+def test_whoever_is_given_a_task_hears_of_it_and_the_others_no_more():
+    w, rosa, ada = factories.world(), personas.rosa(), personas.ada()
+    docrequest = factories.asked(w)
+    later(minutes=11)
+    reassignment.give(Task.objects.get(subject=docrequest.subject), rosa, by=ada)
+    assert [kind for kind, _said in told(rosa)] == [Kind.MY_TASK]
+    assert told(w.ravi) == []
+
+
+def test_a_task_that_is_nobody_s_is_told_to_the_administrators():
+    ada, w = personas.ada(), factories.world()
+    task = inbox.NewTask("new_link", "Asked for a new invitation", "Rosa")
+    inbox.add("staff:7", client=None, task=task, by=SYSTEM)
+    assert told(ada) == [(Kind.TEAM_TASK, "Asked for a new invitation: Rosa")]
+    assert told(w.ravi) == []

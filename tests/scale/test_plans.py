@@ -17,7 +17,7 @@ from vestibule.audit.seal import seal
 from vestibule.core.paging import COUNTED, SIZE
 from vestibule.docrequests.states import VIEWS
 from vestibule.organisation.models import record_heartbeat, worker_alive
-from vestibule.people.models import Client, ClientRestriction
+from vestibule.people.models import AccountState, Client, ClientRestriction
 from vestibule.tasks.models import Task
 from vestibule.worker import sweeps, verification
 
@@ -36,6 +36,9 @@ PERIODIC: dict[str, Callable[[], object]] = {
     "beat": record_heartbeat,
     "worker_alive": worker_alive,
 }
+SEARCHED = [
+    *("requests/?", "requests/?view=closed&", "clients/?", "contacts/?", "external-users/?", "works/?"),
+]
 SOUGHT = [
     "NW-2025-0050000",
     "50000",
@@ -132,7 +135,7 @@ def test_polls_and_pages_look_at_what_they_show(big: factories.World):
 def test_whom_clients_are_kept_from_pays_for_what_is_shown(big: factories.World):
     """One client in twenty is restricted, the newest among them."""
     staff, found = browser(big.ravi.login, "desk"), {}
-    searches = [f"/desk/{where}?q={text}" for where in ("requests/", "clients/", "works/") for text in SOUGHT]
+    searches = [f"/desk/{where}q={text}" for where in SEARCHED for text in SOUGHT]
     with transaction.atomic():
         restricted = Client.objects.filter(pk__gte=ONE).order_by("-pk").values_list("pk", flat=True)[::20]
         ClientRestriction.objects.bulk_create(ClientRestriction(client_id=number) for number in restricted)
@@ -150,11 +153,7 @@ def test_whom_clients_are_kept_from_pays_for_what_is_shown(big: factories.World)
 def test_a_search_reads_what_fits_by_its_index(big: factories.World):
     staff = browser(big.ravi.login, "desk")
     found = {}
-    for address in [
-        f"/desk/{where}q={text}"
-        for where in ("requests/?", "requests/?view=closed&", "clients/?", "works/?")
-        for text in SOUGHT
-    ]:
+    for address in [f"/desk/{where}q={text}" for where in SEARCHED for text in SOUGHT]:
         if problems := [
             line for sql in statements(lambda to=address: staff.get(to)) for line in wasteful(sql)
         ]:
@@ -163,7 +162,7 @@ def test_a_search_reads_what_fits_by_its_index(big: factories.World):
 
 
 @pytest.mark.covers("F-81")
-@pytest.mark.parametrize("where", ["requests/?", "requests/?view=closed&", "clients/?", "works/?"])
+@pytest.mark.parametrize("where", SEARCHED)
 def test_an_address_is_looked_up_by_what_few_have(big: factories.World, where: str):
     """Whoever's address it is, ten thousand others have its host, and everybody something with an e."""
     staff = browser(big.ravi.login, "desk")
@@ -182,6 +181,9 @@ def test_the_beginning_of_many_words_is_not_looked_up_by_the_index(big: factorie
     assert [line for sql in asked for line in wasteful(sql)] == []
 
 
+EXTERNAL_USERS = [f"/desk/external-users/?view={state}" for state in ("", *AccountState.values)]
+
+
 @pytest.mark.covers("F-80", "F-81")
 def test_a_list_looks_at_the_rows_that_it_shows(big: factories.World):
     """Even where the newest ones are all in another state. What counts how many there are looks at a
@@ -189,7 +191,7 @@ def test_a_list_looks_at_the_rows_that_it_shows(big: factories.World):
     staff = browser(big.ravi.login, "desk")
     found = {
         address: problems
-        for address in [f"/desk/requests/?view={view}" for view in VIEWS] + ["/desk/works/"]
+        for address in [f"/desk/requests/?view={view}" for view in VIEWS] + ["/desk/works/", *EXTERNAL_USERS]
         if (
             problems := [
                 line

@@ -19,7 +19,10 @@ from tests.signed_in import browser
 from vestibule.cases.commands import define_type
 from vestibule.cases.models import CaseDocument, CaseKind, RequirementSpec
 from vestibule.catalog.commands import add_form
+from vestibule.catalog.document_templates import add_template
+from vestibule.catalog.models import DocumentTemplate, TemplateVersion
 from vestibule.catalog.questions import Question
+from vestibule.docrequests.models import RequestItem
 from vestibule.mail.models import ContactLog
 from vestibule.people.commands import register_account
 from vestibule.people.models import Contact, ExternalAccount, Staff
@@ -47,6 +50,10 @@ DESK = [
     "/desk/requests/?q=person",
     "/desk/clients/",
     "/desk/clients/?q=person",
+    "/desk/clients/?only=open&sort=newest",
+    "/desk/clients/?only=alone",
+    "/desk/clients/import/",
+    "/desk/exports/",
     f"/desk/clients/{ONE}/",
     f"/desk/clients/{ONE}/?tab=requests",
     f"/desk/clients/{ONE}/?tab=works",
@@ -54,11 +61,28 @@ DESK = [
     f"/desk/clients/{ONE}/?tab=audit",
     f"/desk/clients/{ONE}/?tab=data",
     f"/desk/clients/{ONE}/contact-log/",
+    f"/desk/clients/{ONE}/contacts/add/",
+    f"/desk/clients/{ONE}/merge/?q=w",
+    f"/desk/clients/{ONE}/remove/",
+    "/desk/contacts/",
+    "/desk/contacts/?q=person",
+    f"/desk/contacts/{ONE}/",
+    f"/desk/contacts/{ONE}/clients/",
+    f"/desk/contacts/{ONE}/merge/?q=person",
+    f"/desk/contacts/{ONE}/remove/",
+    "/desk/external-users/",
+    "/desk/external-users/?view=not_registered",
+    "/desk/external-users/?q=person",
+    f"/desk/external-users/{ONE}/",
+    "/desk/external-users/new/?q=person",
     "/desk/works/",
     "/desk/works/?q=tax",
     f"/desk/works/{ONE}/",
     f"/desk/works/{ONE}/?tab=contact-log",
     f"/desk/works/{ONE}/?tab=audit",
+    "/desk/templates/",
+    "/desk/templates/?q=proof",
+    f"/desk/templates/{ONE}/",
     "/desk/mail/",
     "/desk/requests/new/",
     "/desk/works/new/",
@@ -67,7 +91,14 @@ DESK = [
         for tab in ("", "?tab=documents", "?tab=messages", "?tab=timeline", "check/")
     ),
 ]
-SETTINGS = ["/desk/settings/case-types/", "/desk/settings/forms/"]
+SETTINGS = [
+    "/desk/settings/case-types/",
+    "/desk/settings/forms/",
+    "/desk/settings/people/",
+    "/desk/settings/roles/",
+    "/desk/settings/teams/",
+    "/desk/settings/teams/1/",
+]
 PORTAL = ["/portal/", "/portal/account/", "/portal/news/"]
 TASKS_DONE = """ -- the last one, of a request by link, is shown beside the list
     INSERT INTO tasks_task
@@ -131,7 +162,14 @@ def rows(fill: Fill, n: int) -> dict[str, Client]:
             wanted=[RequirementSpec(f"Thing {k}", templates=[w.templates[1]])],
             by=ada,
         )
+        add_template(name=f"Proof {k}", instructions="All pages.", by=ada)
         add_form(name=f"Form {k}", questions=[Question("q1", "Name", "short")], by=ada)
+    template = DocumentTemplate.objects.create(pk=ONE, name="Counted")
+    versions = TemplateVersion.objects.bulk_create(
+        TemplateVersion(template=template, number=k) for k in range(1, n + 1)
+    )
+    DocumentTemplate.objects.filter(pk=ONE).update(newest=versions[-1])
+    RequestItem.objects.exclude(template=None).update(template=template, template_version=versions[-1])
     CaseDocument.objects.update(case=ONE)
     ContactLog.objects.update(about=f"case:{ONE}")
     with connection.cursor() as cursor:

@@ -12,6 +12,7 @@ from vestibule.cases.models import Case, CaseType
 from vestibule.core import paging, search
 from vestibule.docrequests import queries as requests
 from vestibule.docrequests.models import DocumentRequest
+from vestibule.people import contact_queries
 from vestibule.people import queries as people
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact, correct_email
@@ -60,6 +61,10 @@ def references(w: factories.World, text: str, **more: str) -> list[str]:
 
 def names(w: factories.World, text: str) -> list[str]:
     return [one.name for one in people.clients(w.anna, text).rows]
+
+
+def persons(w: factories.World, text: str) -> list[str]:
+    return [one.name for one in contact_queries.page_of_all(w.anna, text).rows]
 
 
 def titles(w: factories.World, text: str) -> list[str]:
@@ -175,6 +180,20 @@ def test_the_words_of_a_client_follow_its_people(w):
     personas.registered(w.mina, w.client)
     Login.objects.filter(account__contact=w.mina).update(email="signs@in.example")
     assert names(w, "signs@in") == ["Neri SpA"]
+
+
+@pytest.mark.covers("A-07")
+def test_a_contact_is_found_by_name_phone_and_every_address_as_they_are_now(w):
+    personas.registered(w.mina, w.client)
+    correct_email(w.mina, "office@bianchi.example", client=w.client, by=w.anna)
+    for text in ("mina", "office@bianchi", "mina@bianchi.example", "+39 02 1234", "39021234567"):
+        assert persons(w, text) == ["Mina Bianchi"], text
+    Login.objects.filter(account__contact=w.mina).update(email="signs@in.example")
+    Contact.objects.filter(pk=w.mina.pk).update(name="Minerva Neri", phone="020 7946")
+    assert persons(w, "signs@in") == persons(w, "minerva 0207946") == ["Minerva Neri"]
+    assert persons(w, "mina@bianchi.example") == persons(w, "39021234567") == []
+    Affiliation.objects.filter(contact=w.mina).delete()
+    assert persons(w, "minerva") == ["Minerva Neri"], "also whoever speaks for nobody"
 
 
 def test_a_search_goes_on_where_the_newest_that_fit_are_of_another_list(w, monkeypatch):

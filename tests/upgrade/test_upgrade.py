@@ -19,7 +19,7 @@ from vestibule.audit.verify import differences
 from vestibule.docrequests import commands
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
-from vestibule.people.models import Staff
+from vestibule.people.models import Client, ClientSearch, Contact, Staff
 from vestibule.web.health import brought_along
 
 RELEASES = sorted(Path(__file__).parent.glob("*.sql"))
@@ -71,6 +71,10 @@ def _use() -> None:
     desk = browser(anna.login, "desk")
     for address in ("/desk/", "/desk/requests/", "/desk/clients/", "/desk/works/", "/desk/mail/"):
         assert desk.get(address).status_code == 200, address
+    contact = Contact.objects.exclude(email="").first()
+    assert contact.name in desk.get("/desk/contacts/", {"q": contact.email}).content.decode()
+    alone = set(Client.objects.filter(affiliations=None).values_list("pk", flat=True))
+    assert set(ClientSearch.objects.filter(alone=True).values_list("client", flat=True)) == alone
     docrequest = DocumentRequest.objects.filter(state=RequestState.CONTACT).first()
     ravi = Staff.objects.get(name="Ravi Sharma")
     assert commands.contacted(docrequest, by=ravi).state != RequestState.CONTACT

@@ -18,6 +18,7 @@ from django.test import Client as Browser
 from django.urls import resolve
 
 from tests import factories, personas, sample_files
+from tests.exchange import table_files
 from tests.frontend.full_installation import World
 from tests.frontend.rendering import Screen
 from tests.scriptless_browser import Form, Page
@@ -99,10 +100,7 @@ class Press:
         if not self.multipart:
             body = urlencode(fields, doseq=True)
             return browser.post(self.to, body, content_type="application/x-www-form-urlencoded")
-        files = {
-            name: SimpleUploadedFile(f"{name}.pdf", _document(name), "application/pdf")
-            for name in self.form.files
-        }
+        files = {name: SimpleUploadedFile(*_document(name)) for name in self.form.files}
         return browser.post(self.to, fields | files)
 
     def again(self, browser: Browser) -> Form:
@@ -114,9 +112,13 @@ class Press:
 
 
 @cache
-def _document(name: str) -> bytes:
-    """The same bytes each time, as from one folder of one person."""
-    return sample_files.pdf(name)
+def _document(name: str) -> tuple[str, bytes]:
+    """The same file each time, as from one folder of one person."""
+    return (
+        ("table.csv", table_files.csv("Otto GmbH"))
+        if name == "table"
+        else (f"{name}.pdf", sample_files.pdf(name))
+    )
 
 
 def _typed(name: str, kind: str, word: str, before: str) -> str:

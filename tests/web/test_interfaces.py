@@ -6,10 +6,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.test import Client
 
 from tests import factories, personas
+from tests.guest.in_process_browser import letter_address
 from vestibule import __version__
 from vestibule.audit.models import AuditEvent
+from vestibule.docrequests import commands
+from vestibule.links.models import AccessLink
 from vestibule.mail.models import OutgoingMail
 from vestibule.people.models import Login, LoginKind
 
@@ -71,7 +75,8 @@ def test_whoever_left_or_was_locked_is_outside_at_the_next_request(client, w):
     Login.objects.filter(kind=LoginKind.STAFF, email="anna@northwind.example").update(is_active=False)
     w.account.__class__.objects.filter(contact=w.mina).update(locked_at=w.account.registered_at)
     assert client.get("/desk/").status_code == 302 and client.get("/portal/").status_code == 302
-    assert sign_in(client, "portal", BOTH, personas.PASSWORD).status_code != 302, (
+    answer = sign_in(client, "portal", BOTH, personas.PASSWORD)
+    assert answer["Location"] == "/portal/locked/" and client.get("/portal/").status_code == 302, (
         "a locked account cannot sign in either"
     )
     assert Login.objects.get(kind=LoginKind.EXTERNAL, email=BOTH).is_active
@@ -90,6 +95,21 @@ def test_the_link_of_the_letter_leads_to_the_document_upload_page_after_signing_
     assert landed.status_code == 302 and landed["Location"] == path
     page = client.get(path).content.decode()
     assert "Document Upload Page" in page and "Upload missing documents" in page
+
+
+@pytest.mark.covers("A-46", "R-1")
+def test_pages_before_the_sign_in_carry_the_organisation_and_a_used_invitation_leads_to_it(client, w):
+    other = factories.another(w, "Otto")
+    docrequest = commands.contacted(factories.asked(other), by=w.ravi)
+    invitation = letter_address(AccessLink.objects.get(about=docrequest.subject))
+    for address in ("/portal/sign-in/", invitation):
+        header = client.get(address).content.decode().partition("<header")[2].partition("</header>")[0]
+        assert "Northwind Ltd" in header and "v-org__plate" in header, address
+    typed = {"name": "Otto", "password": personas.PASSWORD}
+    assert client.post(invitation, typed)["Location"] == "/portal/"
+    used = Client().get(invitation)
+    assert used.status_code == 410
+    assert '<a class="btn" href="/portal/sign-in/">Sign in</a>' in used.content.decode()
 
 
 def test_which_version_runs_is_told_to_staff_alone(client, w):

@@ -49,6 +49,8 @@ VALUES: dict[str, dict[str, str | Promise]] = {
         "request": _("request"),
         "upload": _("upload"),
         "download": _("download"),
+        "staff_invitation": _("staff invitation"),
+        "password_reset": _("password reset"),
     },
 }
 
@@ -56,6 +58,9 @@ EVENT_TYPES = {
     # the life of a request
     "docrequest.created": EventType(FORMS, "file-plus", _("Asked {customer} for: {documents}")),
     "docrequest.contacted": EventType(TASKS, "phone-call", _("Contacted {customer}")),
+    "docrequest.unlocked": EventType(
+        TASKS, "lock-open", _("The account of {customer} was unlocked, so the request goes on")
+    ),
     "docrequest.opened": EventType(FORMS, "eye", _("{customer} opened the request")),
     "docrequest.drafted": EventType(FORMS, "pencil", _("Started a request to {customer}")),
     "docrequest.item_added": EventType(FORMS, "plus", _("Added {item} to the request ({task})")),
@@ -104,6 +109,8 @@ EVENT_TYPES = {
     "task.created": EventType(TASKS, "inbox", _("New task for {whose}: {title}")),
     "task.claimed": EventType(TASKS, "user-check", _("Took on the task {title}")),
     "task.released": EventType(TASKS, "users", _("Returned the task {title} to the team")),
+    "task.given": EventType(TASKS, "user-share", _("Gave the task {title} to {whose}")),
+    "task.moved": EventType(TASKS, "user-share", _("The task {title} of {name} is now for {whose}")),
     "task.done": EventType(TASKS, "check", _("Task done: {title}")),
     # who came in, and how
     "account.created": EventType(ACCESS, "user-plus", _("Created a portal account for {name}")),
@@ -115,6 +122,16 @@ EVENT_TYPES = {
         ACCESS, "clock-x", _("The invitation for {name} expired before the account was activated")
     ),
     "account.registered": EventType(ACCESS, "user-check", _("{name} activated the account")),
+    "account.locked": EventType(ACCESS, "lock", _("Locked the account of {name}. Reason: {reason}")),
+    "account.unlocked": EventType(ACCESS, "lock-open", _("Unlocked the account of {name}")),
+    "account.unlock_asked": EventType(ACCESS, "lock-question", _("{name} asked us to unlock the account")),
+    "account.kept_out": EventType(
+        ACCESS, "lock", _("{name} entered the right password, but the account is locked")
+    ),
+    "account.signed_out": EventType(ACCESS, "logout", _("Signed {name} out in all browsers")),
+    "link.ended_by_lock": EventType(
+        ACCESS, "link-off", _("The account of {name} was locked. The personal link no longer works")
+    ),
     "link.enabled": EventType(ACCESS, "link", _("Enabled the {purpose} link")),
     "link.changed": EventType(ACCESS, "link", _("Changed the set-up of the {purpose} link")),
     "link.disabled": EventType(ACCESS, "link-off", _("Disabled the {purpose} link")),
@@ -161,6 +178,14 @@ EVENT_TYPES = {
     "login.signed_out_elsewhere": EventType(ACCESS, "logout", _("{name} signed out in other browsers")),
     "login.renamed": EventType(ACCESS, "user-edit", _("{before} is now called {name}")),
     "login.password_changed": EventType(ACCESS, "key", _("{name} changed the password")),
+    "login.reset_sent": EventType(ACCESS, "mail", _("Sent {name} a link to choose a new password")),
+    "login.password_reset": EventType(ACCESS, "key", _("{name} chose a new password by a link")),
+    "login.second_step_on": EventType(ACCESS, "lock", _("{name} set up a second step for signing in")),
+    "login.second_step_off": EventType(ACCESS, "lock-open", _("The second step of {name} was turned off")),
+    "login.wrong_code": EventType(
+        ACCESS, "lock-question", _("Someone with the right password entered a wrong code for {name}")
+    ),
+    "login.recovery_code_used": EventType(ACCESS, "key", _("{name} used a recovery code")),
     # letters
     "mail.queued": EventType(COMMUNICATION, "mail", _("Email to {to} queued: {title}")),
     "mail.sent": EventType(COMMUNICATION, "mail", _("Email to {to} sent: {title}")),
@@ -181,10 +206,31 @@ EVENT_TYPES = {
     ),
     # the organisation itself
     "client.created": EventType(ADMINISTRATION, "building", _("Added the client {name}")),
+    "client.changed": EventType(ADMINISTRATION, "building", _("Changed the client {name}: {changes}")),
+    "client.removed": EventType(ADMINISTRATION, "trash", _("Removed the client {name}")),
+    "client.merged": EventType(
+        ADMINISTRATION, "arrows-join", _("Merged the client {merged} into {name}: {moved}")
+    ),
     "contact.created": EventType(ADMINISTRATION, "user-plus", _("Added the contact {name}")),
     "contact.changed": EventType(ADMINISTRATION, "user", _("Corrected the email address of {name}")),
+    "contact.edited": EventType(ADMINISTRATION, "user-edit", _("Changed the contact {name}: {changes}")),
+    "contact.linked": EventType(ADMINISTRATION, "link", _("{name} now speaks for {client_name}")),
+    "contact.unlinked": EventType(ADMINISTRATION, "link-off", _("{name} no longer speaks for {client_name}")),
+    "contact.removed": EventType(ADMINISTRATION, "trash", _("Removed the contact {name}")),
+    "contact.merged": EventType(
+        ADMINISTRATION, "arrows-join", _("Merged the contact {merged} into {name}: {moved}")
+    ),
     "contact.phone_added": EventType(ADMINISTRATION, "phone", _("Added a phone number for {name}")),
     "template.created": EventType(ADMINISTRATION, "template", _("Created the document template {name}")),
+    "template.changed": EventType(
+        ADMINISTRATION, "template", _("Changed the document template {name} (version {number})")
+    ),
+    "template.withdrawn": EventType(
+        ADMINISTRATION, "template", _("The document template {name} is no longer offered")
+    ),
+    "template.offered": EventType(
+        ADMINISTRATION, "template", _("The document template {name} is offered again")
+    ),
     "form.created": EventType(ADMINISTRATION, "forms", _("Created the form {name}")),
     "form.changed": EventType(ADMINISTRATION, "forms", _("Changed the form {name} (version {number})")),
     "form.retired": EventType(ADMINISTRATION, "forms", _("The form {name} is no longer offered")),
@@ -201,7 +247,6 @@ EVENT_TYPES = {
     "case.changed": EventType(ADMINISTRATION, "briefcase", _("Changed {title}. Responsible: {responsible}")),
     "case.created": EventType(ADMINISTRATION, "briefcase", _("Opened {title}")),
     "staff.added": EventType(ADMINISTRATION, "user-plus", _("{name} joined the staff ({teams})")),
-    "staff.roles_changed": EventType(ADMINISTRATION, "user", _("Changed the roles of {name}: {roles}")),
     "role.added": EventType(ADMINISTRATION, "users", _("Added the role {name}: {rights}")),
     "role.changed": EventType(
         ADMINISTRATION, "users", _("Changed the role {name}. Added: {added}. Taken away: {taken}")
@@ -210,13 +255,62 @@ EVENT_TYPES = {
     "client.access_changed": EventType(
         ADMINISTRATION, "lock", _("Changed who may see this client: {seen_by}. Kept from: {kept_from}")
     ),
+    "staff.invited": EventType(ADMINISTRATION, "mail", _("Invited {name} to the desk")),
+    "staff.reinvited": EventType(
+        ADMINISTRATION, "link-off", _("Replaced the earlier invitation for {name}. Its link no longer works")
+    ),
+    "staff.joined": EventType(ACCESS, "user-check", _("{name} activated the account")),
+    "staff.changed": EventType(
+        ADMINISTRATION,
+        "user-edit",
+        _("Changed {name}: {changes}. Teams: {teams}. Roles: {roles}. Administrator: {administrator}"),
+    ),
+    "staff.left": EventType(ADMINISTRATION, "user-off", _("{name} has left")),
+    "staff.came_back": EventType(ADMINISTRATION, "user-check", _("{name} works here again")),
+    "staff.absence_set": EventType(
+        ADMINISTRATION, "calendar-off", _("Absence of {name}: {period}. Substitute: {substitute}")
+    ),
+    "team.added": EventType(ADMINISTRATION, "users-plus", _("Added the team {name}")),
+    "team.renamed": EventType(ADMINISTRATION, "users", _("The team {before} is now called {name}")),
+    "team.removed": EventType(ADMINISTRATION, "users-minus", _("Removed the team {name}")),
     "organisation.requests_changed": EventType(
         ADMINISTRATION, "settings", _("Changed the settings of requests: {changes}")
+    ),
+    "organisation.portal_changed": EventType(
+        ADMINISTRATION, "settings", _("Changed the settings of the portal: {changes}")
     ),
     "organisation.details_changed": EventType(
         ADMINISTRATION, "building", _("Changed the details of the organisation: {changes}")
     ),
+    "organisation.sign_in_changed": EventType(
+        ADMINISTRATION, "settings", _("Changed the settings of signing in: {changes}")
+    ),
+    "organisation.brand_changed": EventType(
+        ADMINISTRATION, "palette", _("Changed the brand of the organisation: {changes}")
+    ),
+    "organisation.legal_changed": EventType(
+        ADMINISTRATION, "file-text", _("Changed the legal pages: {changes}")
+    ),
+    "organisation.hours_changed": EventType(
+        ADMINISTRATION, "clock", _("Changed the working hours: {changes}")
+    ),
+    "organisation.checklist_hidden": EventType(
+        ADMINISTRATION, "list-check", _("Put away the checklist of the set-up")
+    ),
     "organisation.set_up": EventType(ADMINISTRATION, "building", _("Set up {name}")),
+    "import.started": EventType(ADMINISTRATION, "upload", _("Started the import of {file} ({rows} rows)")),
+    "import.finished": EventType(
+        ADMINISTRATION,
+        "circle-check",
+        _(
+            "Imported {file}: {clients} new clients, {contacts} new contacts, {linked} linked, "
+            "{refused} rows not imported"
+        ),
+    ),
+    "import.discarded": EventType(ADMINISTRATION, "trash", _("Deleted the imported file {file}")),
+    "export.requested": EventType(ADMINISTRATION, "download", _("Asked for an export: {what}")),
+    "export.made": EventType(ADMINISTRATION, "file-text", _("Exported {what} ({rows} rows) to {file}")),
+    "export.expired": EventType(ADMINISTRATION, "clock-x", _("Deleted the expired export {file}")),
     "job.tried_again": EventType(ADMINISTRATION, "refresh", _("Started a failed job again: {job}")),
     "job.dismissed": EventType(ADMINISTRATION, "x", _("Dismissed a failed job: {job}")),
     "verify.whole": EventType(ADMINISTRATION, "circle-check", _("Nothing was changed or lost: {summary}")),

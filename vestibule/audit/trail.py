@@ -63,14 +63,22 @@ def length(*subjects: str, without: Collection[str] = ()) -> int:
 
 
 def of_client(
-    actor: object, client: int, *, category: str = "", place: Place = START, without: Collection[str] = ()
+    actor: object,
+    client: int,
+    *,
+    formerly: Collection[int] = (),
+    category: str = "",
+    place: Place = START,
+    without: Collection[str] = (),
 ) -> Page[Entry]:
-    """One page of everything that happened to a client, newest first (B-54). `category` is a key of
-    CATEGORIES (B-55), `without` names subjects to leave out."""
+    """One page of everything that happened to a client, newest first (B-54), and to those that were merged
+    into it, whose numbers are `formerly`. `category` is a key of CATEGORIES (B-55), `without` names subjects
+    to leave out."""
+    whose = {"client_number__in": [client, *formerly]} if formerly else {"client_number": client}
     seen = (
         AuditEvent.objects.visible_to(actor)
         .select_related("details")
-        .filter(client_number=client)
+        .filter(**whose)
         .exclude(subject__in=without)
     )
     if category in CATEGORIES:

@@ -16,6 +16,7 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import fingerprint, refuse_stale
 from vestibule.core.secrets import new_nonce
 from vestibule.documents import uploads
+from vestibule.documents.file_rules import FileRules
 from vestibule.documents.ingest import STAFF_TYPES, StagedFile
 from vestibule.documents.models import Upload
 from vestibule.people.actors import Actor
@@ -175,7 +176,7 @@ def begin_document(case: Case, announced: uploads.Announced, *, by: Staff) -> Up
     """A document on its way into the case: it is there when its upload is done. Raises ActionDeniedError."""
     if begun := uploads.begun(announced, about=case.subject, by=by):
         return begun
-    upload = uploads.begin(_purpose(case), announced, allowed=STAFF_TYPES, by=by)
+    upload = uploads.begin(_purpose(case), announced, by=by)
     CaseDocument.objects.create(case=case, upload=upload, source=DocumentSource.STAFF, seen_at=Now())
     return upload
 
@@ -210,7 +211,8 @@ def cancel_document(document: CaseDocument, *, by: Staff) -> None:
 def _purpose(case: Case) -> uploads.Purpose:
     """What a document of this case is for. Two documents may have the same content and the same name (G-51):
     each has its own place."""
-    return uploads.Purpose(case.subject, f"{case.subject}:{new_nonce()}", case.title, case.client)
+    place = f"{case.subject}:{new_nonce()}"
+    return uploads.Purpose(case.subject, place, case.title, case.client, FileRules(STAFF_TYPES))
 
 
 def link_document(

@@ -50,7 +50,7 @@ def case_type(actor: Actor, number: int) -> CaseType:
 
 
 def _wanted() -> Prefetch[Any]:
-    options = Prefetch("options", RequestOption.objects.offered().select_related("form", "template"))
+    options = Prefetch("options", RequestOption.objects.offered().select_related("form", "template__newest"))
     return Prefetch("requirements", RequirementType.objects.filter(retired_at=None).prefetch_related(options))
 
 
@@ -81,7 +81,9 @@ def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, Case]:
 
 def cases_of(actor: Actor, client: Client) -> list[Case]:
     """A client's cases with their requirements and what each of these offers, newest first."""
-    options = Prefetch("type__options", RequestOption.objects.offered().select_related("form", "template"))
+    options = Prefetch(
+        "type__options", RequestOption.objects.offered().select_related("form", "template__newest")
+    )
     requirements = Prefetch(
         "requirements", Requirement.objects.select_related("type").prefetch_related(options)
     )
@@ -154,7 +156,7 @@ def requirement(actor: Actor, number: int) -> Requirement:
 def option(actor: Actor, requirement: Requirement, number: int) -> RequestOption:
     """One of the ways of asking that the requirement offers now."""
     offered = RequestOption.objects.visible_to(actor).offered().filter(requirement_type=requirement.type_id)
-    return offered.select_related("form", "template").filter(pk=number).first() or _missing()
+    return offered.select_related("form", "template__newest").filter(pk=number).first() or _missing()
 
 
 def documents(actor: Actor, case: Case, **narrowed: object) -> list[CaseDocument]:

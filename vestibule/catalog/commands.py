@@ -1,4 +1,4 @@
-"""New templates and forms in the catalog, and new versions of forms."""
+"""New forms in the catalog, and new versions of them. Document templates are in document_templates.py."""
 
 from __future__ import annotations
 
@@ -9,27 +9,11 @@ from vestibule.audit.record import record
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import StaleFormError
 from vestibule.core.locks import lock
-from vestibule.documents.ingest import StagedFile, store_document
-from vestibule.people.actors import Actor
 from vestibule.people.models import Staff
 
 from . import questions as asked
-from .models import DocumentTemplate, FormTemplate, FormVersion
+from .models import FormTemplate, FormVersion
 from .questions import Question
-
-
-@transaction.atomic
-def add_template(
-    *, name: str, instructions: str = "", file: StagedFile | None = None, file_name: str = "", by: Actor
-) -> DocumentTemplate:
-    """A template with a file, or with instructions alone: the customer needs one of them. Raises
-    ActionDeniedError."""
-    if file is None and not instructions:
-        raise ActionDeniedError(_("Add a file or write instructions. The customer needs one of them."))
-    version = store_document(file, name=file_name, client=None, by=by, title=name) if file else None
-    template = DocumentTemplate.objects.create(name=name, instructions=instructions, file=version)
-    record("template.created", subject=f"template:{template.pk}", client=None, by=by, name=name)
-    return template
 
 
 @transaction.atomic

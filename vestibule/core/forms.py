@@ -81,17 +81,21 @@ class Form(forms.Form):
         super().full_clean()
 
 
+def can_be_called(number: str) -> bool:
+    """Whether it has three digits or more, and no letters but those of an extension."""
+    dialled = _EXTENSION.sub("", number)
+    return len(_DIGIT.findall(dialled)) >= 3 and not any(sign.isalpha() for sign in dialled)
+
+
 class PhoneField(forms.CharField):
-    """A number that somebody can call: three digits or more, and no letters but those of an extension."""
+    """A number that somebody can call."""
 
     def __init__(self, **kwargs: Any):
         super().__init__(max_length=40, widget=forms.TextInput(attrs={"type": "tel"}), **kwargs)
 
     def clean(self, value: Any) -> str:
         number: str = super().clean(value)
-        dialled = _EXTENSION.sub("", number)
-        few = len(_DIGIT.findall(dialled)) < 3
-        if number and (few or any(sign.isalpha() for sign in dialled)):
+        if number and not can_be_called(number):
             sentence = gettext_lazy("%(field)s: enter a phone number, like +44 20 7946 0000")
             raise ValidationError(sentence, params={"field": self.label})
         return number

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
 from django.db.transaction import TransactionManagementError
+from psycopg.errors import ForeignKeyViolation, LockNotAvailable
+
+from .errors import ActionDeniedError
+
+WAITS = 200  # milliseconds; the database looks for whoever waits for each other after a second
+TURNS = 20
 
 
 def in_transaction() -> contextlib.AbstractContextManager[object]:
@@ -48,3 +55,24 @@ def _taken(function: str, name: str) -> object:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {function}(hashtextextended(%s, 0))", [name])
         return cursor.fetchone()[0]
+
+
+def together[Done](does: Callable[[], Done], *, busy: str) -> Done:
+    """Does what needs many rows at once, of which others may hold some and wait for the rest. It waits for
+    them no longer than WAITS: it lets go of everything and begins again, also when somebody has added what
+    refers to a row that is gone now. Raises ActionDeniedError with `busy` when the others do not come to an
+    end."""
+    for _turn in range(TURNS):
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(f"SET LOCAL lock_timeout = '{WAITS}ms'")
+                done = does()
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+                cursor.execute("SET LOCAL lock_timeout TO DEFAULT")
+                return done
+        except (IntegrityError, OperationalError) as error:
+            if not isinstance(error.__cause__, ForeignKeyViolation | LockNotAvailable):
+                raise
+        time.sleep(WAITS / 1000)
+    raise ActionDeniedError(busy)

@@ -42,6 +42,11 @@ def new_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 
+def new_digits(many: int) -> str:
+    """So many random digits, for a code that is read in one window and typed in another."""
+    return f"{secrets.randbelow(10**many):0{many}}"
+
+
 def normalize_code(typed: str) -> str:
     """A code as it is compared: upper case, without dashes and blanks, look-alikes read as what they must
     be."""

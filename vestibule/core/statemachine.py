@@ -41,10 +41,6 @@ class Transition:
     # letter.
     done: Words = ""
     done_without_mail: Words = ""
-    # What whoever asked is told when somebody else has done it, with %(customer)s and %(by)s; empty: the
-    # label, and by whom.
-    told: Words = ""
-    quiet: bool = False  # nobody is told: it is the usual course of things
 
 
 @dataclass(frozen=True, slots=True)

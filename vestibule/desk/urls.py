@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from vestibule.web import own_account
+from vestibule.web import own_account, password_reset, second_step
 from vestibule.web.access import open_to_all, staff_only
 from vestibule.web.methods import get_and_post
 from vestibule.web.signin import SignIn, sign_out
@@ -12,12 +12,21 @@ urlpatterns = [
     path("sign-in/", open_to_all(get_and_post(SignIn.as_view())), name="sign_in"),
     path("sign-out/", open_to_all(get_and_post(sign_out)), name="sign_out"),
     *own_account.addresses(staff_only),
+    *password_reset.addresses(),
+    *second_step.addresses(staff_only),
+    path("", include("vestibule.desk.invitation.urls")),
     path("", include("vestibule.desk.inbox.urls")),
     path("", include("vestibule.desk.notifications.urls")),
+    path("", include("vestibule.desk.exchange.urls")),
     path("", include("vestibule.desk.requests.urls")),
     path("", include("vestibule.desk.clients.urls")),
+    path("", include("vestibule.desk.registry.urls")),
+    path("", include("vestibule.desk.external_users.urls")),
     path("", include("vestibule.desk.works.urls")),
     path("", include("vestibule.desk.mail.urls")),
+    path("", include("vestibule.desk.document_templates.urls")),
     path("", include("vestibule.desk.settings.urls")),
     path("", include("vestibule.desk.rights.urls")),
+    path("", include("vestibule.desk.people.urls")),
+    path("", include("vestibule.desk.absence.urls")),
 ]

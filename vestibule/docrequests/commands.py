@@ -18,26 +18,33 @@ from vestibule.catalog.models import DocumentTemplate
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.sentences import Sentence
-from vestibule.core.statemachine import Transition
 from vestibule.links.tokens import invite
 from vestibule.mail.outbox import mailing_denial
-from vestibule.notifications.commands import tell
-from vestibule.notifications.models import Kind
+from vestibule.organisation import working_time
 from vestibule.organisation.models import get_organisation
+from vestibule.organisation.portal import off_denial
 from vestibule.organisation.timezone import to_local
 from vestibule.people.actors import Actor
-from vestibule.people.commands import open_account
-from vestibule.people.models import Client, Contact, Staff, TeamKey
+from vestibule.people.commands import hold_account, open_account
+from vestibule.people.models import AccountState, Client, Contact, Staff, TeamKey
 from vestibule.people.roles import Role
 from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
 
 from . import letters, rules, undelivered_mail
 from .choices import RequestState
 from .locking import LockedRequest, lock
 from .models import DocumentRequest, RequestItem
 from .states import ENDED, STATES, TRANSITIONS
+from .told import tell_author
 
 DAYS_TO_ANSWER = 14
+# Where a request by the portal begins, by the account of whom we ask.
+BEGINS: dict[str, RequestState] = {
+    AccountState.NOT_REGISTERED: RequestState.CONTACT,
+    AccountState.ACTIVE: RequestState.WAITING,
+    AccountState.LOCKED: RequestState.LOCKED,
+}
 
 
 @transaction.atomic
@@ -51,7 +58,7 @@ def ask(
     by: Staff,
 ) -> DocumentRequest:
     """Create a request and start it: to the customer at once with an active account, else by way of a call
-    (A-20, A-22, A-23).
+    or of the task to unlock the account (A-20, A-22, A-23).
 
     Raises ActionDeniedError.
     """
@@ -71,16 +78,31 @@ def ask(
     _follow(docrequest, outcome="asked", by=by)
     if docrequest.state == RequestState.WAITING:
         letters.document_request(docrequest)
+    elif docrequest.state == RequestState.LOCKED:
+        remind_to_unlock(docrequest, by=by)
     return docrequest
 
 
+def remind_to_unlock(docrequest: DocumentRequest, *, by: Actor) -> None:
+    """The task to unlock the account of whom we ask, at most one open for a request. It stays whatever
+    becomes of the request, until the account is unlocked or the request ends (A-24, A-26, G-09)."""
+    task = inbox.NewTask(
+        Notice.UNLOCK,
+        gettext_lazy("Unlock external user"),
+        docrequest.addressee,
+        team=TeamKey.CUSTOMER_SERVICE,
+        due_at=clock.now() + datetime.timedelta(days=1),
+    )
+    inbox.remind(docrequest.subject, client=docrequest.client, task=task, by=by)
+
+
 def _created(client: Client, contact: Contact, comments: dict[str, str], *, by: Staff) -> DocumentRequest:
-    """It waits for a customer with an active account, and for a call to anybody else (A-21, A-23, A-29,
-    A-36)."""
-    account = open_account(contact, client=client, by=by)
+    """It waits for a customer with an active account, until a locked one is unlocked, and for a call to
+    anybody else (A-21, A-23, A-24, A-29, A-36). The account is held, so that nobody locks it meanwhile."""
+    account = hold_account(open_account(contact, client=client, by=by))
     now = clock.now()
     people = {"client": client, "contact": contact, "account": account, "author": by}
-    state = RequestState.WAITING if account.active else RequestState.CONTACT
+    state = BEGINS[account.status]
     return DocumentRequest.objects.create(
         **next_reference(now), **people, **comments, state=state, due_on=due_on(now)
     )
@@ -93,18 +115,18 @@ def due_on(now: datetime.datetime) -> datetime.date:
 
 def starting_denial(*, by: Staff) -> str:
     """Why this person cannot start any request now; empty when they can."""
-    return rules.asking_denial(by=by) or mailing_denial() or service_denial(by=by)
+    return rules.asking_denial(by=by) or mailing_denial() or off_denial() or service_denial(by=by)
 
 
 def staffing_denial(*, by: Staff) -> str:
     """What a page says of it before a form is filled in: that no mail can leave stands on every page
     already."""
-    return rules.asking_denial(by=by) or service_denial(by=by)
+    return rules.asking_denial(by=by) or off_denial() or service_denial(by=by)
 
 
 def service_denial(*, by: Staff) -> str:
     """Whether anybody could call and check."""
-    has_service = Staff.objects.filter(teams__key=TeamKey.CUSTOMER_SERVICE, left_at=None).exists()
+    has_service = Staff.objects.working().filter(teams__key=TeamKey.CUSTOMER_SERVICE).exists()
     return rules.service_denial(has_service=has_service, by=by)
 
 
@@ -130,8 +152,8 @@ def _list_items(docrequest: DocumentRequest, templates: Sequence[DocumentTemplat
             template=t,
             position=n,
             name=t.name,
-            instructions=t.instructions,
-            template_file=t.file,
+            instructions=t.version.instructions,
+            template_version=t.version,
         )
         for n, t in enumerate(templates, start=1)
     )
@@ -206,28 +228,21 @@ def transition(docrequest: LockedRequest, verb: str, *, by: Actor, comment: str 
     words |= {"before": before, "after": step.target}
     record(step.event, subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
     _follow(docrequest, outcome=verb, by=by)
-    if not step.quiet:
-        _tell_author(docrequest, step, by=by)
+    tell_author(docrequest, step, by=by)
     return docrequest
-
-
-def _tell_author(docrequest: DocumentRequest, step: Transition, *, by: Actor) -> None:
-    """Whoever asked hears what others have done with the request."""
-    usual = gettext_lazy("%(what)s (%(by)s): %(customer)s")
-    sentence = Sentence(step.told or usual, what=step.label, by=by.name, customer=docrequest.addressee)
-    tell(
-        Kind.ARRIVED if step.role == Role.CUSTOMER else Kind.DECIDED,
-        sentence,
-        subject=docrequest.subject,
-        client=docrequest.client,
-        person=docrequest.author,
-        by=by,
-    )
 
 
 def names(docrequest: DocumentRequest) -> str:
     """What was asked for, in a row."""
     return ", ".join(item.name for item in docrequest.items.all())
+
+
+def _task_due(now: datetime.datetime, days: int) -> datetime.datetime:
+    """When a task of so many days is due: while somebody works (ruling 36)."""
+    ours = get_organisation()
+    if ours is None:
+        return now + datetime.timedelta(days=days)
+    return working_time.due(now, days=days, hours=ours.working_hours)
 
 
 def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
@@ -246,7 +261,15 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
             about=docrequest.addressee,
             team=TeamKey.CUSTOMER_SERVICE if state.owner == Role.CUSTOMER_SERVICE else "",
             assignee=docrequest.author if state.owner == Role.AUTHOR else None,
-            due_at=clock.now() + datetime.timedelta(days=state.task.days),
+            author=docrequest.author,
+            due_at=_task_due(clock.now(), state.task.days),
             tells=state.task.tells,
         )
-    inbox.advance(docrequest.subject, client=docrequest.client, outcome=outcome, next_task=following, by=by)
+    inbox.advance(
+        docrequest.subject,
+        client=docrequest.client,
+        outcome=outcome,
+        next_task=following,
+        over=docrequest.state in ENDED,
+        by=by,
+    )

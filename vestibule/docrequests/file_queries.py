@@ -11,7 +11,7 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from vestibule.cases.models import CaseDocument
-from vestibule.catalog.models import DocumentTemplate
+from vestibule.catalog.models import TemplateFile, TemplateVersion
 from vestibule.core.errors import NotFoundError
 from vestibule.core.prepared import Prepared, columns, given
 from vestibule.core.visibility import RESTRICTED
@@ -19,6 +19,7 @@ from vestibule.documents.models import Document, DocumentVersion, Upload
 from vestibule.documents.reading import denial_reason
 from vestibule.links import link_sessions
 from vestibule.links.actors import LinkHolder
+from vestibule.organisation import portal
 from vestibule.people.actors import LINK_HOLDER, Actor, actor_of, login_with_person
 from vestibule.people.models import ExternalAccount, LoginKind, Staff, not_hidden
 from vestibule.people.rights import Right
@@ -26,7 +27,7 @@ from vestibule.people.rights import Right
 from .models import DocumentRequest, ItemFile, RequestItem
 from .prepared_queries import KINDS, holder_of, requests_of, seen_as
 
-type _Conditions = list[Q | Exists]
+type _Conditions = list[Q]
 
 
 def _readable(kind: str, rights: frozenset[Right] = frozenset()) -> QuerySet[Any, Any]:
@@ -37,17 +38,32 @@ def _readable(kind: str, rights: frozenset[Right] = frozenset()) -> QuerySet[Any
     added = ItemFile.objects.filter(
         upload__version=OuterRef("pk"), removed_at=None, item__docrequest__in=mine
     )
-    as_template = Exists(RequestItem.objects.filter(template_file=OuterRef("pk"), docrequest__in=mine))
-    allowed: _Conditions = [as_template]
     if kind in (LoginKind.STAFF, RESTRICTED):
-        sent = added.filter(submission__isnull=False)
         allowed = _of_the_house(kind, rights)
-        allowed += [Exists(sent), as_template] if Right.REQUESTS_VIEW in rights else []
-    elif kind == LoginKind.EXTERNAL:
-        allowed.append(Exists(added))
-    any_of_them = reduce(or_, allowed, Q(pk__in=[]))
-    found = DocumentVersion.objects.filter(any_of_them, public_id=given("public_id"))
+        if Right.REQUESTS_VIEW in rights:
+            allowed.append(Q(Exists(added.filter(submission__isnull=False))))
+        return _versions(allowed)
+    asked = RequestItem.objects.filter(docrequest__in=mine)
+    allowed = _of_templates(
+        Exists(asked.filter(template_version=OuterRef("version"))),
+        Exists(asked.filter(template_version=OuterRef("pk"))),
+    )
+    if kind == LoginKind.EXTERNAL:
+        allowed.append(Q(Exists(added)))
+    return _versions(allowed)
+
+
+def _versions(allowed: _Conditions) -> QuerySet[Any, Any]:
+    found = DocumentVersion.objects.filter(reduce(or_, allowed), public_id=given("public_id"))
     return found.values_list(*columns(DocumentVersion), *columns(Document, "document__"))
+
+
+def _of_templates(*which: Exists) -> _Conditions:
+    """Files and examples of versions of templates: of those files, and of those versions."""
+    files, versions = which or (Q(), Q())
+    examples = TemplateVersion.objects.filter(Q(good=OuterRef("pk")) | Q(bad=OuterRef("pk")))
+    of_template = TemplateFile.objects.filter(file=OuterRef("pk"))
+    return [Q(Exists(of_template.filter(files))), Q(Exists(examples.filter(versions)))]
 
 
 def _of_the_house(kind: str, rights: frozenset[Right]) -> _Conditions:
@@ -57,9 +73,9 @@ def _of_the_house(kind: str, rights: frozenset[Right]) -> _Conditions:
         in_case = CaseDocument.objects.filter(upload__version=OuterRef("pk"))
         if kind == RESTRICTED:
             in_case = in_case.filter(*not_hidden(CaseDocument.client_path, given("holder")))
-        allowed.append(Exists(in_case))
+        allowed.append(Q(Exists(in_case)))
     if rights & {Right.TEMPLATES_VIEW, Right.REQUESTS_VIEW}:
-        allowed.append(Exists(DocumentTemplate.objects.filter(file=OuterRef("pk"))))
+        allowed += _of_templates()
     return allowed
 
 
@@ -74,9 +90,9 @@ READING = (Right.REQUESTS_VIEW, Right.WORKS_VIEW, Right.TEMPLATES_VIEW)
 def version(actor: Actor, public_id: str) -> DocumentVersion:
     """The bytes that this person may read now. Raises NotFoundError."""
     kind, holder = seen_as(actor), holder_of(actor)
-    if kind not in KINDS or not holder:
-        raise NotFoundError
     granted = [right for right in READING if actor.may(right)] if isinstance(actor, Staff) else []
+    if kind not in KINDS or not holder or (isinstance(actor, Staff) and not granted):
+        raise NotFoundError
     question = _question(kind, frozenset(granted))
     found = question.first(DocumentVersion, Document, public_id=public_id, holder=holder)
     if found is None:
@@ -97,9 +113,12 @@ def still_readable(actor: Actor, public_id: str) -> bool:
 
 
 def acting_now(actor: Actor) -> Actor | None:
-    """The person with the rights of now, looked up again; None for whoever may no longer come in."""
+    """The person with the rights of now, looked up again; None for whoever may no longer come in. Customers
+    need the portal to be on (A-05)."""
     if isinstance(actor, LinkHolder):
         return actor if link_sessions.is_active(actor) else None
+    if actor.kind == LoginKind.EXTERNAL and not portal.is_on():
+        return None
     known = getattr(actor, "login", None)
     login = login_with_person(known.pk) if known else None
     return actor_of(login, actor.kind) if login else None

@@ -23,7 +23,7 @@ from vestibule.mail.placeholders import escape_placeholders
 from vestibule.mail.render import render_letter
 from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import long_day, to_local
-from vestibule.people.models import Staff
+from vestibule.people.models import Client, ExternalAccount, Staff
 
 from .models import DocumentRequest, RequestItem
 from .states import CHECK_DAYS
@@ -121,6 +121,19 @@ def request_by_link(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMa
     )
 
 
+def unlocked(account: ExternalAccount, *, client: Client, by: Staff) -> OutgoingMail:
+    """To a customer who asked us to unlock the account (P4)."""
+    contact = account.contact
+    with override(contact.reads):
+        letter = render_letter(
+            "accounts/unlocked",
+            subject=_("Your account is unlocked – %(brand)s") % {"brand": _brand()},
+            context={"link": _upload_page(), "name": contact.greeted, "sent_by": by.name},
+        )
+        to = Recipient(account.address, contact.name)
+        return enqueue_letter(letter, to=to, about=account.actor_ref, client=client)
+
+
 def request_title() -> str:
     """The heading of a request by link, set by the administrator (B-06)."""
     ours = get_organisation()
@@ -168,8 +181,12 @@ def _post(
     **context: Any,
 ) -> OutgoingMail:
     """Renders and stores. `to_link` is named by a placeholder: its words come at hand-over (ruling 20)."""
-    items = list(docrequest.items.select_related("template_file"))
-    wanted = [item.template_file for item in items if item.template_file] if with_files else []
+    items = list(docrequest.items.all())
+    wanted = (
+        [file for item in items for file in docrequest.template_files.get(item.template_version_id or 0, [])]
+        if with_files
+        else []
+    )
     attached = attachable(wanted)
     address, called = _whom(docrequest)
     files = {"items": items, "attached": attached, "files_on_page": bool(wanted) and not attached}

@@ -13,7 +13,7 @@ from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
 from vestibule.links.tokens import invite
 from vestibule.mail.outbox import mailing_denial
-from vestibule.people.models import Staff, TeamKey
+from vestibule.people.models import ExternalAccount, Staff, TeamKey
 from vestibule.people.roles import Role, role_denial
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
@@ -23,6 +23,7 @@ from . import letters
 from .choices import RequestState
 from .locking import LockedRequest, lock
 from .models import DocumentRequest
+from .states import UNTOLD
 
 
 @transaction.atomic
@@ -32,8 +33,8 @@ def ask_for_invitation(link: AccessLink) -> None:
     if link.account is None:
         return
     theirs = DocumentRequest.objects.with_people().filter(account=link.account).order_by("-pk")
-    docrequest = theirs.filter(closed_at=None).exclude(state=RequestState.CONTACT).first() or theirs.first()
-    if docrequest and docrequest.state != RequestState.CONTACT:
+    docrequest = theirs.filter(closed_at=None).exclude(state__in=UNTOLD).first() or theirs.first()
+    if docrequest and docrequest.state not in UNTOLD:
         _lay_down(lock(docrequest), link, team=TeamKey.CUSTOMER_SERVICE)
 
 
@@ -56,7 +57,9 @@ def _lay_down(
         if registered
         else gettext_lazy("Send a new link")
     )
-    task = inbox.NewTask(Notice.NEW_LINK, title, docrequest.addressee, team, assignee)
+    task = inbox.NewTask(
+        Notice.NEW_LINK, title, docrequest.addressee, team, assignee, author=docrequest.author
+    )
     inbox.add(docrequest.subject, client=docrequest.client, task=task, by=LinkHolder(link))
     record(
         "link.asked_again",
@@ -79,6 +82,34 @@ def invitation_denial(docrequest: DocumentRequest, *, by: Staff) -> str:
     ):
         return _("%(name)s does not need an invitation.") % {"name": docrequest.addressee}
     return ""
+
+
+def resend_denial(account: ExternalAccount, *, by: Staff) -> str:
+    """Why this person cannot send the invitation of an account again; empty when they can."""
+    if (waiting := _invited_for(account)) is not None:
+        return invitation_denial(waiting, by=by)
+    if account.registered:
+        return _("%(name)s does not need an invitation.") % {"name": account.name}
+    return _("%(name)s gets the invitation with the first request, after Customer service has called.") % {
+        "name": account.name
+    }
+
+
+def _invited_for(account: ExternalAccount) -> DocumentRequest | None:
+    """The newest request that waits for this customer: the invitation speaks of it."""
+    waiting = DocumentRequest.objects.with_people().filter(account=account, state=RequestState.WAITING)
+    return waiting.order_by("-pk").first()
+
+
+@transaction.atomic
+def resend_invitation(account: ExternalAccount, *, by: Staff) -> DocumentRequest:
+    """The same by the account. Returns the request of which the invitation speaks. Raises
+    ActionDeniedError."""
+    docrequest = _invited_for(account)
+    if docrequest is None:
+        raise ActionDeniedError(resend_denial(account, by=by))
+    send_new_link(docrequest, by=by)
+    return docrequest
 
 
 @transaction.atomic

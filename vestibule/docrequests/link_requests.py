@@ -58,7 +58,7 @@ def add(requirement: Requirement, option: RequestOption, *, by: Staff) -> Docume
         raise ActionDeniedError(reason)
     draft = draft or _begin(client, by=by)
     form = option.form.newest if option.form else None
-    asked = option.template.instructions if option.template else ""
+    asked = option.template.version.instructions if option.template else ""
     last = RequestItem.objects.filter(docrequest=draft).aggregate(last=Max("position"))["last"] or 0
     RequestItem.objects.create(
         docrequest=draft,
@@ -66,7 +66,7 @@ def add(requirement: Requirement, option: RequestOption, *, by: Staff) -> Docume
         name=option.name,
         instructions=form.intro if form else asked,
         template=option.template,
-        template_file=option.template.file if option.template else None,
+        template_version=option.template.version if option.template else None,
         form=form,
         requirement=requirement,
         checked=option.checked,

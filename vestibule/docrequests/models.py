@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
@@ -17,21 +18,23 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.cases.models import Requirement
 from vestibule.catalog import questions
-from vestibule.catalog.models import DocumentTemplate, FormVersion
+from vestibule.catalog.models import DocumentTemplate, Example, FormVersion, TemplateFile, TemplateVersion
 from vestibule.catalog.questions import Question
 from vestibule.core.columns import WordField
 from vestibule.core.prepared import Given
 from vestibule.core.sentences import SentenceField
 from vestibule.core.status import Status
 from vestibule.core.visibility import SeenByStaff
+from vestibule.documents.file_rules import FileRules
 from vestibule.documents.models import DocumentVersion, Upload
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
 from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind, Staff
 from vestibule.people.roles import Role
+from vestibule.tasks.models import Task
 
 from .choices import Channel, RequestState, Stage
-from .states import CHECKED, ENDED, OPEN, OUTSTANDING, STATES, UNANSWERED
+from .states import CHECKED, ENDED, OPEN, OUTSTANDING, STATES, UNANSWERED, UNTOLD
 
 
 class DocumentRequests(SeenByStaff["DocumentRequest"]):
@@ -45,7 +48,7 @@ class DocumentRequests(SeenByStaff["DocumentRequest"]):
 
     def of_account(self, number: int | Given) -> Self:
         """What a customer may see (A-47)."""
-        return self.filter(account=number).exclude(state=RequestState.CONTACT)
+        return self.filter(account=number).exclude(state__in=UNTOLD)
 
     def open_by_link(self, number: int | Given) -> Self:
         """The request of that number, as long as its link may answer it."""
@@ -155,6 +158,15 @@ class DocumentRequest(models.Model):
     def waits_for_customer(self) -> bool:
         return STATES[self.state].owner == Role.CUSTOMER
 
+    @cached_property
+    def holder_of_authors_task(self) -> int | None:
+        """The key of whoever has the open task that the author has to do, if it is the author's turn."""
+        state = STATES[self.state]
+        if state.owner != Role.AUTHOR or state.task is None:
+            return None
+        tasks = Task.objects.open().filter(subject=self.subject, kind=state.task.kind)
+        return tasks.values_list("assignee", flat=True).first()
+
     @property
     def person(self) -> Contact:
         """The contact of a portal request. Raises LookupError for one by link without a contact on file."""
@@ -179,6 +191,16 @@ class DocumentRequest(models.Model):
     def goes_elsewhere(self) -> bool:
         """Whether the sender of a request by link wrote another address than the contact's."""
         return bool(self.contact and self.recipient and self.recipient.lower() != self.contact.email.lower())
+
+    @cached_property
+    def template_files(self) -> dict[int, list[DocumentVersion]]:
+        """The files of the templates that it was made with, by the id of the version of the template: asked
+        for once, and only where they are shown."""
+        found: dict[int, list[DocumentVersion]] = {}
+        asked = TemplateFile.objects.filter(version__in=self.items.values("template_version"))
+        for one in asked.select_related("file").order_by("version", "position"):
+            found.setdefault(one.version_id, []).append(one.file)
+        return found
 
     @property
     def title(self) -> str:
@@ -208,7 +230,7 @@ class RequestSearch(models.Model):
 
 
 class RequestItem(models.Model):
-    """One asked document or form, with its words, its file and its questions as they were when the request
+    """One asked document or form, with its words, its files and its questions as they were when the request
     was made (G-32)."""
 
     docrequest = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="items")
@@ -221,7 +243,9 @@ class RequestItem(models.Model):
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=120)
     instructions = models.CharField(max_length=500, blank=True)
-    template_file = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, null=True, related_name="+")
+    template_version = models.ForeignKey(
+        TemplateVersion, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     accepted_at = models.DateTimeField(null=True)
     # Accepted without a file: a reviewer marked that it is not needed any more.
     waived = models.BooleanField(default=False, db_default=False)
@@ -244,6 +268,26 @@ class RequestItem(models.Model):
     def questions(self) -> list[Question]:
         """What a form asks; nothing for a document."""
         return questions.read(self.form.questions) if self.form else []
+
+    @property
+    def template_files(self) -> list[DocumentVersion]:
+        """What the customer downloads for it, and perhaps fills in."""
+        return self.docrequest.template_files.get(self.template_version_id or 0, [])
+
+    @property
+    def file_rules(self) -> FileRules:
+        """Which files may be sent for it."""
+        return self.template_version.rules if self.template_version else FileRules()
+
+    @property
+    def examples(self) -> list[Example]:
+        """Pictures of how it should look, and how not."""
+        return self.template_version.examples if self.template_version else []
+
+    @property
+    def reasons(self) -> list[str]:
+        """What its template offers a reviewer who asks for it again."""
+        return self.template_version.reasons if self.template_version else []
 
 
 class Submission(models.Model):

@@ -127,7 +127,7 @@ def _room_for_one_more(item: RequestItem, question: str, *, by: Actor) -> upload
             ngettext("You can add %(n)d file here", "You can add up to %(n)d files here", most) % {"n": most}
         )
     slot = ":".join(("item", str(item.pk), str(docrequest.round), question)).rstrip(":")
-    return uploads.Purpose(docrequest.subject, slot, item.name, docrequest.client)
+    return uploads.Purpose(docrequest.subject, slot, item.name, docrequest.client, item.file_rules)
 
 
 def _still() -> QuerySet[Any, Any]:

@@ -11,10 +11,10 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 
+from vestibule.catalog.models import TemplateVersion
 from vestibule.core.errors import NotFoundError
 from vestibule.core.prepared import Prepared, among, bring, columns, given
 from vestibule.core.visibility import RESTRICTED
-from vestibule.documents.models import DocumentVersion
 from vestibule.links.actors import LinkHolder
 from vestibule.people.actors import LINK_HOLDER, Actor
 from vestibule.people.models import Client, Contact, ExternalAccount, Login, LoginKind, Staff, not_hidden
@@ -76,16 +76,16 @@ def look_up(actor: Actor, questions: _ByKind, wanted: str | int) -> DocumentRequ
     if account:
         account.login = login
     found.account = account
-    items = _ITEMS(RequestItem, DocumentVersion, number=found.pk)
-    for item, item.template_file in items:
+    items = _ITEMS(RequestItem, TemplateVersion, number=found.pk)
+    for item, item.template_version in items:
         item.docrequest = found
-    bring(found, "items", [item for item, _file in items])
+    bring(found, "items", [item for item, _version in items])
     return found
 
 
 def _items() -> QuerySet[Any, Any]:
     found = RequestItem.objects.filter(docrequest=given("number"))
-    return found.values_list(*columns(RequestItem), *columns(DocumentVersion, "template_file__"))
+    return found.values_list(*columns(RequestItem), *columns(TemplateVersion, "template_version__"))
 
 
 _ITEMS = Prepared(_items)

@@ -108,7 +108,7 @@ def steps(docrequest: DocumentRequest) -> list[Step]:
         here = len(steps) + 1
     return [
         Step(n, str(label), "skipped", _("not needed"))
-        if states == [RequestState.CONTACT] and _had_account(docrequest)
+        if RequestState.CONTACT in states and n != here and _had_account(docrequest)
         else Step(n, str(label), _stands(n, here), _owner_name(docrequest, states))
         for n, (label, states) in enumerate(steps, start=1)
     ]
@@ -351,8 +351,8 @@ def _subjects(docrequest: DocumentRequest, documents: Iterable[int]) -> list[str
 def now_sentence(docrequest: DocumentRequest, holder: Staff | None) -> str:
     """Who must act, in one sentence. `holder` is who has the task."""
     state = STATES[docrequest.state]
-    service = holder.name if holder else _("Customer service")
-    owner = docrequest.author.name if state.owner == Role.AUTHOR else service
+    team = docrequest.author.name if state.owner == Role.AUTHOR else _("Customer service")
+    owner = holder.name if holder else team
     return str(state.now) % {
         "name": docrequest.addressee,
         "owner": owner,

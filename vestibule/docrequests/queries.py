@@ -18,6 +18,7 @@ from vestibule.core.search import Search
 from vestibule.core.subjects import key_of, keys_of
 from vestibule.documents.models import ScanState
 from vestibule.links.models import AccessLink, Purpose
+from vestibule.people import queries as people
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Contact, ExternalAccount, Staff
 
@@ -84,6 +85,19 @@ def newest(
     return replace(page, rows=[*(one for one in rows if one.pk in first), *page.rows])
 
 
+def every(actor: Actor, *, view: str = "open", text: str = "") -> QuerySet[DocumentRequest]:
+    """All requests that `newest` would show page after page, newest first: for an export, which reads them
+    one by one."""
+    seen = DocumentRequest.objects.visible_to(actor)
+    listed = Q(state__in=VIEWS.get(view, OPEN))
+    if text:
+        reference = REFERENCE.fullmatch(text)
+        search = Search(RequestSearch.objects.all(), text, rare=reference[1] if reference else "")
+        listed &= Q(pk__in=search.fitting.values("pk"))
+        listed |= Q(reference=text.upper())
+    return seen.filter(listed).with_people().prefetch_related("items").order_by("-pk")
+
+
 def _keys(seen: QuerySet[DocumentRequest]) -> list[int]:
     return list(seen.values_list("pk", flat=True))
 
@@ -142,6 +156,11 @@ def file(actor: Actor, reference: str, public_id: str) -> ItemFile:
     return found
 
 
+def has_requests(actor: Actor) -> bool:
+    """Whether anything was ever asked for, as far as this person may know."""
+    return DocumentRequest.objects.visible_to(actor).exists()
+
+
 def submissions(docrequest: DocumentRequest) -> list[Submission]:
     """All rounds, newest first, with files and verdicts."""
     rounds = []
@@ -170,7 +189,7 @@ def sent_documents(docrequest: DocumentRequest) -> list[int]:
 def by_link(actor: Actor) -> DocumentRequest:
     """The request that a link's holder may answer now, with its sections. Raises LinkClosedError: to
     outsiders a dead link has no reasons."""
-    beside = ("template_file", "form", "requirement", "answers")
+    beside = ("template_version", "form", "requirement", "answers")
     items = Prefetch("items", RequestItem.objects.select_related(*beside))
     found = DocumentRequest.objects.visible_to(actor).with_people().prefetch_related(items).first()
     if found is None:
@@ -227,6 +246,19 @@ def cases_of(outstanding: DocumentRequest | None) -> set[int]:
     return {item.requirement.case_id for item in outstanding.items.all() if item.requirement}
 
 
+def narrowed(actor: Actor, only: str) -> list[Exists]:
+    """What a list of clients shows alone: `open` those with open requests, `alone` those without contacts,
+    all for anything else."""
+    conditions = {"open": with_open_requests(actor), "alone": people.without_contacts()}
+    return [conditions[only]] if only in conditions else []
+
+
+def with_open_requests(actor: Actor) -> Exists:
+    """A condition on clients: something is asked of one, or is being prepared."""
+    opened = DocumentRequest.objects.visible_to(actor).filter(state__in=OPEN)
+    return Exists(opened.filter(client=OuterRef("pk")))
+
+
 def waiting_clients(actor: Actor, clients: Iterable[Client]) -> set[int]:
     """The clients of whom a request by link is out."""
     out = DocumentRequest.objects.visible_to(actor).filter(
@@ -249,6 +281,15 @@ def of_client(actor: Actor, client: Client, *, place: Place = START) -> Page[Doc
     """One page of a client's requests of both channels, newest first; empty drafts are left out."""
     asked = Exists(RequestItem.objects.filter(docrequest=OuterRef("pk")))
     seen = DocumentRequest.objects.visible_to(actor).filter(asked, client=client)
+    page = Keyset.of(seen, "pk", descending=True, place=place).counted(seen.only("pk"))
+    return replace(page, rows=listed(actor, [one.pk for one in page.rows]))
+
+
+def open_of_contact(actor: Actor, contact: Contact, *, place: Place = START) -> Page[DocumentRequest]:
+    """One page of what is asked of a contact now, by whichever client, newest first; empty drafts are left
+    out."""
+    asked = Exists(RequestItem.objects.filter(docrequest=OuterRef("pk")))
+    seen = DocumentRequest.objects.visible_to(actor).filter(asked, contact=contact, closed_at=None)
     page = Keyset.of(seen, "pk", descending=True, place=place).counted(seen.only("pk"))
     return replace(page, rows=listed(actor, [one.pk for one in page.rows]))
 

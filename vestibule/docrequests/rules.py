@@ -14,8 +14,9 @@ from vestibule.core.statemachine import Action, Transition
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import Purpose
 from vestibule.organisation.timezone import time_phrase
+from vestibule.people.absence import stands_in
 from vestibule.people.actors import Actor
-from vestibule.people.models import Contact, LoginKind, Staff
+from vestibule.people.models import AccountState, Contact, LoginKind, Staff
 from vestibule.people.rights import Right, right_denial
 from vestibule.people.roles import Role, role_denial
 
@@ -37,13 +38,14 @@ def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
     transition = TRANSITIONS[verb]
     if docrequest.state not in transition.sources or docrequest.channel not in transition.channels:
         return conflict_message(docrequest, by=by)
-    if reason := role_denial(transition.role, by, author_ref=docrequest.author.actor_ref):
+    reason = role_denial(transition.role, by, author_ref=docrequest.author.actor_ref)
+    if reason and not (transition.role == Role.AUTHOR and _acts_for_author(docrequest, by=by)):
         return str(transition.only) % {"author": docrequest.author.name} or reason
     if transition.role == Role.CUSTOMER and not is_customer(docrequest, by=by):
         return _("Only the customer can do this.")
     if docrequest.state != RequestState.CHECK:
         return ""
-    return _four_eyes(docrequest, by=by) or (_unreadable(docrequest) if transition.accepts else "")
+    return four_eyes_denial(docrequest, by=by) or (_unreadable(docrequest) if transition.accepts else "")
 
 
 def is_customer(docrequest: DocumentRequest, *, by: Actor) -> bool:
@@ -57,7 +59,15 @@ def is_customer(docrequest: DocumentRequest, *, by: Actor) -> bool:
     )
 
 
-def _four_eyes(docrequest: DocumentRequest, *, by: Actor) -> str:
+def _acts_for_author(docrequest: DocumentRequest, *, by: Actor) -> bool:
+    """Whether this colleague was given the author's task, or stands in for an author who left or is away
+    (G-13, G-16)."""
+    return isinstance(by, Staff) and (
+        stands_in(docrequest.author, by) or docrequest.holder_of_authors_task == by.pk
+    )
+
+
+def four_eyes_denial(docrequest: DocumentRequest, *, by: Actor) -> str:
     """The first check is not made by the person who asked (G-18); an administrator may, and the audit log
     names that person."""
     if by == docrequest.author and not docrequest.author.administrator:
@@ -159,7 +169,9 @@ def decision_denial(
 
 
 def contact_denial(docrequest: DocumentRequest) -> str:
-    """Contacted sends a letter, so it needs an address (G-01)."""
+    """Contacted sends a letter, so it needs an address (G-01), and somebody who can sign in (A-24)."""
+    if docrequest.account and docrequest.account.locked:
+        return _("The account of %(name)s is locked. Unlock it first.") % {"name": docrequest.addressee}
     if docrequest.contact and docrequest.contact.email:
         return ""
     return _("Enter a working email address before you press Contacted.")
@@ -212,7 +224,7 @@ def consequence(docrequest: DocumentRequest, transition: Transition) -> str:
     """One sentence that says what happens when the button is pressed."""
     registered = docrequest.account is not None and docrequest.account.active
     plain = transition.consequence
-    if transition.consequence_with_files and any(one.template_file_id for one in docrequest.items.all()):
+    if transition.consequence_with_files and docrequest.template_files:
         plain = transition.consequence_with_files
     said = (registered and transition.consequence_for_registered) or plain
     return str(said) % {"name": docrequest.addressee, "author": docrequest.author.name}
@@ -234,10 +246,12 @@ def service_denial(*, has_service: bool, by: Staff) -> str:
     )
 
 
-def next_step(contact: Contact, *, registered: bool) -> str:
+def next_step(contact: Contact, *, account: AccountState) -> str:
     """What Save will start, for the new-request form (D9)."""
-    if registered:
+    if account == AccountState.ACTIVE:
         said = _("Next: we email %(name)s, who signs in and uploads the documents.")
+    elif account == AccountState.LOCKED:
+        said = _("Next: Customer service unlocks the account of %(name)s.")
     elif contact.phone:
         said = _("Next: Customer service phones %(name)s.")
     else:

@@ -9,13 +9,11 @@ from django.utils.translation import ngettext_lazy
 
 from vestibule.core.statemachine import State, StateTask, Transition, Words
 from vestibule.core.status import Status
-from vestibule.notifications.models import Kind
 from vestibule.people.roles import Role
 
-from .choices import Channel, RequestState, Stage, Tab
+from .choices import CAME, TASK, Channel, RequestState, Stage, Tab
 
 PORTAL, LINK = (Channel.PORTAL,), (Channel.LINK,)
-TASK, CAME = Kind.MY_TASK, Kind.ARRIVED
 
 _FIRST = _("Only Customer service can do the first check.")
 _FINAL = _("Only %(author)s, who asked for the documents, can do the final check.")
@@ -25,8 +23,7 @@ _ASKED_AGAIN = ngettext_lazy(
     "n",
 )
 
-# Which command leads from where to where, for which role. `ask` begins in contact or in waiting,
-# `link_requests.add` in draft.
+# Which command leads from where to where, for which role. Where it begins: commands.py, link_requests.py.
 TRANSITIONS = {
     transition.verb: transition
     for transition in (
@@ -37,7 +34,6 @@ TRANSITIONS = {
             role=Role.CUSTOMER_SERVICE,
             label=_("Contacted"),
             event="docrequest.contacted",
-            told=_("%(by)s contacted %(customer)s"),
             channels=PORTAL,
             consequence=_("We will email %(name)s a personal invitation link."),
             consequence_with_files=_(
@@ -50,13 +46,25 @@ TRANSITIONS = {
             icon="check",
         ),
         Transition(
+            verb="unlock",
+            sources=(RequestState.LOCKED,),
+            target=RequestState.WAITING,
+            role=Role.CUSTOMER_SERVICE,
+            label=_("Unlock external user"),
+            event="docrequest.unlocked",
+            channels=PORTAL,
+            consequence=_("%(name)s can sign in again. We will email %(name)s a list of the documents."),
+            primary=True,
+            icon="lock-open",
+            done=_("The account of %(name)s is unlocked. We are sending the request."),
+        ),
+        Transition(
             verb="submit",
             sources=(RequestState.WAITING,),
             target=RequestState.CHECK,
             role=Role.CUSTOMER,
             label=_("Documents uploaded"),
             event="docrequest.submitted",
-            told=_("%(customer)s sent documents"),
             channels=PORTAL,
         ),
         Transition(
@@ -66,7 +74,6 @@ TRANSITIONS = {
             role=Role.CUSTOMER_SERVICE,
             label=_("Reupload required"),
             event="docrequest.asked_again",
-            told=_("%(by)s asked %(customer)s to upload again"),
             channels=PORTAL,
             consequence=_(
                 "We will email %(name)s to upload the documents you marked, and any that are missing. The "
@@ -83,7 +90,6 @@ TRANSITIONS = {
             role=Role.CUSTOMER_SERVICE,
             label=_("Documents are OK"),
             event="docrequest.accepted",
-            told=_("%(by)s accepted the documents of %(customer)s"),
             channels=PORTAL,
             consequence=_(
                 "We will email %(name)s that no issues were found. %(author)s then does the final check."
@@ -101,7 +107,6 @@ TRANSITIONS = {
             role=Role.AUTHOR,
             label=_("Reupload required"),
             event="docrequest.final_asked_again",
-            told=_("%(by)s asked %(customer)s to upload again"),
             channels=PORTAL,
             consequence=_("We told %(name)s that the documents are fine. Explain why you are asking again."),
             icon="refresh-alert",
@@ -115,7 +120,6 @@ TRANSITIONS = {
             role=Role.AUTHOR,
             label=_("Close the ticket"),
             event="docrequest.closed",
-            told=_("%(by)s closed the request to %(customer)s"),
             channels=PORTAL,
             consequence=_(
                 "This ends the request. %(name)s can no longer upload anything for it, and gets no more "
@@ -134,7 +138,6 @@ TRANSITIONS = {
             role=Role.STAFF,
             label=_("Send request"),
             event="docrequest.sending",
-            told=_("%(by)s sent the request to %(customer)s"),
             channels=LINK,
             consequence=_("We will email %(name)s a personal link."),
             primary=True,
@@ -147,7 +150,6 @@ TRANSITIONS = {
             role=Role.STAFF,
             label=_("Send a new link"),
             event="docrequest.sent_anew",
-            told=_("%(by)s sent a new link to %(customer)s"),
             channels=LINK,
             consequence=_(
                 "We will email %(name)s a new link. The old link will stop working. We keep what was added."
@@ -163,7 +165,6 @@ TRANSITIONS = {
             role=Role.SYSTEM,
             label=_("The mail server accepted the email"),
             event="docrequest.mailed",
-            quiet=True,
             channels=LINK,
         ),
         Transition(
@@ -173,7 +174,6 @@ TRANSITIONS = {
             role=Role.SYSTEM,
             label=_("The mail server refused the email"),
             event="docrequest.not_mailed",
-            told=_("The email to %(customer)s was not sent"),
             channels=LINK,
         ),
         Transition(
@@ -183,7 +183,6 @@ TRANSITIONS = {
             role=Role.CUSTOMER,
             label=_("Finish"),
             event="docrequest.completed",
-            told=_("%(customer)s answered"),
             channels=LINK,
         ),
         Transition(
@@ -193,7 +192,6 @@ TRANSITIONS = {
             role=Role.STAFF,
             label=_("Cancel request"),
             event="docrequest.cancelled",
-            told=_("%(by)s cancelled the request to %(customer)s"),
             channels=LINK,
             consequence=_(
                 "%(name)s will not be able to answer. The link in the email will show: This request has "
@@ -209,7 +207,6 @@ TRANSITIONS = {
             role=Role.SYSTEM,
             label=_("The link expired"),
             event="docrequest.expired",
-            told=_("The link for %(customer)s expired"),
             channels=LINK,
         ),
         Transition(
@@ -219,7 +216,6 @@ TRANSITIONS = {
             role=Role.STAFF,
             label=_("Mark as seen"),
             event="docrequest.acknowledged",
-            told=_("%(by)s closed the request to %(customer)s"),
             channels=LINK,
             consequence=_("This closes the request. The answers stay in their tasks."),
             primary=True,
@@ -234,7 +230,7 @@ TRANSITIONS = {
 CHECK_DAYS = 2
 _TURN, _NOTHING = _("%(owner)s's turn: %(task)s"), _("Nothing more to do")
 _DONE = _("This step is already done.")
-_PREPARE, _CLOSE = _("Prepare"), _("Close")
+_PREPARE, _CONTACT, _CLOSE = _("Prepare"), _("Contact"), _("Close")
 
 # Who has to act in a state, how each side reads it, and which task it lays down.
 STATES = {
@@ -244,13 +240,24 @@ STATES = {
             state=RequestState.CONTACT,
             owner=Role.CUSTOMER_SERVICE,
             tab=Tab.OPEN,
-            step={Channel.PORTAL: _("Contact")},
+            step={Channel.PORTAL: _CONTACT},
             status=Status(_("Contact customer"), "info", "phone-call"),
             customer=Status(_("We will contact you"), "neutral", "clock"),
             customer_step=1,
             now=_TURN,
             conflict=_DONE,
             task=StateTask("contact", _("Contact the customer"), 1, "phone-call", _("Contact"), TASK),
+        ),
+        State(
+            state=RequestState.LOCKED,
+            owner=Role.CUSTOMER_SERVICE,
+            tab=Tab.OPEN,
+            step={Channel.PORTAL: _CONTACT},
+            status=Status(_("Account locked"), "bad", "lock"),
+            customer=Status(_("We will contact you"), "neutral", "clock"),
+            customer_step=1,
+            now=_("%(owner)s's turn: unlock the account of %(name)s"),
+            conflict=_DONE,
         ),
         State(
             state=RequestState.DRAFT,
@@ -362,9 +369,7 @@ def transitions_of(channel: str) -> list[Transition]:
 
 def states_of(channel: str) -> list[State]:
     """The states that a request of this channel can be in."""
-    reached = {
-        state for transition in transitions_of(channel) for state in (*transition.sources, transition.target)
-    }
+    reached = {state for row in transitions_of(channel) for state in (*row.sources, row.target)}
     return [state for state in STATES.values() if state.state in reached]
 
 
@@ -389,6 +394,7 @@ ENDED = _in(Tab.CLOSED)
 CHECKED = _in(Tab.CHECK)  # ours to look at
 UNANSWERED = _in(Tab.OPEN, Tab.WAITING)  # asked, and nothing came yet
 OPEN = _in(Tab.OPEN, Tab.WAITING, Tab.CHECK)  # asked, and not ended
+UNTOLD = [row.state for row in states_of(Channel.PORTAL) if row.tab == Tab.OPEN]  # who is asked does not know
 # A link request that is out; with a draft, at most one a client (I-1).
 OUTSTANDING = [row.state for row in states_of(Channel.LINK) if row.state in UNANSWERED]
 VIEWS: dict[str, list[str]] = {tab: _in(tab) for tab in Tab.values} | {Tab.OPEN: OPEN}

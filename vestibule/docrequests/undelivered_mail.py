@@ -53,7 +53,13 @@ def not_mailed(mail: OutgoingMail) -> None:
         inbox.remind(
             docrequest.subject,
             client=docrequest.client,
-            task=inbox.NewTask(Notice.NOT_MAILED, gettext_lazy("Email not sent"), mail.to_address, **owner),
+            task=inbox.NewTask(
+                Notice.NOT_MAILED,
+                gettext_lazy("Email not sent"),
+                mail.to_address,
+                author=docrequest.author,
+                **owner,
+            ),
             by=SYSTEM,
         )
 
@@ -136,13 +142,13 @@ def correct_address(
     contact: Contact,
     email: str,
     *,
-    client: Client,
+    client: Client | None,
     seen: str | None = None,
     besides: DocumentRequest | None = None,
     by: Staff,
 ) -> Corrected:
     """The address as the customer confirmed it (found F-14). Whatever the old one had got or was to get is
-    dead: invitations, request links, letters.
+    dead: invitations, request links, letters. `client` as for people.commands.correct_email.
 
     Each request to be sent again has a task for it, but the one that the caller is about to send. Whoever
     wrote a Contact Log that is kept back has a task too. Upload and download links of a Work stay, as others
@@ -206,7 +212,11 @@ def _offer(docrequest: DocumentRequest, *, by: Staff) -> None:
         docrequest.subject,
         client=docrequest.client,
         task=inbox.NewTask(
-            Notice.NEW_LINK, gettext_lazy("Send it to the new address"), docrequest.addressee, **owner
+            Notice.NEW_LINK,
+            gettext_lazy("Send it to the new address"),
+            docrequest.addressee,
+            author=docrequest.author,
+            **owner,
         ),
         by=by,
     )

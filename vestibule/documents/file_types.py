@@ -44,10 +44,22 @@ HEIC = FileType("image/heic", "HEIC", (".heic", ".heif", ".hif"))
 DOCX = FileType("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "DOCX", (".docx",))
 XLSX = FileType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX", (".xlsx",))
 ODT = FileType("application/vnd.oasis.opendocument.text", "ODT", (".odt",))
+CSV = FileType("text/csv", "CSV", (".csv", ".tsv", ".txt"))
 
-FILE_TYPES = {kind.mime: kind for kind in (PDF, JPEG, PNG, GIF, TIFF, HEIC, DOCX, XLSX, ODT)}
+FILE_TYPES = {kind.mime: kind for kind in (PDF, JPEG, PNG, GIF, TIFF, HEIC, DOCX, XLSX, ODT, CSV)}
 CUSTOMER_TYPES = (PDF.mime, JPEG.mime, PNG.mime, GIF.mime, TIFF.mime, HEIC.mime)
-STAFF_TYPES = tuple(FILE_TYPES)  # the files of templates may be forms to fill in
+# What a file input asks browsers for, in this order, and the extensions of what some do not know.
+ASKED_OF_BROWSERS: dict[str, tuple[str, ...]] = {
+    JPEG.mime: (),
+    PNG.mime: (),
+    PDF.mime: (),
+    GIF.mime: (),
+    TIFF.mime: (".tif", ".tiff"),
+    HEIC.mime: (".heic",),
+}
+TABLE_TYPES = (CSV.mime, XLSX.mime)  # what is imported and exported
+# The files of templates may be forms to fill in.
+STAFF_TYPES = tuple(mime for mime in FILE_TYPES if mime != CSV.mime)
 TEXTS = (".txt", ".text", ".md", ".log")  # ends of the names of plain texts
 LARGEST_PROVED = 60_000_000  # bytes; larger files are known by their first bytes alone
 LARGEST_PICTURE = 50  # megapixels that open whatever the kind; most kinds may have many more (images.py)
@@ -112,6 +124,8 @@ def detect_type(
     with path.open("rb") as file:
         head = file.read(HEAD)
     mime = seen(head, file_names.split(name)[1].lower())
+    if not mime and CSV.mime in allowed and _is_text(head):
+        return CSV.mime
     if mime not in allowed:
         raise UnfitFileError(_not_what_it_says(name, allowed))
     verdict = _proved(path, mime) if size <= LARGEST_PROVED else open_test.OPENS
@@ -168,9 +182,9 @@ def check_name(name: str, size: int, allowed: Collection[str]) -> None:
 
 def foreign(allowed: Collection[str]) -> frozenset[str]:
     """The extensions that are refused unread."""
-    return FOREIGN | {
-        extension for mime, kind in FILE_TYPES.items() if mime not in allowed for extension in kind.extensions
-    }
+    ours = {mime: kind.extensions for mime, kind in FILE_TYPES.items()}
+    taken = {extension for mime in allowed for extension in ours[mime]}
+    return (FOREIGN | {extension for extensions in ours.values() for extension in extensions}) - taken
 
 
 def seen(head: bytes, extension: str = "") -> str:
@@ -201,6 +215,13 @@ def _is_late_pdf(head: bytes) -> bool:
     return bool(found) and not before.startswith(_OTHER_BEGINNINGS) and b"<" not in before
 
 
+def _is_text(head: bytes) -> bool:
+    """Text in any encoding: only UTF-16 has zero bytes, and says so or has most of them in every second
+    place."""
+    zeros = max(head[::2].count(0), head[1::2].count(0))
+    return not zeros or head.startswith((b"\xff\xfe", b"\xfe\xff")) or zeros > len(head) / 4
+
+
 def _office(head: bytes, extension: str) -> str:
     inside = [kind.mime for kind, part in _OFFICE.items() if part in head]
     if len(inside) == 1:
@@ -222,9 +243,18 @@ def text_file(name: str) -> str:
 
 def wrong_kind(name: str, allowed: Collection[str]) -> str:
     """The sentence that names what may be added, or what to do with a text."""
-    if name.lower().endswith(TEXTS):
+    if name.lower().endswith(TEXTS) and CSV.mime not in allowed:
         return text_file(name)
-    return Sentence(_("%(name)s must be a %(kinds)s or %(last)s"), name=name, **_labels(allowed))
+    kinds = _labels(allowed)
+    if not kinds["kinds"]:
+        return Sentence(_("%(name)s must be a %(last)s"), name=name, last=kinds["last"])
+    return Sentence(_("%(name)s must be a %(kinds)s or %(last)s"), name=name, **kinds)
+
+
+def labelled(allowed: Collection[str]) -> str:
+    """Kinds as people say them: PDF, JPG or PNG."""
+    kinds = _labels(allowed)
+    return str(_("%(kinds)s or %(last)s")) % kinds if kinds["kinds"] else kinds["last"]
 
 
 def _labels(allowed: Collection[str]) -> dict[str, str]:
@@ -242,6 +272,8 @@ def _not_what_it_says(name: str, allowed: Collection[str]) -> str:
     if not promised:
         return wrong_kind(name, allowed)
     said = {"name": name, "kind": promised} | _labels(allowed)
+    if not said["kinds"]:
+        return Sentence(_("%(name)s is not a %(kind)s, although its name says so"), name=name, kind=promised)
     return Sentence(
         _("%(name)s is not a %(kind)s, although its name says so. It must be a %(kinds)s or %(last)s"), **said
     )

@@ -86,6 +86,22 @@ def draw(file: IO[bytes], mime: str, number: int, box: tuple[int, int], shown: i
     return drawn
 
 
+def see_through(file: IO[bytes], mime: str, box: tuple[int, int]) -> Any:
+    """The picture within a box of pixels, without paper behind it."""
+    from PIL import Image
+
+    picture, _others = _opened(file, mime)
+    turn = _orientation(picture)
+    width, height = fitted(picture.size, 1, turn, box)
+    across, down = (height, width) if turn in TURNED else (width, height)
+    picture = _decoded(picture, file, (across, down))
+    small = (
+        picture.reduce(factors(picture.size, (across, down))) if picture.mode in ("RGB", "RGBA") else picture
+    )
+    drawn = small.convert("RGBA").resize((across, down), Image.Resampling.LANCZOS)
+    return finished(drawn, (across, down), turn)
+
+
 def _opened(file: IO[bytes], mime: str) -> tuple[Any, int]:
     """The picture that a file shows first, not decoded yet, and how many others it has."""
     from PIL import Image

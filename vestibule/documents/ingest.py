@@ -18,6 +18,7 @@ from collections.abc import Buffer, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import batched
+from pathlib import Path
 from typing import NoReturn
 
 from django.conf import settings
@@ -34,6 +35,7 @@ from .models import UNFINISHED, Document, DocumentVersion, Upload
 
 log = logging.getLogger(__name__)
 CUSTOMER_TYPES, STAFF_TYPES = file_types.CUSTOMER_TYPES, file_types.STAFF_TYPES
+TABLE_TYPES = file_types.TABLE_TYPES
 LOOK_EVERY = 16 * 1024 * 1024  # bytes after which the room on the disk is looked at again
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -72,6 +74,11 @@ class StagedFile:
     @property
     def blob(self) -> str:
         return self._blob.name
+
+    @property
+    def path(self) -> Path:
+        """Where its bytes lie until it is kept or discarded."""
+        return self._blob.path
 
     def close(self) -> None:
         """Called when the caller is through: discards what was not kept. May be called twice."""

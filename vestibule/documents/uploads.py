@@ -19,7 +19,7 @@ import datetime
 import hashlib
 import logging
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
@@ -39,7 +39,8 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import Client, LoginKind
 
 from . import file_names, file_types, store
-from .ingest import FileTooLargeError, StagedFile, not_stored, readable_size, store_document, too_large
+from .file_rules import FileRules
+from .ingest import StagedFile, not_stored, readable_size, store_document
 from .models import UNFINISHED, UNSENT, DocumentVersion, Upload, UploadEnding, opaque
 
 log = logging.getLogger(__name__)
@@ -87,12 +88,13 @@ def require_confirmed(arriving: Iterable[Upload], without: Collection[str]) -> N
 @dataclass(frozen=True, slots=True)
 class Purpose:
     """What a file is for: the subject that the audit log names, the place that it fills there, that place in
-    words, and whose it is."""
+    words, whose it is, and which files it takes."""
 
     about: str
     slot: str
     title: str
     client: Client | None
+    rules: FileRules = field(default_factory=FileRules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,29 +127,28 @@ def begun(file: Announced, *, about: str, by: Actor) -> Upload | None:
 
 
 @transaction.atomic
-def begin(
-    purpose: Purpose, file: Announced, *, allowed: Collection[str] = file_types.CUSTOMER_TYPES, by: Actor
-) -> Upload:
+def begin(purpose: Purpose, file: Announced, *, by: Actor) -> Upload:
     """Room is reserved for a file that was announced for the first time (see `begun`). Raises
     file_types.UnfitFileError, FileTooLargeError, NotStoredError and ActionDeniedError, each before a byte was
     sent."""
     name, size = file_names.sanitize_filename(file.name), file.size
-    if size > settings.UPLOAD_LIMIT:
-        raise FileTooLargeError(too_large(name, size, settings.UPLOAD_LIMIT))
-    file_types.check_name(name, size, allowed)
+    purpose.rules.refuse_large(name, size)
+    file_types.check_name(name, size, purpose.rules.allowed)
     _reserve(name, size, by=by)
     facts = {
         "public_id": file.public_id(purpose.about, by=by),
         "blob": store.new_name(),
-        "allowed": " ".join(allowed),
+        "allowed": " ".join(purpose.rules.allowed),
     }
     return Upload.objects.create(**_facts(purpose, by=by), **facts, name=name, size=size)
 
 
 @transaction.atomic
 def add(purpose: Purpose, received: StagedFile, *, name: str, by: Actor) -> Upload:
-    """A file that came whole, by a form: an upload that is done at once, under the same quota. Raises
-    ActionDeniedError and NotStoredError."""
+    """A file that came whole, by a form: an upload that is done at once, under the same rules and quota.
+    Raises ActionDeniedError and NotStoredError."""
+    purpose.rules.refuse_large(received.name, received.size)
+    purpose.rules.refuse_kind(received.name, received.kind)
     _reserve(file_names.sanitize_filename(name), received.size, arrived=True, by=by)
     facts = {
         "name": file_names.sanitize_filename(name),

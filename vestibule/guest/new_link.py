@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from vestibule.docrequests import link_renewal
-from vestibule.links import tokens
+from vestibule.links import password_resets, staff_invitations, tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation import rate_limits
 from vestibule.sharing import inbound_uploads
@@ -15,6 +15,7 @@ TOLD: dict[str, Callable[[AccessLink], None]] = {
     Purpose.REQUEST: link_renewal.ask_for_request,
     Purpose.UPLOAD: inbound_uploads.ask_for_link,
     Purpose.DOWNLOAD: inbound_uploads.ask_for_link,
+    Purpose.STAFF_INVITATION: staff_invitations.ask_for_new_link,
 }
 
 
@@ -23,5 +24,8 @@ def ask_for_new_link(given: str, *, address: str) -> None:
     nothing that can be seen."""
     if not rate_limits.hit(f"new-link:{address}", rate_limits.NEW_LINK_OF_NETWORK):
         return
-    if link := tokens.find_any(given):
+    link = tokens.find_any(given)
+    if link and link.purpose == Purpose.PASSWORD_RESET:
+        password_resets.ask_again(link, network=address)
+    elif link:
         TOLD[link.purpose](link)

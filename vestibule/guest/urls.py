@@ -3,13 +3,14 @@ none (security rule 3)."""
 
 from django.urls import path
 
-from . import views
+from . import legal, views
 
 app_name = "guest"
 urlpatterns = [
     path("r/<str:token>/", views.request_link, name="request_link"),
     path("u/<str:token>/", views.upload_link, name="upload_link"),
     path("d/<str:token>/", views.download_link, name="download_link"),
+    path("legal/<str:which>/", legal.page, name="legal"),
     path("new-link/<str:token>/", views.new_link, name="new_link"),
     path("guest/request/<str:link>/", views.overview, name="request"),
     path("guest/request/<str:link>/check/", views.check, name="request_check"),
@@ -34,6 +35,11 @@ urlpatterns = [
     ),
     path("guest/request/<str:link>/uploads/<str:public_id>/", views.answer_upload, name="request_upload"),
     path("guest/request/<str:link>/files/<str:public_id>/", views.template, name="request_file"),
+    path(
+        "guest/request/<str:link>/files/<str:public_id>/picture/",
+        views.picture,
+        name="request_file_picture",
+    ),
     path("guest/upload/<str:link>/", views.upload, name="upload"),
     path("guest/upload/<str:link>/sent/", views.sent, name="upload_sent"),
     path("guest/upload/<str:link>/leave/", views.leave_upload, name="upload_leave"),

@@ -16,6 +16,7 @@ from vestibule.core.errors import LinkClosedError, NotFoundError
 from vestibule.docrequests import file_queries, link_submission, portal_submission
 from vestibule.docrequests import queries as docrequests
 from vestibule.documents import uploads
+from vestibule.documents.file_rules import FileRules
 from vestibule.documents.models import Upload
 from vestibule.documents.transfers import FileDownload, ZipDownload
 from vestibule.documents.uploads import Announced
@@ -35,6 +36,7 @@ from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.form_recovery import form_of, refilling
 from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
+from vestibule.web.page_images import page_image
 from vestibule.web.proxies import network
 from vestibule.web.responses import kept, redirect_to, render_page
 
@@ -171,9 +173,13 @@ def leave_request(request: LinkHolderRequest, link: str) -> HttpResponse:
     return _leave(request, link, "guest:request", unsent=lost)
 
 
+def _files_taken(request: LinkHolderRequest, link: str, position: int) -> FileRules:
+    return docrequests.section(request.actor, position).file_rules
+
+
 @link_holder(Purpose.REQUEST)
 @get_and_post
-@with_files
+@with_files(allowed=_files_taken)
 def section(request: LinkHolderRequest, link: str, position: int) -> HttpResponse:
     """[Save and go on], [Add files], and `do=keep`: what is written is saved while it is written, and no page
     is needed."""
@@ -331,6 +337,15 @@ def template(request: LinkHolderRequest, link: str, public_id: str) -> HttpRespo
         FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),
         is_allowed=partial(file_queries.still_readable, request.actor, public_id),
     )
+
+
+@link_holder(Purpose.REQUEST)
+@get_only
+def picture(request: LinkHolderRequest, link: str, public_id: str) -> HttpResponse:
+    """An example of a document, as a picture that we made."""
+    version = file_queries.version(request.actor, public_id)
+    still = partial(file_queries.still_readable, request.actor, public_id)
+    return page_image(version, 1, to=request.actor.actor_ref, is_allowed=still)
 
 
 @link_holder(Purpose.DOWNLOAD)

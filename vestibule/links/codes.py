@@ -22,13 +22,14 @@ from vestibule.audit.record import record
 from vestibule.core import clock, secrets
 from vestibule.core.errors import ActionDeniedError
 from vestibule.organisation import rate_limits
+from vestibule.people.actors import Actor
 from vestibule.people.models import Staff
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
 
 from .actors import LinkHolder
-from .models import AccessLink, SecurityCode
+from .models import SHARED, AccessLink, SecurityCode
 
 WRONG_IN_HOUR, WRONG_IN_LIFE = 5, 10
 HOUR = datetime.timedelta(hours=1)
@@ -127,7 +128,7 @@ def record_given(link: AccessLink, how: str, *, by: Staff) -> None:
     )
 
 
-def replace(link: AccessLink, typed: str, *, by: Staff) -> None:
+def replace(link: AccessLink, typed: str, *, by: Actor) -> None:
     """A new code in the place of the present one, which stops working at once; the same code again changes
     nothing unless it is suspended.
 
@@ -202,7 +203,8 @@ def _wrong(link: AccessLink, code: SecurityCode) -> Guess:
             )
         return Guess.WRONG
     record("link.suspended", subject=link.about, client=link.client_id, by=link_holder, purpose=link.purpose)
-    if not Task.objects.open().filter(subject=link.about, kind=Notice.LINK_SUSPENDED).exists():
+    open_ones = Task.objects.open().filter(subject=link.about, kind=Notice.LINK_SUSPENDED)
+    if link.purpose in SHARED and not open_ones.exists():  # of an invitation they send themselves a new code
         title = gettext_lazy("Locked link: make a new code")
         task = inbox.NewTask(Notice.LINK_SUSPENDED, title, link.holder_name, assignee=link.set_up_by)
         inbox.add(link.about, client=link.client, task=task, by=link_holder)

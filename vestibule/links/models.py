@@ -18,7 +18,7 @@ from vestibule.core.columns import WordField
 from vestibule.core.status import Status
 from vestibule.core.subjects import key_of
 from vestibule.core.visibility import SeenByStaff
-from vestibule.people.models import Client, ExternalAccount, Staff
+from vestibule.people.models import Client, ExternalAccount, Login, Staff
 
 from .holders import name_of
 
@@ -30,6 +30,8 @@ class Purpose(models.TextChoices):
     REQUEST = "request"
     UPLOAD = "upload"
     DOWNLOAD = "download"
+    STAFF_INVITATION = "staff_invitation"
+    PASSWORD_RESET = "password_reset"
 
 
 class LinkState(models.TextChoices):
@@ -48,6 +50,7 @@ STATUSES: dict[str, Status] = {
     LinkState.SUSPENDED: Status(_("Locked: too many wrong codes"), "bad", "lock"),
 }
 SHARED = (Purpose.UPLOAD, Purpose.DOWNLOAD)  # set up by staff, with a code, as long as they like
+OF_LOGINS = (Purpose.STAFF_INVITATION, Purpose.PASSWORD_RESET)  # for whoever signs in; about no client
 # Whose expiry is an event of the link; a request by link expires itself, with an event of its own.
 NOTED_HERE = (Purpose.INVITATION, *SHARED)
 # A link that only the time can end, and of whose end the log knows nothing: the question of the sweep and
@@ -69,6 +72,15 @@ def opaque() -> str:
 
 
 class AccessLinks(SeenByStaff["AccessLink"]):
+    def visible_to(self, actor: object) -> Self:
+        """For administrators all; for other staff those about a client."""
+        seen = super().visible_to(actor)
+        return seen if getattr(actor, "administrator", False) else seen.exclude(client=None)
+
+    def living(self) -> Self:
+        """Those that only the time can end."""
+        return self.filter(accepted_at=None, superseded_at=None, revoked_at=None)
+
     def with_codes(self) -> Self:
         """Each with its present code, all looked up by one statement: for pages, never for a command."""
         present = SecurityCode.objects.filter(replaced_at=None)
@@ -87,9 +99,11 @@ class AccessLink(models.Model):
     purpose = WordField(max_length=20)
     public_id = models.CharField(max_length=24, unique=True, default=opaque)
     about = models.CharField(max_length=60)  # the subject that it opens: docrequest:42, case:7
-    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="links")
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="links")
     # Whom an invitation is for.
     account = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, null=True, related_name="links")
+    # Who signs in by a link about no client, or chooses a new password by it.
+    login = models.ForeignKey(Login, on_delete=models.PROTECT, null=True, related_name="links")
     # How the audit log names whoever comes by this link: a name, an address, or what holders.py makes.
     holder = models.CharField(max_length=254)
     set_up_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
@@ -118,12 +132,22 @@ class AccessLink(models.Model):
                 name="one_living_link_of_a_purpose",
             ),
             models.UniqueConstraint(
+                fields=["login", "purpose"],
+                condition=Q(accepted_at=None, superseded_at=None, revoked_at=None),
+                name="one_living_link_of_a_login",
+            ),
+            models.UniqueConstraint(
                 fields=["about", "purpose"],
                 condition=Q(purpose__in=SHARED),
                 name="one_standing_link_of_a_purpose",
             ),
             models.CheckConstraint(
                 condition=Q(purpose=Purpose.INVITATION) ^ Q(account=None), name="invitation_is_for_an_account"
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose__in=OF_LOGINS, client=None, login__isnull=False)
+                | ~Q(purpose__in=OF_LOGINS) & Q(client__isnull=False, login=None),
+                name="of_a_client_or_of_a_login",
             ),
         ]
         indexes = [

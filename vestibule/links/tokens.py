@@ -20,7 +20,7 @@ from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import end_of_day, instant_with_zone
 from vestibule.people.actors import SYSTEM, Actor
 from vestibule.people.commands import register_account
-from vestibule.people.models import Client, Contact, ExternalAccount, Login
+from vestibule.people.models import Client, Contact, ExternalAccount, Login, LoginKind, Staff
 
 from .models import AccessLink, Purpose
 
@@ -29,10 +29,18 @@ ROUTES: dict[str, str] = {
     Purpose.REQUEST: "guest:request_link",
     Purpose.UPLOAD: "guest:upload_link",
     Purpose.DOWNLOAD: "guest:download_link",
+    Purpose.STAFF_INVITATION: "desk:invitation",
 }
+RESET: dict[str, str] = {LoginKind.STAFF: "desk:password_reset", LoginKind.EXTERNAL: "portal:password_reset"}
 # How long after the first hand-over: settings of the organisation.
 DAYS: dict[str, str] = {Purpose.INVITATION: "invitation_days", Purpose.REQUEST: "request_link_days"}
 DEFAULT_DAYS = 30
+# What opens a sign-in and nothing of a client: as long as a holiday week, and as long as somebody waits.
+SPANS: dict[str, datetime.timedelta] = {
+    Purpose.STAFF_INVITATION: datetime.timedelta(days=7),
+    Purpose.PASSWORD_RESET: datetime.timedelta(hours=1),
+}
+TIMED = (*DAYS, *SPANS)
 
 
 def issue(
@@ -43,6 +51,27 @@ def issue(
         purpose=purpose, about=about, client=client, holder=holder, account=account, nonce=secrets.new_nonce()
     )
     return _with_digest(link)
+
+
+def issue_to(login: Login, purpose: str, *, about: str, by: Actor) -> AccessLink:
+    """A new link for whoever signs in with this login. Call it in the transaction of the command that needs
+    it, after `supersede`."""
+    link = AccessLink.objects.create(
+        purpose=purpose,
+        about=about,
+        login=login,
+        holder=login.name,
+        set_up_by=by if isinstance(by, Staff) else None,
+        nonce=secrets.new_nonce(),
+    )
+    return _with_digest(link)
+
+
+def supersede(login: Login, purpose: str) -> int:
+    """Earlier links of that purpose for this login die at once; returns how many. The login is locked until
+    the transaction ends, so that of two who ask at the same time the second waits."""
+    Login.objects.select_for_update().get(pk=login.pk)
+    return AccessLink.objects.living().filter(login=login, purpose=purpose).update(superseded_at=Now())
 
 
 def _with_digest(link: AccessLink) -> AccessLink:
@@ -108,7 +137,8 @@ def token(link: AccessLink) -> str:
 
 def address(link: AccessLink) -> str:
     """The link as the customer gets it."""
-    return absolute_url(ROUTES[link.purpose], token(link))
+    route = RESET[link.login.kind] if link.login and link.purpose == Purpose.PASSWORD_RESET else ""
+    return absolute_url(route or ROUTES[link.purpose], token(link))
 
 
 def is_open(link: AccessLink, now: datetime.datetime) -> bool:
@@ -126,7 +156,7 @@ def find_open(given: str, purpose: str) -> AccessLink | None:
 def find_any(given: str) -> AccessLink | None:
     """The link, dead or alive, that a token or the id of a link session names: only for "Ask for a new link",
     which answers all alike (B-34)."""
-    people = ("client", "account__contact", "set_up_by")
+    people = ("client", "account__contact", "login", "set_up_by")
     return (
         AccessLink.objects.select_related(*people)
         .filter(Q(token_sha256=secrets.digest(given)) | Q(public_id=given))
@@ -136,7 +166,7 @@ def find_any(given: str) -> AccessLink | None:
 
 def find_by_token(given: str, purpose: str) -> AccessLink | None:
     """The link with that token, dead or alive."""
-    people = ("client", "account__contact", "account__login", "set_up_by")
+    people = ("client", "account__contact", "account__login", "login__staff", "set_up_by")
     return (
         AccessLink.objects.select_related(*people)
         .filter(token_sha256=secrets.digest(given), purpose=purpose)
@@ -179,8 +209,8 @@ def start_clock(link_ids: set[int]) -> None:
     `undo_clock` takes that back when the server did not take the letter."""
     for link in AccessLink.objects.select_for_update().filter(pk__in=link_ids, first_delivered_at=None):
         begun: dict[str, Any] = {"first_delivered_at": Now()}
-        if link.purpose in DAYS:
-            begun["expires_at"] = Now() + _days_of(link)
+        if link.purpose in TIMED:
+            begun["expires_at"] = Now() + _span_of(link)
         AccessLink.objects.filter(pk=link.pk).update(**begun)
 
 
@@ -188,20 +218,23 @@ def placeholders(link_ids: set[int]) -> dict[str, str]:
     """What the placeholders of a letter stand for. Days that have not begun are shown as if they began
     now."""
     words = {}
-    for link in AccessLink.objects.filter(pk__in=link_ids):
-        if link.first_delivered_at is None and link.purpose in DAYS:
-            link.expires_at = clock.now() + _days_of(link)
+    for link in AccessLink.objects.filter(pk__in=link_ids).select_related("login"):
+        if link.first_delivered_at is None and link.purpose in TIMED:
+            link.expires_at = clock.now() + _span_of(link)
         words[f"link:{link.pk}"] = address(link)
         words[f"expires:{link.pk}"] = expiry_text(link)
     return words
 
 
-def _days_of(link: AccessLink) -> datetime.timedelta:
+def _span_of(link: AccessLink) -> datetime.timedelta:
+    if link.purpose in SPANS:
+        return SPANS[link.purpose]
     return datetime.timedelta(days=getattr(get_organisation(), DAYS[Purpose(link.purpose)], DEFAULT_DAYS))
 
 
 def used(link_ids: set[int]) -> bool:
-    """Whether an invitation among these links was accepted: it opens nothing any more."""
+    """Whether an invitation among these links, or one for a new password, has served: it opens nothing any
+    more."""
     return AccessLink.objects.filter(pk__in=link_ids).exclude(accepted_at=None).exists()
 
 
@@ -209,7 +242,7 @@ def used(link_ids: set[int]) -> bool:
 def undo_clock(link_ids: set[int], *, since: datetime.datetime) -> None:
     """The try that began then was not accepted, so the days that it began do not run. Those of an earlier try
     are kept: it may have arrived."""
-    begun = AccessLink.objects.filter(pk__in=link_ids, purpose__in=DAYS, first_delivered_at__gte=since)
+    begun = AccessLink.objects.filter(pk__in=link_ids, purpose__in=TIMED, first_delivered_at__gte=since)
     begun.update(first_delivered_at=None, expires_at=None)
 
 

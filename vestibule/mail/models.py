@@ -19,11 +19,12 @@ from vestibule.people.models import Client, Staff
 
 
 class DelayReason(models.TextChoices):
-    """Why a letter waits: for the mail server, for the recipient's, for us."""
+    """Why a letter waits: for the mail server, for the recipient's, for us, or for the portal to be on."""
 
     SERVER = "server"
     RECIPIENT = "recipient"
     FAULT = "fault"
+    PORTAL = "portal"
 
 
 class MailState(models.TextChoices):
@@ -74,11 +75,13 @@ class Mails[Row: models.Model](SeenByStaff[Row]):
         )
 
 
-class Letters(Mails["OutgoingMail"]):
+class OutgoingMails(Mails["OutgoingMail"]):
     def visible_to(self, actor: object) -> Self:
-        """For staff the letters to those whom we deal with. What we write to a colleague is nobody
-        else's."""
-        return super().visible_to(actor).filter(staff=None)
+        """For administrators all to those whom we deal with and about sign-ins; for other staff those about a
+        client: letters about a sign-in are nobody else's. What we tell a colleague, that colleague alone
+        reads."""
+        seen = super().visible_to(actor).filter(staff=None)
+        return seen if getattr(actor, "administrator", False) else seen.exclude(client=None)
 
 
 class OutgoingMail(models.Model):
@@ -112,12 +115,12 @@ class OutgoingMail(models.Model):
     demo_at = models.DateTimeField(null=True)  # kept, not sent: no mail server is set (ruling 18)
     tries = models.PositiveIntegerField(default=0)
     last_error = SentenceField(blank=True)
-    delay_reason = models.CharField(max_length=10, blank=True)  # SERVER, RECIPIENT or FAULT while it waits
+    delay_reason = models.CharField(max_length=10, blank=True)  # a DelayReason while it waits
     faults = models.PositiveSmallIntegerField(default=0)  # how often it could not be written
     told_at = models.DateTimeField(null=True)  # when the command that waits for the outcome had been told
     replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaces")
 
-    objects = Letters.as_manager()
+    objects = OutgoingMails.as_manager()
 
     class Meta:
         constraints = [
@@ -168,6 +171,11 @@ class OutgoingMail(models.Model):
     def delayed(self) -> bool:
         """Whether it is tried again by itself."""
         return self.state == MailState.DELAYED
+
+    @property
+    def held(self) -> bool:
+        """Whether nobody tries it: it waits for the portal to be on."""
+        return self.delayed and self.delay_reason == DelayReason.PORTAL
 
     @property
     def status(self) -> Status:

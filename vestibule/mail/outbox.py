@@ -95,7 +95,7 @@ def enqueue_letter(
     recipient a mail (security rule 25). `staff` is the colleague whom a letter is to.
 
     A letter that announces or carries documents waits until none of them waits for the virus scanner, and is
-    withheld if one is infected.
+    withheld if one is infected. A letter about a sign-in belongs to no client.
     """
     announced = {version.pk: version for version in (*letter.attachments, *announces)}
     mail = OutgoingMail.objects.create(

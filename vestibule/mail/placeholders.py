@@ -1,11 +1,11 @@
-"""Placeholders of stored letters: `{link:17}` and `{expires:17}` name an access link; the words come at
-hand-over (ruling 20)."""
+"""Placeholders of stored letters: `{link:17}`, `{expires:17}` and `{code:17}` name an access link; the words
+come at hand-over (ruling 20)."""
 
 import re
 
 from django.utils.html import escape
 
-PLACEHOLDER = re.compile(r"\{(link|expires):(\d+)\}")
+PLACEHOLDER = re.compile(r"\{(link|expires|code):(\d+)\}")
 
 
 def render(text: str, words: dict[str, str], *, html: bool = False) -> str:
@@ -28,5 +28,5 @@ def escape_placeholders(text: str) -> str:
 
 
 def mask(text: str) -> str:
-    """The text as staff may read it: links are dots."""
-    return PLACEHOLDER.sub(lambda match: "•••••" if match[1] == "link" else "…", text)
+    """The text as staff may read it: links and codes are dots."""
+    return PLACEHOLDER.sub(lambda match: "…" if match[1] == "expires" else "•••••", text)

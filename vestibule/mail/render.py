@@ -9,7 +9,9 @@ from collections.abc import Mapping
 import css_inline
 from django.template.loader import render_to_string
 
+from vestibule.core.absolute_urls import absolute_url
 from vestibule.documents.models import DocumentVersion
+from vestibule.organisation.brand_colours import palette
 from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import organisation_time
 
@@ -27,8 +29,17 @@ def render_letter(
     links: tuple[int, ...] = (),
 ) -> Letter:
     """`name` is the template below templates/letters/ without its ending, such as `requests/invitation`."""
-    words = {"organisation": get_organisation(), "subject": subject, **context}
+    words = {**_look(), "subject": subject, **context}
     with organisation_time():
         text = render_to_string(f"letters/{name}.txt", words).strip() + "\n"
         html = _inliner.inline(render_to_string(f"letters/{name}.html", words))
     return Letter(name=name, subject_line=subject, text=text, html=html, attachments=attachments, links=links)
+
+
+def _look() -> dict[str, object]:
+    """The organisation with its colours and the address of its logo, which tells nothing about who asks for
+    it."""
+    ours = get_organisation()
+    shows = ours and ours.logo_light
+    logo = f"{absolute_url('brand_logo', 'light')}?v={shows}" if shows else ""
+    return {"organisation": ours, "colours": palette(ours.brand_colour if ours else ""), "logo": logo}

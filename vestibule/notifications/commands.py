@@ -28,13 +28,14 @@ def tell(
     sentence: str,
     *,
     subject: str,
-    client: Client,
+    client: Client | None,
     person: Staff | None = None,
     team: Team | None = None,
     task: int | None = None,
     by: Actor,
 ) -> None:
-    """Tells this person, or everybody of this team. Call it in the transaction of what happened.
+    """Tells this person, or else everybody of this team, or else the administrators. Call it in the
+    transaction of what happened.
 
     Left out are whoever did it, has left, may not see the client, or wants to hear of this kind neither by
     the bell nor by email. What happens to one subject within ten minutes is one notification: it says what is
@@ -53,17 +54,15 @@ def tell(
     )
 
 
-def _whom(person: Staff | None, team: Team | None, *, client: Client, by: Actor) -> list[int]:
-    everyone = Staff.objects.filter(left_at=None, login__is_active=True)
+def _whom(person: Staff | None, team: Team | None, *, client: Client | None, by: Actor) -> list[int]:
+    everyone = Staff.objects.working()
     if person is not None:
         people = everyone.filter(pk=person.pk)
-    elif team is not None:
-        people = everyone.filter(teams=team)
     else:
-        return []
+        people = everyone.filter(teams=team) if team else everyone.filter(administrator=True)
     if isinstance(by, Staff):
         people = people.exclude(pk=by.pk)
-    return list(who_see(client, people).values_list("pk", flat=True))
+    return list((who_see(client, people) if client else people).values_list("pk", flat=True))
 
 
 def _made(new: Notification, person: int, choice: Choice, now: datetime.datetime) -> Notification:
@@ -113,8 +112,9 @@ def _join(row: Notification, new: Notification, choice: Choice, now: datetime.da
         row.pace, row.mail_due_at = choice.pace, due
 
 
-def task_done(task: int, *, subject: str) -> None:
-    """The task is done: whoever was told of it need not read of it any more, nor get a letter."""
+def withdraw(task: int, *, subject: str) -> None:
+    """The task is done, or somebody else's: whoever was told of it need not read of it any more, nor get a
+    letter."""
     _settle(_of_task(task, subject))
 
 

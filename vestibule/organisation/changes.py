@@ -28,14 +28,24 @@ def stamp_of(ours: Organisation, names: Names) -> str:
 def change(event_type: str, names: Names, wanted: Mapping[str, Any], *, seen: str | None, by: Actor) -> None:
     """Stores what differs. `seen` is the stamp of what was on the screen. Raises ActionDeniedError for
     whoever is no administrator, and StaleFormError."""
-    if not getattr(by, "administrator", False):
-        raise ActionDeniedError(_("Only administrators can change these settings."))
+    refuse_person(by=by)
     ours = Organisation.objects.select_for_update().get(pk=1)
     refuse_stale(seen, stamp_of(ours, names))
     changed = [name for name, value in wanted.items() if getattr(ours, name) != value]
-    if not changed:
+    values = {name: wanted[name] for name in changed}
+    note(event_type, values, [names[name] for name in changed], by=by)
+
+
+def refuse_person(*, by: Actor) -> None:
+    """Raises ActionDeniedError for whoever is no administrator."""
+    if not getattr(by, "administrator", False):
+        raise ActionDeniedError(_("Only administrators can change these settings."))
+
+
+def note(event_type: str, values: Mapping[str, Any], said: list[str | Promise], *, by: Actor) -> None:
+    """Stores these columns, and records what was changed; nothing when `said` is empty."""
+    if not said:
         return
-    Organisation.objects.filter(pk=1).update(**{name: wanted[name] for name in changed})
+    Organisation.objects.filter(pk=1).update(**values)
     models.changed()
-    changes = [names[name] for name in changed]
-    record(event_type, subject="organisation:1", client=None, by=by, changes=changes)
+    record(event_type, subject="organisation:1", client=None, by=by, changes=said)

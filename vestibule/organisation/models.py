@@ -13,6 +13,7 @@ from vestibule.core.prepared import Prepared, columns
 from vestibule.core.sentences import SentenceField
 
 from .snapshot import save
+from .working_time import WorkingHours, read_days, read_holidays
 
 
 class Organisation(models.Model):
@@ -35,7 +36,26 @@ class Organisation(models.Model):
         )
     )
     keeps_progress = models.BooleanField(default=True)  # ruling 3; off: each Start begins again (B-31)
+    # A-45: a forgotten password; off: customers call
+    customers_reset_passwords = models.BooleanField(default=True, db_default=True)
+    second_step_required = models.BooleanField(default=False, db_default=False)  # of staff
+    portal_on = models.BooleanField(default=True, db_default=True)  # A-05
+    asks_for_code = models.BooleanField(default=False, db_default=False)  # before registering (K-4)
     set_up_at = models.DateTimeField(db_default=Now())
+    # When people work (ruling 36): days of the week as ISO counts them, and holidays as dates.
+    working_days = models.CharField(max_length=7, default="12345", db_default="12345")
+    work_begins = models.TimeField(default=datetime.time(9), db_default=datetime.time(9))
+    work_ends = models.TimeField(default=datetime.time(17), db_default=datetime.time(17))
+    holidays = models.JSONField(default=list, db_default=[])
+    # How customers' pages and letters look (A-46): a colour such as #0f5860, and of each logo its digest.
+    brand_colour = models.CharField(max_length=7, blank=True, default="", db_default="")
+    logo_light = models.CharField(max_length=16, blank=True, default="", db_default="")
+    logo_dark = models.CharField(max_length=16, blank=True, default="", db_default="")
+    # The names of the legal pages that have a text, which stands in LegalPage.
+    legal_shown = models.CharField(max_length=60, blank=True, default="", db_default="")
+    # What the checklist of the set-up cannot see elsewhere.
+    working_hours_set = models.BooleanField(default=False, db_default=False)
+    checklist_hidden = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_organisation")]
@@ -46,6 +66,40 @@ class Organisation(models.Model):
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(self.time_zone)
+
+    @property
+    def working_hours(self) -> WorkingHours:
+        return WorkingHours(
+            read_days(self.working_days),
+            self.work_begins,
+            self.work_ends,
+            self.zone,
+            read_holidays(self.holidays),
+        )
+
+    @property
+    def legal_pages(self) -> list[str]:
+        """The legal pages that have a text, in their order."""
+        return self.legal_shown.split()
+
+
+class Logo(models.Model):
+    """The picture of the organisation for light or for dark pages, as we drew it anew: a PNG."""
+
+    which = models.CharField(max_length=5, primary_key=True)
+    picture = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(which__in=["light", "dark"]), name="light_or_dark_logo")
+        ]
+
+
+class LegalPage(models.Model):
+    """What the organisation says about privacy, accessibility or itself: plain text with paragraphs."""
+
+    which = models.CharField(max_length=20, primary_key=True)
+    text = models.TextField()
 
 
 class Installation(models.Model):

@@ -27,7 +27,10 @@ class Limit:
 SIGN_IN = Limit(5, datetime.timedelta(minutes=15))
 SIGN_IN_OF_NETWORK = Limit(20, datetime.timedelta(minutes=1))
 SIGN_IN_TOLD = Limit(1, SIGN_IN.within)  # how often staff read that somebody tries
+RESET = Limit(3, datetime.timedelta(hours=1))  # letters to one address, about a password that was forgotten
+RESET_OF_NETWORK = Limit(20, datetime.timedelta(hours=1))  # asked for, known addresses or not
 CODE_OF_NETWORK = Limit(30, datetime.timedelta(hours=1))  # guesses, wrong or not, over all links
+REGISTRATION_CODES = Limit(5, datetime.timedelta(hours=1))  # by email, for one invitation
 NEW_LINK_OF_NETWORK = Limit(20, datetime.timedelta(hours=1))  # asked for, real links or not
 
 
@@ -46,6 +49,11 @@ def hit(key: str, limit: Limit) -> bool:
 def refund(key: str) -> None:
     """One less: it turned out not to count."""
     RateLimit.objects.filter(key=key, count__gt=0).update(count=F("count") - 1)
+
+
+def forget(beginning: str) -> None:
+    """What was counted under keys that begin so counts no more."""
+    RateLimit.objects.filter(key__startswith=beginning).delete()
 
 
 def delete_expired() -> None:

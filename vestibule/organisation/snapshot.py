@@ -18,14 +18,23 @@ FILE = "organisation.json"
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Name and contact, each empty when it is not known. The names are those of `Organisation`, so that the
-    same templates show both."""
+    """Name, contact and look, each empty when it is not known. The names are those of `Organisation`, so that
+    the same templates show both."""
 
     name: str = ""
     contact_name: str = ""
     contact_phone: str = ""
     contact_email: str = ""
     contact_hours: str = ""
+    brand_colour: str = ""
+    logo_light: str = ""
+    logo_dark: str = ""
+    legal_shown: str = ""
+
+    @property
+    def legal_pages(self) -> list[str]:
+        """As of Organisation."""
+        return self.legal_shown.split()
 
 
 _last: Snapshot | None = None

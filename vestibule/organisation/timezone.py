@@ -15,6 +15,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from vestibule.core import clock
+
 from .models import get_organisation
 
 
@@ -53,6 +55,11 @@ def to_local(instant: datetime.datetime) -> datetime.datetime:
     """The instant by the organisation's clock."""
     ours = get_organisation()
     return instant.astimezone(ours.zone if ours else datetime.UTC)
+
+
+def today() -> datetime.date:
+    """The organisation's day of this moment."""
+    return to_local(clock.now()).date()
 
 
 def start_of_day(instant: datetime.datetime, *, days: int = 0) -> datetime.datetime:

@@ -108,6 +108,13 @@ def login_with_person(login_id: int) -> Login | None:
     return with_person(*found) if found else None
 
 
+def locked_account(login: Login, interface_kind: str) -> ExternalAccount | None:
+    """The account behind a login that would be let in at this interface if nobody had locked it."""
+    account = getattr(login, "account", None) if interface_kind == LoginKind.EXTERNAL else None
+    usable = login.is_active and login.kind == LoginKind.EXTERNAL
+    return account if usable and isinstance(account, ExternalAccount) and account.locked else None
+
+
 def actor_of(login: Login, interface_kind: str) -> Staff | ExternalAccount | None:
     """The person behind a login at an interface; None for the wrong interface, for staff who left and for a
     locked account (A-02, A-40, I-12)."""

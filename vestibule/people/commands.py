@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.db import transaction
 from django.db.models.functions import Now
 from django.utils.translation import get_language
@@ -29,7 +27,8 @@ from .models import (
     TeamKey,
 )
 from .queries import namesakes
-from .rights import RoleKey
+from .rights import roles_of_teams
+from .staff import email_denial
 
 
 @transaction.atomic
@@ -45,10 +44,8 @@ def add_staff(
 ) -> Staff:
     """A new member of staff with these teams and roles, by key. Whose roles are not told gets those of the
     teams. Raises ActionDeniedError when the address is taken."""
-    if Login.objects.of(LoginKind.STAFF, email):
-        raise ActionDeniedError(
-            _("A member of staff already has the email address %(email)s.") % {"email": email}
-        )
+    if reason := email_denial(email):
+        raise ActionDeniedError(reason)
     login = Login(kind=LoginKind.STAFF, email=email.strip(), name=name)
     login.set_password(password)
     login.save()
@@ -61,16 +58,17 @@ def add_staff(
     return staff
 
 
-ROLE_OF_TEAM: dict[str, str] = {
-    TeamKey.COMPLIANCE: RoleKey.AUTHOR,
-    TeamKey.CUSTOMER_SERVICE: RoleKey.CUSTOMER_SERVICE,
-}
-
-
-def roles_of_teams(teams: Iterable[str]) -> list[str]:
-    """The roles that members of these teams have at first; practice staff belong to none that the process
-    knows."""
-    return [ROLE_OF_TEAM[team] for team in teams if team in ROLE_OF_TEAM] or [RoleKey.PRACTICE]
+@transaction.atomic
+def join(staff: Staff, *, name: str, password: str) -> Login:
+    """Whoever was invited comes in for the first time, with a name and a password of their own choice."""
+    login = Login.objects.select_for_update().get(pk=staff.login_id)
+    login.name = name
+    login.set_password(password)
+    login.save(update_fields=["name", "password"])
+    Staff.objects.filter(pk=staff.pk).update(name=name, joined_at=Now())
+    staff.name = name
+    record("staff.joined", subject=staff.actor_ref, client=None, by=staff, name=name)
+    return login
 
 
 def get_team(key: str) -> Team:
@@ -79,9 +77,9 @@ def get_team(key: str) -> Team:
 
 
 class NameTakenError(ActionDeniedError):
-    """A client is called so already (found F-73). Whoever means another one says so, and it is made."""
+    """A client is called so already (found F-73). Whoever means another one says so, and it is saved."""
 
-    def __init__(self, there: Choice[Client]):
+    def __init__(self, there: Choice[Client], *, changing: bool = False):
         names = ", ".join(f"{one.name} ({one.number})" if one.number else one.name for one in there.rows)
         if there.more:
             names = _("%(names)s and others") % {"names": names}
@@ -89,19 +87,29 @@ class NameTakenError(ActionDeniedError):
             "There is already a client with this name: %(there)s. If this is another client, press "
             "Create anyway."
         )
+        if changing:
+            sentence = _(
+                "There is already a client with this name: %(there)s. If this is another client, press "
+                "Save anyway."
+            )
         super().__init__(sentence % {"there": names})
+
+
+def refuse_taken_name(name: str, anyway: str | None, *, besides: Client | None = None) -> None:
+    """`anyway` is the name that a person was told to be taken, and wants all the same; None is for whoever is
+    no person at a screen. Raises NameTakenError."""
+    wanted = anyway is None or " ".join(anyway.split()).casefold() == name.casefold()
+    if not wanted and (there := namesakes(name, besides=besides)).rows:
+        raise NameTakenError(there, changing=besides is not None)
 
 
 @transaction.atomic
 def add_client(
     *, name: str, number: str = "", country: str = "", anyway: str | None = None, by: Actor
 ) -> Client:
-    """A new client. `anyway` is the name that a person was told to be taken, and wants all the same; None is
-    for whoever is no person at a screen. Raises NameTakenError."""
+    """A new client. Raises NameTakenError."""
     name = " ".join(name.split())
-    wanted = anyway is None or " ".join(anyway.split()).casefold() == name.casefold()
-    if not wanted and (there := namesakes(name)).rows:
-        raise NameTakenError(there)
+    refuse_taken_name(name, anyway)
     client = Client.objects.create(name=name, number=number, country=country)
     record("client.created", subject=f"client:{client.pk}", client=client.pk, by=by, name=name)
     return client
@@ -123,9 +131,10 @@ def add_contact(
 
 @transaction.atomic
 def correct_email(
-    contact: Contact, email: str, *, client: Client, seen: str | None = None, by: Actor
+    contact: Contact, email: str, *, client: Client | None, seen: str | None = None, by: Actor
 ) -> None:
-    """The address that the customer confirmed. `seen` is the stamp of the one that was on the screen.
+    """The address that the customer confirmed. `seen` is the stamp of the one that was on the screen. The
+    event stands in the log of `client`, or without one in those of all that the contact speaks for.
 
     Raises ActionDeniedError when it is none, or when another account signs in with it (G-05), and
     StaleFormError.
@@ -142,7 +151,19 @@ def correct_email(
     if contact.email != email:
         Contact.objects.filter(pk=contact.pk).update(email=email)
         contact.email = email
-        record("contact.changed", subject=f"contact:{contact.pk}", client=client.pk, by=by, name=contact.name)
+        record_of_contact("contact.changed", contact, client=client, by=by)
+
+
+def record_of_contact(
+    event_type: str, contact: Contact, *, client: Client | None, by: Actor, **details: object
+) -> None:
+    """An event of a contact: in the log of that client, or of each that the contact speaks for."""
+    spoken = contact.affiliations.order_by("client").values_list("client", flat=True)
+    told: list[int | None] = [client.pk] if client else list(spoken)
+    for number in told or [None]:
+        record(
+            event_type, subject=f"contact:{contact.pk}", client=number, by=by, name=contact.name, **details
+        )
 
 
 @transaction.atomic
@@ -174,6 +195,12 @@ def open_account(contact: Contact, *, client: Client, by: Actor) -> ExternalAcco
     if made:
         record("account.created", subject=account.actor_ref, client=client.pk, by=by, name=contact.name)
     return account
+
+
+def hold_account(account: ExternalAccount) -> ExternalAccount:
+    """The account as it is now. It stays so until the transaction ends."""
+    people = ("contact", "login", "locked_by")
+    return ExternalAccount.objects.select_for_update(of=("self",)).select_related(*people).get(pk=account.pk)
 
 
 def remember_language(account: ExternalAccount) -> None:

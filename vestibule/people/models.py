@@ -3,6 +3,7 @@ portal accounts."""
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, Self
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Lower, Now
 from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.core import visibility
 from vestibule.core.prepared import Given
 from vestibule.core.sentences import Sentence
+from vestibule.core.status import Status
 from vestibule.core.visibility import SeenByStaff
 
 from .rights import Right, known, label_of
@@ -77,11 +79,20 @@ class Session(AbstractBaseSession):
 class Team(models.Model):
     """A group of staff that shares an inbox."""
 
+    client_path = ""
+
     key = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=120)  # of a team that the process does not know
 
+    objects = SeenByStaff.as_manager()
+
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def of_process(self) -> bool:
+        """Whether the process knows it: such a team keeps its name, and stays."""
+        return self.key in TeamKey
 
     @property
     def label(self) -> str:
@@ -109,8 +120,33 @@ class StaffRole(models.Model):
         return known(self.rights)
 
 
+class StaffState(models.TextChoices):
+    """How a member of staff stands on a day."""
+
+    INVITED = "invited", _("Invited")
+    ACTIVE = "active", _("Active")
+    AWAY = "away", _("Away")
+    LEFT = "left", _("Left")
+
+
+class Members(SeenByStaff["Staff"]):
+    def working(self) -> Self:
+        """Who can sign in: has joined, and neither left nor was locked."""
+        return self.filter(left_at=None, joined_at__isnull=False, login__is_active=True)
+
+    def present(self, day: datetime.date) -> Self:
+        """Who works here and is not away on that day."""
+        return self.working().exclude(away_from__lte=day, away_until__gte=day)
+
+    def administrators(self) -> Self:
+        """Who can administer now. Whoever is away still can."""
+        return self.working().filter(administrator=True)
+
+
 class Staff(models.Model):
     """A member of the organisation. Acts, and so is named in the audit log."""
+
+    client_path = ""
 
     kind = LoginKind.STAFF
     login = models.OneToOneField(Login, on_delete=models.PROTECT, related_name="staff")
@@ -118,10 +154,34 @@ class Staff(models.Model):
     teams = models.ManyToManyField(Team, related_name="members")
     roles = models.ManyToManyField(StaffRole, related_name="members")
     administrator = models.BooleanField(default=False)
+    # when they could sign in for the first time; empty while they are invited
+    joined_at = models.DateTimeField(null=True, blank=True, db_default=Now())
     left_at = models.DateTimeField(null=True, blank=True)
+    # the first and the last day of an absence, by the organisation's calendar
+    away_from = models.DateField(null=True, blank=True)
+    away_until = models.DateField(null=True, blank=True)
+    # who gets new tasks meanwhile, and tasks that nobody else can do when this person has left
+    substitute = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="stands_in_for"
+    )
     known: list[Team] | None = None  # the teams, where they have come along
     known_rights: frozenset[Right] | None = None  # what the roles allow, likewise
     known_restrictions: bool | None = None  # whether any client is kept from anybody, likewise
+
+    objects = Members.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(away_from=None, away_until=None)
+                | Q(away_from__isnull=False, away_until__isnull=False, away_from__lte=F("away_until")),
+                name="away_from_a_day_until_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(substitute=None) | ~Q(substitute=F("pk")), name="nobody_is_their_own_substitute"
+            ),
+        ]
+        indexes = [models.Index(fields=["name", "id"], name="staff_by_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -129,6 +189,17 @@ class Staff(models.Model):
     @property
     def actor_ref(self) -> str:
         return f"staff:{self.pk}"
+
+    def away_on(self, day: datetime.date) -> bool:
+        return bool(self.away_from and self.away_until and self.away_from <= day <= self.away_until)
+
+    def state_on(self, day: datetime.date) -> StaffState:
+        """How this person stands on a day of the organisation."""
+        if self.left_at:
+            return StaffState.LEFT
+        if self.joined_at is None:
+            return StaffState.INVITED
+        return StaffState.AWAY if self.away_on(day) else StaffState.ACTIVE
 
     @property
     def known_teams(self) -> list[Team]:
@@ -230,14 +301,33 @@ def not_hidden(path: str, person: int | Given) -> tuple[IsNull, IsNull]:
 
 
 class ClientSearch(models.Model):
-    """The words that find a client: its name and number, and the names, addresses and sign-in addresses of
-    its first 300 people. Kept by triggers of the database (migrations/0001_initial.py)."""
+    """The words that find a client: its name and number, those of clients that were merged into it, and the
+    names, addresses and sign-in addresses of its first 300 people. Kept by triggers of the database
+    (migrations/0001_initial.py, 0006_contact_search.py)."""
 
     client = models.OneToOneField(Client, on_delete=models.CASCADE, primary_key=True, related_name="search")
     words = SearchVectorField()
+    alone = models.BooleanField(db_default=False)  # nobody speaks for it
 
     class Meta:
-        indexes = [GinIndex(fields=["words"], name="client_search_words", fastupdate=False)]
+        indexes = [
+            GinIndex(fields=["words"], name="client_search_words", fastupdate=False),
+            models.Index(fields=["client"], condition=Q(alone=True), name="clients_alone"),
+        ]
+
+
+class MergedClient(models.Model):
+    """A client that was merged into another one: its number leads there, and the log of the other one reads
+    the entries of both."""
+
+    former = models.BigIntegerField(primary_key=True)  # the key that it had
+    into = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="merged")
+    name = models.CharField(max_length=200)
+    number = models.CharField(max_length=60, blank=True)
+    merged_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Contacts(SeenByStaff["Contact"]):
@@ -269,6 +359,9 @@ class Contact(models.Model):
 
     objects = Contacts.as_manager()
 
+    class Meta:
+        indexes = [models.Index(fields=["name", "id"], name="contacts_by_name")]
+
     def __str__(self) -> str:
         return self.name
 
@@ -281,6 +374,32 @@ class Contact(models.Model):
     def greeted(self) -> str:
         """How letters and pages greet this person."""
         return self.greeting or self.name
+
+
+class ContactSearch(models.Model):
+    """The words that find a contact: its name, phone and every address, also the one that it signs in with
+    and those of contacts that were merged into it. Kept by triggers of the database
+    (migrations/0006_contact_search.py)."""
+
+    contact = models.OneToOneField(Contact, on_delete=models.CASCADE, primary_key=True, related_name="search")
+    words = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["words"], name="contact_search_words", fastupdate=False)]
+
+
+class MergedContact(models.Model):
+    """A contact that was merged into another one: its number leads there, and its name and address still find
+    the other one."""
+
+    former = models.BigIntegerField(primary_key=True)  # the key that it had
+    into = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="merged")
+    name = models.CharField(max_length=120)
+    email = models.EmailField(blank=True)
+    merged_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Affiliation(models.Model):
@@ -296,13 +415,37 @@ class Affiliation(models.Model):
 class AccountState(models.TextChoices):
     """How the account of a contact stands."""
 
-    NOT_REGISTERED = "not_registered", _("Not registered yet")
+    NOT_REGISTERED = "not_registered", _("Not registered")
     ACTIVE = "active", _("Active")
     LOCKED = "locked", _("Locked")
 
 
+ACCOUNT_STATUSES: dict[str, Status] = {
+    AccountState.NOT_REGISTERED: Status(AccountState.NOT_REGISTERED.label, "neutral", "user-plus"),
+    AccountState.ACTIVE: Status(AccountState.ACTIVE.label, "ok", "user-check", quiet=True),
+    AccountState.LOCKED: Status(AccountState.LOCKED.label, "bad", "lock"),
+}
+STANDING: dict[str, Q] = {
+    AccountState.NOT_REGISTERED: Q(registered_at__isnull=True),
+    AccountState.ACTIVE: Q(registered_at__isnull=False, locked_at__isnull=True),
+    AccountState.LOCKED: Q(locked_at__isnull=False),
+}
+
+
+class Accounts(SeenByStaff["ExternalAccount"]):
+    def visible_to(self, actor: object) -> Self:
+        """For staff those of the contacts that they may see."""
+        seen = super().visible_to(actor)
+        if not isinstance(actor, Staff) or not actor.restricted:
+            return seen
+        contacts = Contact.objects.visible_to(actor)
+        return seen.filter(Exists(contacts.filter(pk=OuterRef("contact"))))
+
+
 class ExternalAccount(models.Model):
     """The portal account of a contact: not registered, active or locked (A-38). Acts as the customer."""
+
+    client_path = ""
 
     kind = LoginKind.EXTERNAL
     contact = models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="account")
@@ -312,6 +455,10 @@ class ExternalAccount(models.Model):
     created_at = models.DateTimeField(db_default=Now())
     registered_at = models.DateTimeField(null=True, blank=True)
     locked_at = models.DateTimeField(null=True, blank=True)
+    locked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    locked_reason = models.CharField(max_length=300, blank=True, db_default="")
+
+    objects = Accounts.as_manager()
 
     class Meta:
         constraints = [
@@ -322,6 +469,10 @@ class ExternalAccount(models.Model):
                 condition=Q(locked_at__isnull=True) | Q(registered_at__isnull=False),
                 name="only_registered_is_locked",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["-id"], condition=condition, name=f"accounts_{state}")
+            for state, condition in STANDING.items()
         ]
 
     def __str__(self) -> str:
@@ -336,6 +487,11 @@ class ExternalAccount(models.Model):
         return self.contact.name
 
     @property
+    def address(self) -> str:
+        """The email address that it signs in with, or will."""
+        return self.login.email if self.login else self.contact.email
+
+    @property
     def greeted(self) -> str:
         """How pages greet this person: by the name of their own choice, unless it is the one that we have."""
         chosen = self.login.name if self.login else ""
@@ -348,9 +504,31 @@ class ExternalAccount(models.Model):
         return AccountState.ACTIVE if self.registered_at else AccountState.NOT_REGISTERED
 
     @property
+    def shown(self) -> Status:
+        """The same as the desk shows it."""
+        return ACCOUNT_STATUSES[self.status]
+
+    @property
     def registered(self) -> bool:
         return self.status != AccountState.NOT_REGISTERED
 
     @property
     def active(self) -> bool:
         return self.status == AccountState.ACTIVE
+
+    @property
+    def locked(self) -> bool:
+        return self.status == AccountState.LOCKED
+
+
+class AccountSearch(models.Model):
+    """The words that find an account: the name and address of its contact, and the address that it signs in
+    with. Kept by triggers of the database (migrations/0005_account_lock.py)."""
+
+    account = models.OneToOneField(
+        ExternalAccount, on_delete=models.CASCADE, primary_key=True, related_name="search"
+    )
+    words = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["words"], name="account_search_words", fastupdate=False)]

@@ -29,9 +29,14 @@ def rename(login: Login, name: str, *, seen: str, by: Actor) -> None:
 @transaction.atomic
 def change_password(login: Login, password: str, *, by: Actor) -> None:
     """The password was compared with the rules (passwords.py), and the present one was asked for."""
+    set_password(login, password)
+    record("login.password_changed", subject=f"login:{login.pk}", client=None, by=by, name=login.name)
+
+
+def set_password(login: Login, password: str) -> None:
+    """Call it in the transaction that says who changed it."""
     login.set_password(password)
     login.save(update_fields=["password"])
-    record("login.password_changed", subject=f"login:{login.pk}", client=None, by=by, name=login.name)
 
 
 def clients_of(login: Login) -> list[int | None]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from vestibule.core.errors import NotFoundError
 from vestibule.core.paging import CHOICES, START, Choice, Keyset, Page, Place, choice
 from vestibule.core.search import Search, having
 
 from .actors import Actor
-from .models import Affiliation, Client, ClientSearch, Contact, Staff, Team
+from .models import Affiliation, Client, ClientSearch, Contact, MergedClient, Staff, Team
 
 
 def clients(actor: Actor, text: str = "") -> Choice[Client]:
@@ -23,14 +24,30 @@ def clients(actor: Actor, text: str = "") -> Choice[Client]:
     return replace(found, more=found.more or more)
 
 
-def page_of_clients(actor: Actor, text: str = "", *, place: Place = START) -> Page[Client]:
-    """One page of clients by name. A text finds the beginnings of words of their name and number, and of the
-    names and e-mail addresses of their people: the newest CHOICES, since nobody reads more of them to find
-    one."""
-    order = Keyset.of(Client.objects.visible_to(actor), "name", "pk", place=place)
+def page_of_clients(
+    actor: Actor,
+    text: str = "",
+    *,
+    only: Sequence[Exists] = (),
+    newest: bool = False,
+    place: Place = START,
+) -> Page[Client]:
+    """One page of clients by name, or the newest first. A text finds the beginnings of words of their name
+    and number, and of the names and e-mail addresses of their people: the newest CHOICES, since nobody reads
+    more of them to find one. `only` are conditions, such as `without_contacts`; how many clients fit those is
+    not counted, as it might be one in a thousand."""
+    by = ("pk",) if newest else ("name", "pk")
+    order = Keyset.of(Client.objects.visible_to(actor), *by, descending=newest, place=place)
     seen, more = _clients(actor, text)
-    page = order.counted(seen)
+    if only and not text:
+        return order.page(list(order.cut(seen.filter(*only))))
+    page = order.counted(seen.filter(*only))
     return replace(page, more=page.more or more)
+
+
+def without_contacts() -> Exists:
+    """A condition on clients: nobody speaks for one."""
+    return Exists(ClientSearch.objects.filter(client=OuterRef("pk"), alone=True))
 
 
 def _clients(actor: Actor, text: str) -> tuple[QuerySet[Client], bool]:
@@ -45,9 +62,31 @@ def _clients(actor: Actor, text: str) -> tuple[QuerySet[Client], bool]:
     return seen.filter(pk__in=newest[:CHOICES]), len(newest) > CHOICES
 
 
-def namesakes(name: str) -> Choice[Client]:
-    """The first clients that are called so already, however it is written."""
-    return choice(Client.objects.filter(name__iexact=" ".join(name.split())).order_by("pk"), at_most=3)
+def namesakes(name: str, *, besides: Client | None = None) -> Choice[Client]:
+    """The first clients that are called so already, however it is written; `besides` is not among them."""
+    others = Client.objects.exclude(pk=besides.pk) if besides else Client.objects.all()
+    return choice(others.filter(name__iexact=" ".join(name.split())).order_by("pk"), at_most=3)
+
+
+def every_client(actor: Actor, text: str = "", *, only: Sequence[Exists] = ()) -> QuerySet[Client]:
+    """All clients by name that `page_of_clients` would show page after page, and of a search all that fit:
+    for an export, which reads them one by one."""
+    seen = Client.objects.visible_to(actor).filter(*only).order_by("name", "pk")
+    return seen.filter(pk__in=_fitting(text)) if text else seen
+
+
+def every_affiliation(actor: Actor, text: str = "", *, only: Sequence[Exists] = ()) -> QuerySet[Affiliation]:
+    """The same of the people who speak for these clients, each with the client and the account."""
+    spoken = Affiliation.objects.filter(
+        client__in=Client.objects.visible_to(actor).filter(*only),
+        contact__in=Contact.objects.visible_to(actor),
+    )
+    found = spoken.filter(client__in=_fitting(text)) if text else spoken
+    return found.select_related("client", "contact__account").order_by("client__name", "client", "pk")
+
+
+def _fitting(text: str) -> QuerySet[Any]:
+    return Search(ClientSearch.objects.all(), text).fitting.values("pk")
 
 
 def client(actor: Actor, number: int) -> Client:
@@ -59,6 +98,11 @@ def client(actor: Actor, number: int) -> Client:
 
 def find_client(actor: Actor, number: int) -> Client | None:
     return Client.objects.visible_to(actor).filter(pk=number).first()
+
+
+def merged_clients(client: Client) -> list[MergedClient]:
+    """The clients that were merged into this one, the last one first."""
+    return list(MergedClient.objects.filter(into=client).order_by("-merged_at", "former"))
 
 
 def contacts(actor: Actor, of: Client, text: str = "", *, mailable: bool = False) -> Choice[Contact]:
@@ -122,5 +166,9 @@ def find_colleague(actor: Actor, number: int) -> Staff | None:
 
 
 def _colleagues(actor: Actor) -> QuerySet[Staff]:
-    staff = Staff.objects.filter(left_at=None)
-    return staff if isinstance(actor, Staff) else staff.none()
+    return Staff.objects.visible_to(actor).filter(left_at=None)
+
+
+def has_colleagues(actor: Staff) -> bool:
+    """Whether anybody else is there."""
+    return _colleagues(actor).exclude(pk=actor.pk).exists()

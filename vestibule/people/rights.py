@@ -3,6 +3,8 @@ A-12 and 4.6). Who belongs to which team decides whose turn it is (roles.py); ri
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -97,3 +99,13 @@ def stored(rights: frozenset[Right] | list[str]) -> str:
 def label_of(key: str, name: str) -> str:
     """What the reader calls a role: those of every installation have a name in each language."""
     return Sentence(RoleKey(key).label) if key in RoleKey else name
+
+
+# By the keys of the teams that the process knows (models.py: TeamKey).
+ROLE_OF_TEAM = {"compliance": RoleKey.AUTHOR, "customer_service": RoleKey.CUSTOMER_SERVICE}
+
+
+def roles_of_teams(teams: Iterable[str]) -> list[RoleKey]:
+    """The roles that members of these teams have at first; practice staff belong to none that the process
+    knows."""
+    return [ROLE_OF_TEAM[team] for team in teams if team in ROLE_OF_TEAM] or [RoleKey.PRACTICE]

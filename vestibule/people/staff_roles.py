@@ -49,7 +49,7 @@ def stamp_of(role: StaffRole) -> str:
     return fingerprint(role.name, role.rights)
 
 
-def _refuse_all_but_administrators(by: Actor) -> None:
+def _refuse_all_but_administrators(*, by: Actor) -> None:
     if not getattr(by, "administrator", False):
         raise ActionDeniedError(_("Only administrators can change roles."))
 
@@ -68,7 +68,7 @@ class RoleNameTakenError(ActionDeniedError):
 @transaction.atomic
 def add_role(*, name: str, rights: Iterable[str], by: Actor) -> StaffRole:
     """Raises ActionDeniedError and RoleNameTakenError."""
-    _refuse_all_but_administrators(by)
+    _refuse_all_but_administrators(by=by)
     _refuse_taken(name)
     if StaffRole.objects.count() >= ROLES_AT_MOST:
         raise ActionDeniedError(_("You can have up to %(n)d roles. Remove one first.") % {"n": ROLES_AT_MOST})
@@ -84,7 +84,7 @@ def change_role(
     """From now on its members may do this and nothing else by it: also on pages that are open, and for bytes
     that flow. `seen` is the stamp of what was on the screen. A role of every installation keeps its name.
     Raises ActionDeniedError, RoleNameTakenError and StaleFormError."""
-    _refuse_all_but_administrators(by)
+    _refuse_all_but_administrators(by=by)
     present = StaffRole.objects.select_for_update().get(pk=role.pk)
     refuse_stale(seen, stamp_of(present))
     wanted = present.name if present.key else name
@@ -119,26 +119,15 @@ def removal_denial(role: StaffRole) -> str:
 
 
 @transaction.atomic
-def remove_role(role: StaffRole, *, by: Actor) -> None:
-    """Raises ActionDeniedError with what hangs on it."""
-    _refuse_all_but_administrators(by)
-    present = StaffRole.objects.select_for_update().filter(pk=role.pk).first()
+def remove_role(number: int, *, by: Actor) -> StaffRole | None:
+    """The role as it was; None when there is none any more. Raises ActionDeniedError with what hangs on
+    it."""
+    _refuse_all_but_administrators(by=by)
+    present = StaffRole.objects.select_for_update().filter(pk=number).first()
     if present is None:
-        return
+        return None
     if reason := removal_denial(present):
         raise ActionDeniedError(reason)
+    record("role.removed", subject=f"role:{number}", client=None, by=by, name=present.label)
     present.delete()
-    record("role.removed", subject=f"role:{role.pk}", client=None, by=by, name=present.label)
-
-
-@transaction.atomic
-def give_roles(staff: Staff, roles: Iterable[StaffRole], *, by: Actor) -> None:
-    """The roles that a person has from now on. Raises ActionDeniedError."""
-    _refuse_all_but_administrators(by)
-    present = Staff.objects.select_for_update().get(pk=staff.pk)
-    wanted = sorted(roles, key=lambda one: one.pk)
-    if [one.pk for one in wanted] == sorted(present.roles.values_list("pk", flat=True)):
-        return
-    present.roles.set(wanted)
-    names = ", ".join(one.name for one in wanted) or "-"
-    record("staff.roles_changed", subject=staff.actor_ref, client=None, by=by, name=staff.name, roles=names)
+    return present

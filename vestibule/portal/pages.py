@@ -10,12 +10,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vestibule.docrequests import portal_submission, presentation, rules
+from vestibule.docrequests import account_locks, portal_submission, presentation, rules
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import CHECK_DAYS, STATES
 from vestibule.documents.models import Upload
+from vestibule.organisation.timezone import time_phrase
 from vestibule.people.models import ExternalAccount
 from vestibule.web import last_look, paging
 from vestibule.web.actor_request import CustomerRequest
@@ -25,6 +26,12 @@ from vestibule.web.problems import Problem
 from .forms import SendForm
 
 OTHERS = "sent_"  # the second list of the front page, in its address
+
+
+def locked_page(account: ExternalAccount) -> dict[str, Any]:
+    """What whoever knows the password is told: since when, and whether we were asked already (P4)."""
+    asked = account_locks.asked_at(account)
+    return {"locked_at": account.locked_at, "asked": time_phrase(asked) if asked else ""}
 
 
 def home_page(account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, Any]:

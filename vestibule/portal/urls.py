@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vestibule.web import own_account
+from vestibule.web import own_account, password_reset, second_step
 from vestibule.web.access import external_user_only, open_to_all
 from vestibule.web.methods import get_and_post
 from vestibule.web.signin import SignIn, sign_out
@@ -14,8 +14,11 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("news/", views.news, name="home_news"),
     path("sign-in/", open_to_all(get_and_post(SignIn.as_view())), name="sign_in"),
+    path("locked/", views.locked, name="locked"),
     path("sign-out/", open_to_all(get_and_post(sign_out)), name="sign_out"),
     *own_account.addresses(external_user_only),
+    *password_reset.addresses(),
+    *second_step.addresses(external_user_only),
     path("invitation/<str:token>/", views.invitation, name="invitation"),
     path("tasks/<str:reference>/", views.task, name="task"),
     path("tasks/<str:reference>/check/", views.check, name="task_check"),
@@ -25,4 +28,5 @@ urlpatterns = [
     path("tasks/<str:reference>/remove/<str:public_id>/", views.remove_file, name="file_remove"),
     path("uploads/<str:public_id>/", views.upload, name="item_upload"),
     path("files/<str:public_id>/", views.file, name="file"),
+    path("files/<str:public_id>/picture/", views.picture, name="file_picture"),
 ]

@@ -1,5 +1,5 @@
-"""The Service Portal: the invitation (P2), the Document Upload Page (P5), one task with its documents (P6,
-P7), the last look (P9), and the certainty that it was sent (P10).
+"""The Service Portal: the invitation (P2), a locked account (P4), the Document Upload Page (P5), one task
+with its documents (P6, P7), the last look (P9), and the certainty that it was sent (P10).
 
 Opening an invitation changes nothing; the button activates. A dead link shows the one neutral page (ruling
 1); only the second press of the button that has just activated the account goes where the first one went.
@@ -8,37 +8,38 @@ Opening an invitation changes nothing; the button activates. A dead link shows t
 from functools import partial
 
 from django.contrib import messages
-from django.contrib.auth import login as start_session
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import condition
 
-from vestibule.core.errors import LinkClosedError
-from vestibule.docrequests import file_queries, portal_submission, view_log
+from vestibule.docrequests import account_locks, file_queries, portal_submission, view_log
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
 from vestibule.documents import uploads
+from vestibule.documents.file_rules import FileRules
 from vestibule.documents.models import Upload
 from vestibule.documents.transfers import FileDownload
 from vestibule.links import tokens
 from vestibule.links.models import Purpose
-from vestibule.organisation.idempotency import made_by
-from vestibule.people.models import ExternalAccount, Login
-from vestibule.web import last_look, tus
+from vestibule.people import account_queries as accounts
+from vestibule.people.models import ExternalAccount
+from vestibule.web import activation, last_look, proved, tus
 from vestibule.web.access import external_user_only, open_to_all
+from vestibule.web.activation import ActivateForm
 from vestibule.web.actor import asks_by_itself
 from vestibule.web.actor_request import ActorRequest, CustomerRequest
 from vestibule.web.asgi_bridge import transfer_response
-from vestibule.web.form_keys import once, pressed_before
+from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import form_of
 from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
+from vestibule.web.page_images import page_image
 from vestibule.web.responses import kept, redirect_to, render_page
 
-from . import pages
-from .forms import ActivateForm, SendForm
+from . import pages, registration_code
+from .forms import SendForm
 
 
 @open_to_all
@@ -47,18 +48,16 @@ from .forms import ActivateForm, SendForm
 def invitation(request: ActorRequest, token: str) -> HttpResponse:
     link = tokens.find_open(token, Purpose.INVITATION)
     if link is None or link.account is None:
-        return _to_own_tasks(request, token) or _second_press(request)
+        return _to_own_tasks(request, token) or activation.second_press(request)
+    if before := registration_code.step(request, link, link.account.contact):
+        return before
     contact = link.account.contact
-    form = ActivateForm(request.POST or None, email=contact.email, initial={"name": contact.name})
+    greeted = _("We greet you by this name. Our team can see it.")
+    form = ActivateForm.of(request, name=contact.name, email=contact.email, named_for=greeted)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
-        return _enter(
-            request,
-            once(
-                request,
-                lambda: tokens.accept_invitation(link, name=typed["name"], password=typed["password"]),
-            ),
-        )
+        login = once(request, lambda: tokens.accept_invitation(link, **typed))
+        return activation.enter(request, login)
     return render_page(
         request,
         "portal/activate.html",
@@ -81,22 +80,17 @@ def _to_own_tasks(request: ActorRequest, token: str) -> HttpResponse | None:
     return redirect_to(request, reverse("portal:home"))
 
 
-def _second_press(request: HttpRequest) -> HttpResponse:
-    """The answer to the first press may have been lost with its session, so this one signs in too: by the
-    same form and the password."""
-    use = pressed_before(request)
-    login = made_by(use) if use else None
-    if not isinstance(login, Login):
-        raise LinkClosedError
-    return _enter(request, login)
-
-
-def _enter(request: HttpRequest, login: Login) -> HttpResponse:
-    if not login.check_password(request.POST.get("password", "")):
-        raise LinkClosedError
-    start_session(request, login, backend="vestibule.web.signin.InterfaceBackend")
-    messages.success(request, _("Your account is ready."))
-    return redirect_to(request, reverse("portal:home"))
+@open_to_all
+@get_and_post
+def locked(request: ActorRequest) -> HttpResponse:
+    """After the right password of a locked account; whoever comes otherwise, or later, signs in."""
+    account = accounts.locked_account_of(proved.number(request, proved.PASSWORD))
+    if account is None:
+        return redirect_to(request, reverse("portal:sign_in"))
+    if request.method == "POST":
+        once(request, lambda: account_locks.ask_to_unlock(account))
+        return redirect_to(request, reverse("portal:locked"))
+    return render_page(request, "portal/locked.html", pages.locked_page(account))
 
 
 @external_user_only
@@ -159,9 +153,13 @@ def sent(request: CustomerRequest, reference: str) -> HttpResponse:
     return render_page(request, "portal/sent.html", pages.sent_page(docrequest))
 
 
+def _files_taken(request: CustomerRequest, reference: str, position: int) -> FileRules:
+    return docrequests.item(request.actor, reference, position).file_rules
+
+
 @external_user_only
 @get_and_post
-@with_files
+@with_files(allowed=_files_taken)
 def item(request: CustomerRequest, reference: str, position: int) -> HttpResponse:
     wanted = docrequests.item(request.actor, reference, position)
     view_log.opened(wanted.docrequest, by=request.actor)
@@ -214,3 +212,12 @@ def file(request: CustomerRequest, public_id: str) -> HttpResponse:
         FileDownload(version, to=request.actor.actor_ref, called=request.actor.name),
         is_allowed=lambda: file_queries.still_readable(request.actor, public_id),
     )
+
+
+@external_user_only
+@get_only
+def picture(request: CustomerRequest, public_id: str) -> HttpResponse:
+    """An example of the document, as a picture that we made."""
+    version = file_queries.version(request.actor, public_id)
+    still = partial(file_queries.still_readable, request.actor, public_id)
+    return page_image(version, 1, to=request.actor.actor_ref, is_allowed=still)

@@ -30,14 +30,17 @@ from vestibule.people.actors import Actor
 from vestibule.people.commands import get_team as team_of
 from vestibule.people.models import Client, Staff, Team
 
-from .kinds import NOTICES
+from .assignment import whose
+from .kinds import NOTICES, STAY
 from .models import UNDATED, Task
+from .news import tell_of
 
 
 @dataclass(frozen=True, slots=True)
 class NewTask:
     """What the new state asks of the staff: a task for a team or for one person. `about` names whom or what;
-    lists show it before the client's name. `tells` is the kind of notification; that of a notice stands in
+    lists show it before the client's name. `author` is who asked for what it is about: it falls to them when
+    nobody works in the team (assignment.py). `tells` is the kind of notification; that of a notice stands in
     its row (kinds.py)."""
 
     kind: str
@@ -45,66 +48,48 @@ class NewTask:
     about: str
     team: str = ""
     assignee: Staff | None = None
+    author: Staff | None = None
     due_at: datetime.datetime | None = None
     tells: str = ""
 
 
 def advance(
-    subject: str, *, client: Client, outcome: str, next_task: NewTask | None, by: Actor
+    subject: str, *, client: Client, outcome: str, next_task: NewTask | None, over: bool = False, by: Actor
 ) -> Task | None:
-    """Settle what was open for the subject and lay down what comes next. Call it inside the transaction of
-    the transition."""
-    for task in Task.objects.open().filter(subject=subject).select_for_update():
+    """Settle what was open for the subject and lay down what comes next; `over`: nothing comes next, and no
+    task stays. Call it inside the transaction of the transition."""
+    settled = Task.objects.open().filter(subject=subject)
+    for task in (settled if over else settled.exclude(kind__in=STAY)).select_for_update():
         complete(task, outcome=outcome, by=by)
     return add(subject, client=client, task=next_task, by=by) if next_task else None
 
 
-def add(subject: str, *, client: Client, task: NewTask, by: Actor) -> Task:
-    """Lay down one task. Whoever of the team did the subject's last one gets it, if still there."""
-    assignee = task.assignee or _same_as_before(subject, task)
+def add(subject: str, *, client: Client | None, task: NewTask, by: Actor) -> Task:
+    """Lay down one task. Whoever of the team did the subject's last one gets it, if still there (G-14)."""
     team = team_of(task.team) if task.team else None
-    whose = team.label if team else ""
+    person = task.assignee or _same_as_before(subject, task)
+    to = whose(subject, team=team, person=person, author=task.author)
+    detail = (
+        Sentence(gettext_lazy("%(about)s, %(client)s"), about=task.about, client=client.name)
+        if client
+        else task.about
+    )
     laid = Task.objects.create(
         kind=task.kind,
         subject=subject,
         title=Sentence(task.title) if isinstance(task.title, Promise) else task.title,
-        detail=Sentence(gettext_lazy("%(about)s, %(client)s"), about=task.about, client=client.name),
+        detail=detail,
         client=client,
-        team=team,
-        assignee=assignee,
+        team=to.team,
+        assignee=to.person,
         due_at=task.due_at,
     )
-    record(
-        "task.created",
-        subject=subject,
-        client=client.pk,
-        by=by,
-        title=laid.title,
-        whose=assignee.name if assignee else whose,
-    )
-    _tell(laid, task, client=client, by=by)
+    record("task.created", subject=subject, client=laid.client_id, by=by, title=laid.title, whose=to.name)
+    tell_of(laid, Kind(task.tells or NOTICES[task.kind].tells), about=task.about, by=by)
     return laid
 
 
-def _tell(laid: Task, task: NewTask, *, client: Client, by: Actor) -> None:
-    """Whose task it is hears of it: one person, or everybody of the team."""
-    kind = Kind(task.tells or NOTICES[task.kind].tells)
-    if kind == Kind.MY_TASK and laid.assignee is None:
-        kind = Kind.TEAM_TASK
-    sentence = Sentence(gettext_lazy("%(task)s: %(about)s"), task=laid.title, about=task.about)
-    notifications.tell(
-        kind,
-        sentence,
-        subject=laid.subject,
-        client=client,
-        person=laid.assignee,
-        team=laid.team,
-        task=laid.pk,
-        by=by,
-    )
-
-
-def remind(subject: str, *, client: Client, task: NewTask, by: Actor) -> None:
+def remind(subject: str, *, client: Client | None, task: NewTask, by: Actor) -> None:
     """Lay down a task of which a subject has at most one: whoever has it open already is not told twice."""
     if not Task.objects.open().filter(subject=subject, kind=task.kind).exists():
         add(subject, client=client, task=task, by=by)
@@ -120,7 +105,7 @@ def complete(task: Task, *, outcome: str, by: Actor) -> None:
     """The task is done; the command that did it is its outcome."""
     task.done_by = by if isinstance(by, Staff) else None
     Task.objects.filter(pk=task.pk).update(done_at=Now(), done_by=task.done_by, outcome=outcome)
-    notifications.task_done(task.pk, subject=task.subject)
+    notifications.withdraw(task.pk, subject=task.subject)
     record("task.done", subject=task.subject, client=task.client_id, by=by, title=task.title)
 
 
@@ -130,20 +115,20 @@ def dismiss(task: Task, *, by: Staff) -> None:
     task = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
     if task.done_at:
         raise ActionDeniedError(_("This task is already done."))
-    if task.kind not in NOTICES:
+    if task.kind not in NOTICES or task.kind in STAY:
         raise ActionDeniedError(_("Use the buttons of this task to complete it."))
     complete(task, outcome="read", by=by)
 
 
 def _same_as_before(subject: str, next_task: NewTask) -> Staff | None:
-    """Whoever of the team did the last task of this subject gets the next one, if still there (G-14)."""
+    """Whoever of the team did the last task of this subject, if still in it."""
     before = (
         Task.objects.filter(subject=subject, team__key=next_task.team, done_by__isnull=False)
         .order_by("-done_at", "-id")
         .first()
     )
     person = before.done_by if before else None
-    return person if person and not person.left_at and person.in_team(next_task.team) else None
+    return person if person and person.in_team(next_task.team) else None
 
 
 @transaction.atomic
@@ -249,9 +234,11 @@ def _parts(actor: Staff, tab: str, kind: str = "", today: Given | None = None) -
             tasks.visible_to(actor).filter(done_by=actor, done_at__gte=today or start_of_day(clock.now()))
         ]
     if tab == "mine":
+        # what falls to administrators has no team
+        queues = [*actor.team_numbers, *([None] if actor.administrator else [])]
         return [
             tasks.open().filter(assignee=actor),
-            *(tasks.open().filter(assignee=None, team=team) for team in actor.team_numbers),
+            *(tasks.open().filter(assignee=None, team=queue) for queue in queues),
         ]
     if actor.administrator:
         return [tasks.open()]
@@ -298,6 +285,11 @@ def counts(
     capped = {name: min(int(n), COUNTED + 1) for name, n in zip(names, found, strict=True)}
     tabs = {one: capped[f"n_{one}"] for one in TABS}
     return Counts(tabs, capped.get("listed", tabs[tab]), capped.get("today", 0), capped.get("late", 0))
+
+
+def open_count(person: Staff) -> int:
+    """How many open tasks somebody has."""
+    return Task.objects.of(person).count()
 
 
 def _who(actor: Staff) -> tuple[Staff, _Sees, tuple[int, ...]]:

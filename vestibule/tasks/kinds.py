@@ -1,5 +1,5 @@
 """The kinds of tasks that no state of a request lays down. They tell something; whoever has read them ticks
-them off."""
+them off, unless only what they ask for ends them."""
 
 from dataclasses import dataclass
 
@@ -17,6 +17,7 @@ class Notice(models.TextChoices):
     NEW_LINK = "new_link"  # something is to be sent again
     NOT_MAILED = "not_mailed"  # a letter did not leave
     LINK_SUSPENDED = "link_suspended"  # too many wrong codes
+    UNLOCK = "unlock"  # the account of a customer is locked
     OLD_ADDRESS = "old_address"  # a link of a Work is at an address that was corrected
 
 
@@ -27,15 +28,17 @@ class TaskKind:
     kind: str
     filter: Promise  # how the inbox calls tasks of this kind
     icon: str
-    # What such tasks are about: a request by the portal or by a link, or a Work. Each has its include,
-    # desk/_task_<about>_<kind>.html.
+    # What such tasks are about: a request by the portal or by a link, a Work, an account, or a member of
+    # staff. Each has its include, desk/_task_<about>_<kind>.html.
     about: tuple[str, ...]
     tells: Kind  # what kind of notification it is to whoever gets it
     letters: bool = False  # it shows the letters that did not leave
     sees: bool = False  # whoever ticks it off has seen what came in the Work
+    # nobody ticks it off, and it outlasts the steps of its request: what it asks for ends it
+    stays: bool = False
 
 
-ALL = ("portal", "link", "work")
+ALL = ("portal", "link", "work", "staff")
 NOTICES = {
     row.kind: row
     for row in (
@@ -43,6 +46,8 @@ NOTICES = {
         TaskKind(Notice.NEW_LINK, _("New link or address"), "link", ALL, Kind.MY_TASK, letters=True),
         TaskKind(Notice.NOT_MAILED, _("Email not sent"), "mail-x", ALL, Kind.PROBLEM, letters=True),
         TaskKind(Notice.LINK_SUSPENDED, _("Locked link"), "lock", ("work",), Kind.PROBLEM),
+        TaskKind(Notice.UNLOCK, _("Unlock"), "lock-open", ("portal", "account"), Kind.MY_TASK, stays=True),
         TaskKind(Notice.OLD_ADDRESS, _("Link at an old address"), "link-off", ("work",), Kind.MY_TASK),
     )
 }
+STAY = [row.kind for row in NOTICES.values() if row.stays]

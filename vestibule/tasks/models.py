@@ -28,6 +28,10 @@ class Tasks(SeenByStaff["Task"]):
     def open(self) -> Self:
         return self.filter(done_at=None)
 
+    def of(self, person: Staff) -> Self:
+        """What this person has to do."""
+        return self.open().filter(assignee=person)
+
 
 class Task(models.Model):
     """Laid down and settled by the process that it follows from (house idea 5). Its subject is text:

@@ -16,11 +16,13 @@ from django.utils.http import urlencode
 from vestibule.core.errors import LinkClosedError
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import Purpose
+from vestibule.people import second_step
 from vestibule.people.models import ExternalAccount, Staff
 from vestibule.people.rights import Right, right_denial
 
 from . import errors, form_recovery, link_sessions
 from .actor_request import ActorRequest, CustomerRequest, LinkHolderRequest, StaffRequest, View, marked
+from .responses import redirect_to
 
 type Gate = Callable[[View[StaffRequest]], View[ActorRequest]]
 SAFE = ("GET", "HEAD", "OPTIONS")  # ways of asking that change nothing
@@ -162,11 +164,20 @@ def _gate[R: ActorRequest](
 ) -> View[ActorRequest]:
     @wraps(view)
     def gated(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if allowed(request):
-            return view(request, *args, **kwargs)
-        return _to_sign_in(request, reverse(sign_in))
+        if not allowed(request):
+            return _to_sign_in(request, reverse(sign_in))
+        if not getattr(view, "before_second_step", False) and second_step.missing(request.actor):
+            return _to_second_step(request)
+        return view(request, *args, **kwargs)
 
     return marked(gated, gate=name)
+
+
+def _to_second_step(request: ActorRequest) -> HttpResponse:
+    """Whoever must set one up opens nothing else before."""
+    if "Tus-Resumable" in request.headers:
+        return HttpResponse(status=401, headers={"Tus-Resumable": "1.0.0"})
+    return redirect_to(request, reverse("desk:second_step"))
 
 
 def _to_sign_in(request: ActorRequest, sign_in: str) -> HttpResponse:

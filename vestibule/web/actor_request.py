@@ -24,6 +24,7 @@ class ActorRequest(HttpRequest):
     actor: Staff | ExternalAccount | LinkHolder | None
     lasting: Lasting  # the session of whoever is signed in; of nobody else
     signed_in: Login  # only while somebody signs in
+    locked: ExternalAccount  # only while somebody signs in who knows the password of this locked account
     kept: SavedForm  # only while a page is drawn with what was typed before
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from vestibule.audit.record import record
 from vestibule.organisation import activity
 from vestibule.people.models import Session
+from vestibule.people.sessions import end_sessions
 
 from .actor_request import CustomerRequest, StaffRequest
 from .session_store import ACTIVITY
@@ -37,12 +38,8 @@ def signed_in(request: StaffRequest | CustomerRequest) -> list[Browser]:
 @transaction.atomic
 def sign_out_others(request: StaffRequest | CustomerRequest) -> None:
     """Ends every other session of whoever asks, whatever a request that is still under way saves of it."""
-    others = Session.objects.filter(login=request.user.pk).exclude(activity=request.session.get(ACTIVITY))
-    keys = list(others.values_list("activity", flat=True))
-    if not keys:
+    if not end_sessions(request.user, but=request.session.get(ACTIVITY)):
         return
-    activity.end_all(keys)
-    others.delete()
     actor = request.actor
     record(
         "login.signed_out_elsewhere",

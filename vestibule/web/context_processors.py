@@ -14,6 +14,7 @@ from vestibule.mail.queries import server_problem
 from vestibule.notifications.queries import unread
 from vestibule.organisation import alerts
 from vestibule.organisation.models import get_organisation
+from vestibule.organisation.portal import off_denial
 from vestibule.people.models import Staff
 from vestibule.tasks.inbox import waiting_count
 
@@ -35,6 +36,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "sandbox": verified.known(),
         "sends_mail": bool(settings.MAILERS),
         "no_mail": SimpleLazyObject(mailing_denial) if isinstance(actor, Staff) else "",
+        "portal_off": SimpleLazyObject(off_denial) if isinstance(actor, Staff) else "",
         "mail_problem": SimpleLazyObject(lambda: server_problem(actor)) if isinstance(actor, Staff) else "",
         "upload_limit": settings.UPLOAD_LIMIT,
         "product_version": __version__ if isinstance(actor, Staff) else "",  # strangers need not know it

@@ -3,7 +3,10 @@ found is a 404."""
 
 from collections.abc import Callable
 
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from psycopg.errors import ForeignKeyViolation
 
 from vestibule.core.errors import ActionDeniedError, LinkClosedError, NotFoundError
 
@@ -30,15 +33,29 @@ class DenialMiddleware:
             return closed(request)
         if isinstance(exception, NotFoundError):
             return not_found(request)
-        if not isinstance(exception, ActionDeniedError):
+        reason = _denial(exception)
+        if not reason:
             return None
         again = form_recovery.keep(request, seen=False)
         if request.interface == "guest":
             form_recovery.remember_in_link_session(request, again)
         words = {
-            "reason": exception.reason,
+            "reason": reason,
             "kept": form_recovery.typed(request),
             "again": again,
             "back": request.path,
         }
         return render_page(request, "409.html", words, status=409)
+
+
+def _denial(exception: Exception) -> str:
+    """Why a command was refused; empty for what is no refusal. What somebody has removed or merged with
+    something else since it was looked up is refused by the database."""
+    if isinstance(exception, ActionDeniedError):
+        return exception.reason
+    if isinstance(exception, IntegrityError) and isinstance(exception.__cause__, ForeignKeyViolation):
+        return _(
+            "Someone else has just removed or merged what you were working with. We did not save your "
+            "change. Check what is there now, then continue with what you typed."
+        )
+    return ""

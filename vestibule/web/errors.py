@@ -99,16 +99,23 @@ def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
     """The one page of every link that lets nobody in: no reasons, and one button that gives the same answer
     for every link (ruling 1, B-33, security rule 4).
 
-    Whoever has just posted something gets it back to copy: that depends on what was posted alone.
+    Whoever has just posted something gets it back to copy: that depends on what was posted alone. At which
+    interface the page lets sign in depends on the address alone.
     """
     known = _known(request)
+    desk = interface_of(request.path_info) == "desk" or request.GET.get("at") == "desk"
     at = reverse("guest:new_link", args=[known.get("token") or known.get("link") or "unknown"])
     if "link" in known:  # in the link session, not yet on the way in
         _keep_in_link_session(request)
     return render(
         request,
         "guest/expired.html",
-        {"ask_at": at, "asked": asked, "kept": [] if asked else form_recovery.typed(request)},
+        {
+            "ask_at": f"{at}?{urlencode({'at': 'desk'})}" if desk else at,
+            "asked": asked,
+            "kept": [] if asked else form_recovery.typed(request),
+            "sign_in": reverse("desk:sign_in" if desk else "portal:sign_in"),
+        },
         status=410,
     )
 
@@ -145,6 +152,16 @@ def left(
         "kept": form_recovery.typed(request),
     }
     return render(request, "guest/signed_out.html", words, status=status)
+
+
+def portal_off(request: HttpRequest) -> HttpResponse:
+    """The one page of the portal while it is off. An upload is told to come back later."""
+    later = {"Retry-After": "600"}
+    if "Tus-Resumable" in request.headers:
+        return HttpResponse(status=503, headers=later | {"Tus-Resumable": "1.0.0"})
+    answer = render_page(request, "portal/off.html", {"actor": None}, status=503)
+    answer["Retry-After"] = later["Retry-After"]
+    return answer
 
 
 def broken(request: HttpRequest) -> HttpResponse:

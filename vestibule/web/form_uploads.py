@@ -28,6 +28,7 @@ from django.utils.translation import gettext as _
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.numbers import number
 from vestibule.documents import file_names
+from vestibule.documents.file_rules import FileRules
 from vestibule.documents.ingest import CUSTOMER_TYPES, IncomingFile, StagedFile, readable_size, too_large
 
 from .actor_request import View, ViewDecorator, marked
@@ -37,6 +38,7 @@ from .input_validation import refuse_zero_bytes
 from .responses import render_page
 from .sessions import InterfaceCsrf
 
+type FileRulesOf = Callable[..., FileRules]
 FORM = 2_000_000  # bytes that the other fields of a form may take
 _csrf_protect = decorator_from_middleware(InterfaceCsrf)
 
@@ -44,20 +46,27 @@ _csrf_protect = decorator_from_middleware(InterfaceCsrf)
 @overload
 def with_files[R: HttpRequest](view: View[R]) -> View[R]: ...
 @overload
-def with_files(*, allowed: Collection[str]) -> ViewDecorator: ...
+def with_files(*, allowed: Collection[str] | FileRulesOf) -> ViewDecorator: ...
 def with_files(
-    view: View[Any] | None = None, *, allowed: Collection[str] = CUSTOMER_TYPES
+    view: View[Any] | None = None, *, allowed: Collection[str] | FileRulesOf = CUSTOMER_TYPES
 ) -> View[Any] | ViewDecorator:
     """Lets a page take files of the allowed kinds, up to UPLOAD_LIMIT bytes each and UPLOAD_COUNT together.
-    Stands under its gate.
+    Stands under its gate. Where it depends on the page which files, `allowed` is a function of the request
+    and its address.
 
     Each entry of request.FILES is an `DiskUploadedFile`. What the view does not keep is discarded when it
     returns.
     """
-    return partial(_with_files, allowed=allowed) if view is None else _with_files(view, allowed=allowed)
+    rules = allowed if callable(allowed) else _always(allowed)
+    return partial(_with_files, rules=rules) if view is None else _with_files(view, rules=rules)
 
 
-def _with_files[R: HttpRequest](view: View[R], *, allowed: Collection[str]) -> View[R]:
+def _always(allowed: Collection[str]) -> FileRulesOf:
+    rules = FileRules(tuple(allowed))
+    return lambda *_request, **_place: rules
+
+
+def _with_files[R: HttpRequest](view: View[R], *, rules: FileRulesOf) -> View[R]:
     @wraps(view)
     def well_formed(request: R, *args: Any, **kwargs: Any) -> HttpResponseBase:
         refuse_zero_bytes(request.POST)
@@ -71,7 +80,8 @@ def _with_files[R: HttpRequest](view: View[R], *, allowed: Collection[str]) -> V
             return view(request, *args, **kwargs)
         if _announced(request) > settings.UPLOAD_COUNT * settings.UPLOAD_LIMIT + FORM:
             return _too_much(request)
-        stream = DiskUploadHandler(request, allowed)
+        known = rules(request, *args, **kwargs) if request.method == "POST" else FileRules()
+        stream = DiskUploadHandler(request, known)
         request.upload_handlers = [stream]
         try:
             return checked(request, *args, **kwargs)
@@ -145,9 +155,9 @@ class DiskUploadHandler(FileUploadHandler):
 
     chunk_size = 256 * 1024
 
-    def __init__(self, request: HttpRequest, allowed: Collection[str]):
+    def __init__(self, request: HttpRequest, rules: FileRules):
         super().__init__(request)
-        self.allowed = allowed
+        self.rules = rules
         self.files: list[DiskUploadedFile] = []
         self.running: IncomingFile | None = None
         self.label, self.denial_reason, self.size = "", "", 0
@@ -171,7 +181,7 @@ class DiskUploadHandler(FileUploadHandler):
         if len(self.files) >= settings.UPLOAD_COUNT:
             self.denial_reason = _("You can add up to %(n)d files at a time") % {"n": settings.UPLOAD_COUNT}
             return
-        self._try(lambda: setattr(self, "running", IncomingFile(settings.UPLOAD_LIMIT, name=self.label)))
+        self._try(lambda: setattr(self, "running", IncomingFile(self.rules.largest, name=self.label)))
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """The bytes of a file that was refused are only counted."""
@@ -182,9 +192,9 @@ class DiskUploadHandler(FileUploadHandler):
     def file_complete(self, file_size: int) -> DiskUploadedFile:
         received: list[StagedFile] = []
         if (receiving := self.running) is not None:
-            self._try(lambda: received.append(receiving.finish(self.label, allowed=self.allowed)))
-        if self.size > settings.UPLOAD_LIMIT:
-            self.denial_reason = too_large(self.label, self.size, settings.UPLOAD_LIMIT)
+            self._try(lambda: received.append(receiving.finish(self.label, allowed=self.rules.allowed)))
+        if self.size > self.rules.largest:
+            self.denial_reason = too_large(self.label, self.size, self.rules.largest)
         file = DiskUploadedFile(
             self.label,
             self.size,

@@ -35,7 +35,7 @@ def budgets(request: ActorRequest, email: str) -> list[str]:
     """Counts a try before it is compared; returns what was counted, to be given back when it was right.
     Empty: there were too many."""
     browser = known(request).get(_of(request, email), "")
-    mine = f"signin:{request.interface}:{secrets.digest(email.lower())[:32]}:{browser or 'others'}"
+    mine = f"{_counts(request, email)}{browser or 'others'}"
     everybody = f"signin:{network(request.META['REMOTE_ADDR'])}"
     with transaction.atomic():
         few = rate_limits.hit(everybody, rate_limits.SIGN_IN_OF_NETWORK)
@@ -49,6 +49,16 @@ def refund(counted: list[str]) -> None:
     """The password was right."""
     for key in counted:
         rate_limits.refund(key)
+
+
+def clear(request: ActorRequest, login: Login) -> None:
+    """Guesses of a password that is gone count no more."""
+    rate_limits.forget(_counts(request, login.email))
+
+
+def _counts(request: ActorRequest, email: str) -> str:
+    """How the keys of the counts of one address at this interface begin."""
+    return f"signin:{request.interface}:{secrets.digest(email.lower())[:32]}:"
 
 
 def known(request: HttpRequest) -> dict[str, str]:

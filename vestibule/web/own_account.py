@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import password_validation, update_session_auth_hash
+from django.db import transaction
 from django.http import HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -16,8 +17,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from vestibule.core.fingerprints import fingerprint
 from vestibule.core.forms import Form, NewPasswordField
+from vestibule.links import password_resets
 from vestibule.mail.models import OutgoingMail
-from vestibule.people import own_account
+from vestibule.people import own_account, second_step
 from vestibule.people.models import Login, Staff
 from vestibule.staff_letters.undelivered import undelivered
 
@@ -77,7 +79,12 @@ def account(request: StaffRequest | CustomerRequest) -> HttpResponse:
     return render_page(
         request,
         f"{request.interface}/account.html",
-        {"form": form, "browsers": browsers.signed_in(request), "returned": _returned(request)},
+        {
+            "form": form,
+            "browsers": browsers.signed_in(request),
+            "second_step": second_step.is_on(request.user),
+            "returned": _returned(request),
+        },
         status=422 if form.errors else 200,
     )
 
@@ -94,8 +101,7 @@ def password(request: StaffRequest | CustomerRequest) -> HttpResponse:
     form = PasswordForm(request.POST if request.method == "POST" else None, login=request.user)
     if form.is_valid() and _is_known(request, form):
         if not request.user.check_password(form.cleaned_data["password"]):
-            own_account.change_password(request.user, form.cleaned_data["password"], by=request.actor)
-            browsers.sign_out_others(request)
+            _change(request, form.cleaned_data["password"])
             update_session_auth_hash(request, request.user)
         messages.success(request, _("Your password is changed. You are signed out in all other browsers."))
         return redirect_to(request, reverse(f"{request.interface}:account"))
@@ -105,6 +111,13 @@ def password(request: StaffRequest | CustomerRequest) -> HttpResponse:
         {"form": form},
         status=422 if form.errors else 200,
     )
+
+
+@transaction.atomic
+def _change(request: StaffRequest | CustomerRequest, password: str) -> None:
+    own_account.change_password(request.user, password, by=request.actor)
+    password_resets.revoke(request.user)
+    browsers.sign_out_others(request)
 
 
 def sign_out_elsewhere(request: StaffRequest | CustomerRequest) -> HttpResponse:

@@ -3,10 +3,12 @@ kind of login counts (ruling 22)."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import perform_login
+from allauth.account.models import Login as SigningIn
 from allauth.account.views import LoginView
 from django import forms
 from django.contrib import messages
@@ -19,12 +21,13 @@ from django.utils.translation import ngettext
 
 from vestibule.audit.record import record
 from vestibule.core.forms import ELSEWHERE, name_field
-from vestibule.docrequests import portal_submission
-from vestibule.people.actors import SYSTEM, actor_of, login_with_person
+from vestibule.docrequests import account_locks, portal_submission
+from vestibule.links import password_resets
+from vestibule.people.actors import SYSTEM, actor_of, locked_account, login_with_person
 from vestibule.people.commands import remember_language
 from vestibule.people.models import ExternalAccount, Login
 
-from . import login_limits
+from . import login_limits, proved
 from .actor import end
 from .actor_request import ActorRequest
 from .proxies import network
@@ -50,7 +53,11 @@ class InterfaceBackend(BaseBackend):
         if login is None:
             Login().set_password(password)  # as slow as a wrong password
             return None
-        return login if login.check_password(password) and actor_of(login, kind) else None
+        if not login.check_password(password):
+            return None
+        if request is not None and (locked := locked_account(login, kind)):
+            cast(ActorRequest, request).locked = locked  # Django says HttpRequest
+        return login if actor_of(login, kind) else None
 
     def get_user(self, user_id: int) -> Login | None:
         return login_with_person(user_id)
@@ -95,6 +102,10 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has
                 remember_language(actor)
 
     def authentication_failed(self, request: ActorRequest, **credentials: Any) -> None:
+        if locked := getattr(request, "locked", None):
+            login_limits.refund(self.counted)  # the password was right
+            account_locks.note_kept_out(locked)
+            return
         login = Login.objects.of(KINDS.get(request.interface, ""), credentials.get("email", ""))
         with transaction.atomic():
             record(
@@ -104,6 +115,10 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has
                 by=SYSTEM,
                 name=credentials.get("email", "")[:200],
             )
+
+    def get_login_stages(self) -> list[str]:
+        """What comes after the right password, however somebody has shown that it is theirs."""
+        return ["vestibule.web.second_step.SecondStep"]
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """The page that follows says enough."""
@@ -132,10 +147,29 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
         waits for whoever signs in."""
         onward = parse_qs(urlsplit(self.request.GET.get("next", "")).query)
         context: dict[str, Any] = super(LoginView, self).get_context_data(**kwargs)
-        return context | {"kept": "kept" in onward, "lost": "lost" in self.request.GET}
+        forgot = password_resets.offered(KINDS[self.request.interface])
+        return context | {"kept": "kept" in onward, "lost": "lost" in self.request.GET, "forgot": forgot}
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: object) -> None:
+        """Whoever comes here begins again: it may be somebody else."""
+
+    def form_invalid(self, form: forms.Form) -> HttpResponse:
+        """Whoever knows the password of a locked account is told that it is locked, and nobody else (P4)."""
+        if locked := getattr(self.request, "locked", None):
+            proved.note(self.request, proved.PASSWORD, locked.pk)
+            return redirect_to(self.request, reverse("portal:locked"))
+        answer: HttpResponse = super().form_invalid(form)
+        return answer
 
     def get_default_success_url(self) -> str:
         return reverse(HOMES[self.request.interface])
+
+
+def let_in(request: ActorRequest, login: Login) -> HttpResponse:
+    """Whoever has shown in another way that this is their login: in, or to the second step."""
+    home = reverse(HOMES[request.interface])
+    answer: HttpResponse = perform_login(request, SigningIn(user=login, redirect_url=home))
+    return answer
 
 
 @transaction.atomic

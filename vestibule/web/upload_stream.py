@@ -36,7 +36,7 @@ TICK = 1.0  # seconds between two looks at a running upload
 IDLE = 30.0  # seconds that a client may send nothing
 RATE, MEASURED = 200, 60.0  # bytes per second that a client must bring, averaged over so many seconds
 TUS = (b"tus-resumable", b"1.0.0")
-ASK_EVERY = 5.0  # seconds between two looks at the right, and between two commits
+ASK_EVERY = 3.0  # seconds between two looks at the right, which ends within five (I-12), and two commits
 # Seconds of silence after which a newcomer may ask for an upload, and seconds that it waits for it then.
 SILENT, PATIENCE = 3.0, 6.0
 

@@ -14,6 +14,8 @@ from procrastinate.jobs import Job
 from vestibule.audit.seal import seal_all
 from vestibule.documents import checks, clamd, scanning
 from vestibule.documents.checks.runs import CheckNotRunError
+from vestibule.exchange import exports, import_jobs
+from vestibule.links import password_resets
 from vestibule.mail import outbox
 from vestibule.organisation import failures
 from vestibule.organisation.models import record_heartbeat
@@ -22,7 +24,12 @@ from vestibule.organisation.timezone import organisation_time
 from . import infected_files, mail_delivery, sweeps, verification, watchdog
 
 # Faults that pass: what we need does not answer now.
-PASSING = (outbox.DeliveryDelayedError, clamd.ScannerUnavailableError, CheckNotRunError)
+PASSING = (
+    outbox.DeliveryDelayedError,
+    clamd.ScannerUnavailableError,
+    CheckNotRunError,
+    import_jobs.NotScannedYetError,
+)
 
 
 class RetryLater(BaseRetryStrategy):
@@ -51,6 +58,12 @@ def hand_over(mail_id: int) -> None:
     mail_delivery.deliver(mail_id)
 
 
+@app.task(name="links.send_password_reset")
+def send_password_reset(kind: str, sealed: str) -> None:
+    """Write to whoever forgot a password, if there is such an account."""
+    password_resets.send(kind, sealed)
+
+
 @app.task(name="documents.scan", retry=RetryLater(most=30))
 def scan(place: int) -> None:
     """Scan the files that wait in a place; letters that waited for them go on. Of the jobs of a place, one
@@ -69,6 +82,24 @@ def scan(place: int) -> None:
 def check(run_id: int) -> None:
     """Run one automatic check of a document; one that could not run is tried again (G-60)."""
     checks.carry_out(run_id)
+
+
+@app.task(name="exchange.check_import", retry=RetryLater(most=30))
+def check_import(import_id: int) -> None:
+    """Read a file that is to be imported, and note what its rows become."""
+    import_jobs.check(import_id)
+
+
+@app.task(name="exchange.carry_out_import", retry=RetryLater(most=30))
+def carry_out_import(import_id: int) -> None:
+    """Store all rows of an import, or none."""
+    import_jobs.carry_out(import_id)
+
+
+@app.task(name="exchange.write_export", retry=RetryLater())
+def write_export(export_id: int) -> None:
+    """Write the file of an export."""
+    exports.write(export_id)
 
 
 @app.periodic(cron="* * * * * */10")  # seconds stand last

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from vestibule.core.subjects import key_of
 from vestibule.docrequests import link_requests, undelivered_mail
+from vestibule.links import staff_invitations
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
 from vestibule.mail.undelivered import remind_writer
@@ -36,5 +37,7 @@ def on_delivery_delay(mail: OutgoingMail) -> None:
 def _not_mailed(mail: OutgoingMail) -> None:
     if key_of("case", mail.about):
         remind_writer(mail)
+    elif key_of("staff", mail.about):
+        staff_invitations.not_mailed(mail)
     else:
         undelivered_mail.not_mailed(mail)

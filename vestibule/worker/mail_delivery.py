@@ -10,7 +10,8 @@ from django.db import DatabaseError, transaction
 from django.utils.translation import override
 
 from vestibule.core import clock
-from vestibule.links import tokens
+from vestibule.docrequests import portal_switch
+from vestibule.links import registration_codes, tokens
 from vestibule.mail import delivery, outbox
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import DeliveryDelayedError, DeliveryOutcome
@@ -24,7 +25,7 @@ log = logging.getLogger("vestibule.mail")
 def deliver(mail_id: int) -> None:
     """Hand over what has not left, tell what was not told. Raises DeliveryDelayedError to be tried again."""
     with organisation_time(), outbox.delivery_lock(mail_id) as alone:
-        if not alone:
+        if not alone or portal_switch.hold(mail_id):
             return
         if mail := outbox.begin_delivery(mail_id):
             _conclude(mail, _outcome(mail))
@@ -52,7 +53,8 @@ def _delivered(mail: OutgoingMail, links: set[int]) -> DeliveryOutcome:
     try:
         with override(mail.language or settings.LANGUAGE_CODE):
             tokens.start_clock(links)
-            return delivery.deliver(mail, tokens.placeholders(links))
+            words = tokens.placeholders(links) | registration_codes.placeholders(mail.letter, links)
+            return delivery.deliver(mail, words)
     except (DeliveryDelayedError, DatabaseError):
         # A database that is away is not the letter's fault: the sweep brings the letter back.
         raise

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from asgiref.sync import async_to_sync
 from django.db import DatabaseError, connection
@@ -24,18 +25,22 @@ from psycopg.errors import RaiseException
 from vestibule.core.batches import do_each
 from vestibule.core.jobs import enqueue
 from vestibule.core.locks import try_lock
-from vestibule.docrequests import link_requests
+from vestibule.docrequests import link_requests, portal_switch, reassignment
 from vestibule.docrequests import queries as docrequests
 from vestibule.documents import checks, ingest, scanning
 from vestibule.documents.erasure import erase_unsent
 from vestibule.documents.ingest import sweep_incoming
 from vestibule.documents.uploads import end_idle_uploads
+from vestibule.exchange import exports, imports
+from vestibule.exchange import queries as exchange
+from vestibule.exchange.models import ImportState
 from vestibule.links import tokens
 from vestibule.links.models import AccessLink
 from vestibule.mail.models import OutgoingMail
 from vestibule.notifications import commands as notifications
-from vestibule.organisation import activity, alerts, rate_limits
+from vestibule.organisation import activity, alerts, portal, rate_limits
 from vestibule.organisation.failures import report_failed_jobs
+from vestibule.people.actors import SYSTEM
 from vestibule.sharing import download_news, inbound_uploads
 from vestibule.staff_letters import sending
 from vestibule.web.session_store import SessionStore
@@ -62,12 +67,15 @@ def sweeps() -> list[Callable[[], object]]:
         carry_forgotten_letters,
         expire_requests,
         note_expired_links,
+        move_left_tasks,
         end_idle_uploads,
         end_abandoned_batches,
         erase_unsent,
         sweep_incoming,
         scan_what_waits,
         carry_forgotten_checks,
+        carry_forgotten_exchanges,
+        erase_old_exchanges,
         forget_what_ended,
         download_news.tell_of_downloads,
         sending.send_due,
@@ -136,6 +144,12 @@ def note_expired_links() -> None:
         tokens.note_expiry(link)
 
 
+def move_left_tasks() -> None:
+    """Tasks that were laid down for somebody in the moment in which they left, each person's in a transaction
+    of its own."""
+    do_each(reassignment.left_with_tasks(), reassignment.pass_on)
+
+
 def end_abandoned_batches() -> None:
     """What was added by an upload link and can never be sent: each batch in its own transaction. Its bytes go
     a week later, by `erase_unsent`."""
@@ -144,9 +158,10 @@ def end_abandoned_batches() -> None:
 
 def carry_forgotten_letters() -> None:
     """A letter that waits for over a minute without a job gets one, and so does one that left without anybody
-    being told."""
+    being told. One that waits for the portal needs none."""
+    unfinished = OutgoingMail.objects.unfinished()
     waiting = (
-        OutgoingMail.objects.unfinished()
+        (unfinished if portal.is_on() else unfinished.exclude(pk__in=portal_switch.held().values("pk")))
         .filter(created_at__lt=Now() - datetime.timedelta(minutes=1))
         .values_list("pk", flat=True)
     )
@@ -194,6 +209,35 @@ def carry_forgotten_checks() -> None:
     ).values_list("args__run_id", flat=True)
     for run_id in set(waiting) - set(jobs):
         enqueue("documents.check", run_id=run_id)
+
+
+def carry_forgotten_exchanges() -> None:
+    """An import or export that waits for over a minute without a job gets one; one that was begun again and
+    again is given up."""
+    jobs = ProcrastinateJob.objects.filter(task_name__startswith="exchange.", status__in=["todo", "doing"])
+    carried = list(jobs.values_list("args", flat=True))
+    for one in exchange.forgotten_imports():
+        if {"import_id": one.pk} in carried:
+            continue
+        if one.tries >= imports.MOST_TRIES:
+            imports.give_up(one)
+        elif one.state == ImportState.READING:
+            enqueue("exchange.check_import", import_id=one.pk)
+        else:
+            enqueue("exchange.carry_out_import", import_id=one.pk)
+    for export in exchange.forgotten_exports():
+        if {"export_id": export.pk} in carried:
+            continue
+        if export.tries >= exports.MOST_TRIES:
+            exports.give_up(export)
+        else:
+            enqueue("exchange.write_export", export_id=export.pk)
+
+
+def erase_old_exchanges() -> None:
+    """The bytes of exports whose day is over, and of imports that nobody has touched for a month."""
+    do_each(exchange.expired_exports(), exports.expire)
+    do_each(exchange.old_imports(), partial(imports.discard, by=SYSTEM))
 
 
 def verify_when_due() -> None:

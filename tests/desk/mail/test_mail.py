@@ -347,7 +347,7 @@ def test_a_demonstration_says_that_an_email_is_kept_and_that_its_invitation_was_
     mail = OutgoingMail.objects.get(about=docrequest.subject)
     outbox.record_outcome(mail, DeliveryOutcome(accepted=True, kept=True))
     assert AuditEvent.objects.filter(event_type="mail.kept").count() == 1
-    used = "This invitation has already been used, so its link no longer works."
+    used = "The link has already been used, so it no longer works."
     assert used not in page(client, f"/desk/mail/{mail.pk}/")
     link = AccessLink.objects.select_related("account").get(purpose=Purpose.INVITATION)
     tokens.accept_invitation(link, name="Mina Bianchi", password=personas.PASSWORD)

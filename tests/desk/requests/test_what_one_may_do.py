@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests import factories
+from tests import factories, personas
 from tests.signed_in import browser
 from tests.web.test_forms import read
 from vestibule.docrequests import commands, link_renewal, reviews
@@ -187,8 +187,8 @@ def test_who_is_too_late_hears_that_and_nothing_of_a_field_that_is_gone():
 
 @pytest.mark.covers("A-04")
 def test_who_may_not_ask_reads_that_and_fills_in_no_form():
-    w = factories.world()
-    ravi, anna = (browser(one.login, "desk").get("/desk/requests/new/") for one in (w.ravi, w.anna))
-    assert "Only Compliance can ask for documents." in ravi.content.decode()
-    for page, count in ((ravi, 0), (anna, 1)):
+    w, pia = factories.world(), personas.staff("Pia Practice")
+    hers, anna = (browser(one.login, "desk").get("/desk/requests/new/") for one in (pia, w.anna))
+    assert "Your roles do not let you create document requests." in hers.content.decode()
+    for page, count in ((hers, 0), (anna, 1)):
         assert page.content.decode().count('action="/desk/requests/new/"') == count

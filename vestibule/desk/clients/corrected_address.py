@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 
 from vestibule.cases import queries as cases
 from vestibule.cases.models import Case
+from vestibule.docrequests import contact_changes
 from vestibule.docrequests.undelivered_mail import Corrected, correct_address
+from vestibule.people.corrections import ContactFacts
 from vestibule.people.models import Client, Contact
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 
 
 def save(request: StaffRequest, contact: Contact, *, client: Client, email: str, seen: str) -> None:
-    """Carries out [Save]. Raises ActionDeniedError and StaleFormError."""
+    """Carries out [Save] of an address. Raises ActionDeniedError and StaleFormError."""
     corrected = Corrected()
 
     def correct() -> None:
@@ -27,6 +29,24 @@ def save(request: StaffRequest, contact: Contact, *, client: Client, email: str,
 
     once(request, correct)
     messages.success(request, _("Saved the address of %(name)s.") % {"name": contact.name})
+    _say(request, corrected)
+
+
+def change(request: StaffRequest, contact: Contact, facts: ContactFacts, *, email: str, seen: str) -> None:
+    """The same of everything that staff type of a contact."""
+    corrected = Corrected()
+
+    def correct() -> None:
+        nonlocal corrected
+        corrected = contact_changes.change(contact, facts, email=email, seen=seen, by=request.actor)
+
+    once(request, correct)
+    messages.success(request, _("Saved."))
+    _say(request, corrected)
+
+
+def _say(request: StaffRequest, corrected: Corrected) -> None:
+    """What is to be done about requests and links that the old address has."""
     for docrequest in corrected.requests:
         said = _(
             "Links sent to the old address no longer work. Send %(reference)s to the new address. There is a "

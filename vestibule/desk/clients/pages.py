@@ -21,6 +21,8 @@ from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.states import STATES as REQUEST_STATES
+from vestibule.exchange import exports
+from vestibule.exchange.models import ExportKind
 from vestibule.mail.queries import letters_about
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.people import queries as people
@@ -55,18 +57,44 @@ TABS = {
 }
 
 
+ONLY = {"": _("All"), "open": _("With open requests"), "alone": _("Without contacts")}
+SORTS = {"": _("By name"), "newest": _("Newest first")}
+CHOSEN = {"only": ONLY, "sort": SORTS}
+
+
 def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = None) -> dict[str, Any]:
-    """D11. `wanted` is the query string: q (a part of a name or number), after and before (ids)."""
+    """D11. `wanted` is the query string: q (a part of a name or number), only (a key of ONLY), sort (a key of
+    SORTS), after and before (ids)."""
     text = wanted.get("q", "").replace("\x00", "").strip()
-    page = people.page_of_clients(actor, text, place=paging.place(wanted))
+    only, sort = (key if (key := wanted.get(name, "")) in known else "" for name, known in CHOSEN.items())
+    place, newest = paging.place(wanted), sort == "newest"
+    page = people.page_of_clients(
+        actor, text, only=docrequests.narrowed(actor, only), newest=newest, place=place
+    )
     waiting = docrequests.waiting_clients(actor, page.rows)
+    chosen = {"q": text, "only": only, "sort": sort}
     return {
         "rows": [(client, WAITING if client.pk in waiting else None) for client in page.rows],
-        "pages": paging.links(page, q=text),
+        "pages": paging.links(page, **chosen),
         "cut": page.total if text and page.more else 0,
-        "q": text,
+        "filters": _chips("only", ONLY, chosen),
+        "sorts": _chips("sort", SORTS, chosen),
+        **chosen,
         "form": form or ClientForm(prefix="client"),
+        "exports": exports.offered(ExportKind.CLIENTS, ExportKind.CONTACTS),
     }
+
+
+def _chips(name: str, known: Mapping[str, object], chosen: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The ways to choose one of a few in a list: each keeps what else is chosen."""
+    return [
+        {
+            "label": label,
+            "to": urlencode({key: value for key, value in {**chosen, name: one}.items() if value}),
+            "here": one == chosen[name],
+        }
+        for one, label in known.items()
+    ]
 
 
 def head(
@@ -198,6 +226,7 @@ def part(actor: Staff, client: Client, tab: str, wanted: Mapping[str, str]) -> d
     return page | {
         "people": [(one, EmailForm(initial=EmailForm.of(one), prefix=f"c{one.pk}")) for one in contacts.rows],
         "form": ContactForm(),
+        "merged": people.merged_clients(client),
         "pages": paging.links(contacts, tab=tab),
         "here": urlencode(paging.here(contacts.place)),
     }
@@ -207,7 +236,14 @@ def audit(actor: Staff, client: Client, wanted: Mapping[str, str]) -> dict[str, 
     """Everything that happened to a client, newest first, narrowed to one category (B-54, B-55)."""
     category = wanted.get("category", "") if wanted.get("category", "") in CATEGORIES else ""
     hidden = docrequests.unsent_documents(client) + sharing.unsent_documents(client)
-    found = of_client(actor, client.pk, category=category, place=paging.place(wanted), without=hidden)
+    found = of_client(
+        actor,
+        client.pk,
+        formerly=[one.former for one in people.merged_clients(client)],
+        category=category,
+        place=paging.place(wanted),
+        without=hidden,
+    )
     return {
         "entries": found.rows,
         "category": category,

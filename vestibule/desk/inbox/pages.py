@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypedDict
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import escape, format_html
@@ -20,11 +21,13 @@ from vestibule.core.numbers import number
 from vestibule.core.statemachine import StateTask
 from vestibule.core.subjects import key_of
 from vestibule.docrequests import commands as docrequest_commands
-from vestibule.docrequests import presentation
+from vestibule.docrequests import presentation, reassignment
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
 from vestibule.docrequests.states import STATES
-from vestibule.people.models import Staff
+from vestibule.organisation.timezone import to_local
+from vestibule.people.models import LoginKind, Staff
+from vestibule.people.status import away_said
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import NOTICES, TaskKind
 from vestibule.tasks.models import Task
@@ -33,6 +36,8 @@ from vestibule.web import paging
 from vestibule.web.templatetags.vestibule import clock as clock_time
 from vestibule.web.templatetags.vestibule import day, days_left, icon, initials, until
 
+from ..colleagues import ColleagueForm, colleague_form
+from ..external_users import pages as account_pages
 from ..mail import pages as mail_pages
 from ..requests import pages as request_pages
 from ..requests import received_answers
@@ -218,6 +223,17 @@ def _tabs(actor: Staff) -> dict[str, Tab]:
     return {"mine": MINE, "team": ALL if actor.administrator else TEAM, "done": DONE}
 
 
+def give_form(request: HttpRequest, task: Task) -> ColleagueForm:
+    """The colleagues who can get the task."""
+    return colleague_form(
+        request,
+        ColleagueForm,
+        look_up=partial(reassignment.receivers, task),
+        find=partial(reassignment.find_receiver, task),
+        initial={},
+    )
+
+
 def include(about: str, kind: str) -> str:
     """What there is to do: the part of the page that belongs to the kind."""
     return f"desk/_task_{about}_{kind}.html"
@@ -227,10 +243,19 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
     """The request or the case that the task is about, and this person's buttons for it."""
     group = grouped([task], now)[0][0]
     notice = NOTICES.get(task.kind)
-    known = {"notice": notice and not task.done_at}
+    known = {
+        "notice": notice and not notice.stays and not task.done_at,
+        "may_give": not reassignment.giving_denial(task, by=actor),
+        "holder_away": away_said(task.assignee, to_local(now).date()) if task.assignee else "",
+    }
     if key_of("case", task.subject):
         about = {"include": include("work", task.kind)}
         return known | about | work_pages.task(actor, task)
+    if key_of("staff", task.subject):
+        return known | {"include": include("staff", task.kind)} | mail_pages.task_of_staff(actor, task)
+    if key_of(LoginKind.EXTERNAL, task.subject):
+        about = account_pages.task(actor, task.subject) | {"due": due(task, group)}
+        return known | about | {"include": include("account", task.kind)}
     docrequest = docrequests.docrequest_of(actor, task.subject)
     submissions = list(docrequests.submissions(docrequest))
     by_link = docrequest.channel == Channel.LINK
@@ -247,4 +272,5 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "status": STATES[docrequest.state].status,
         **request_pages.buttons(docrequest, by=actor),
         **request_pages.call_forms(docrequest),
+        **(account_pages.unlocking(actor, docrequest.account) if docrequest.account else {}),
     }

@@ -1,27 +1,58 @@
 """D2: the inbox, with the selected task beside it."""
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import condition
 
 from vestibule.cases import commands as case_commands
 from vestibule.cases import queries as cases
+from vestibule.docrequests import reassignment
+from vestibule.mail.test_letter import send_test
+from vestibule.organisation import checklist as organisation_checklist
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import NOTICES
-from vestibule.web.access import staff_only
+from vestibule.web.access import administrator_only, staff_only
 from vestibule.web.actor import asks_by_itself
 from vestibule.web.actor_request import StaffRequest
-from vestibule.web.form_keys import once
+from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
-from . import pages
+from . import checklist, pages
 
 
 @staff_only
 @get_only
 def tasks(request: StaffRequest) -> HttpResponse:
-    return render_page(request, "desk/tasks.html", pages.context(request.actor, request.GET))
+    shown = pages.context(request.actor, request.GET) | {"checklist": checklist.of(request.actor)}
+    return render_page(request, "desk/tasks.html", shown)
+
+
+@administrator_only
+@get_only
+@asks_by_itself
+def set_up(request: StaffRequest) -> HttpResponse:
+    """The checklist alone, while its test email is on its way."""
+    return render(request, "desk/_checklist.html", {"checklist": checklist.of(request.actor)})
+
+
+@administrator_only
+@get_and_post
+def test_email(request: StaffRequest) -> HttpResponse:
+    if request.method == "POST":
+        once(request, lambda: send_test(by=request.actor))
+    return redirect_to(request, reverse("desk:inbox"))
+
+
+@administrator_only
+@get_and_post
+def hide_checklist(request: StaffRequest) -> HttpResponse:
+    if request.method == "POST":
+        once(request, lambda: organisation_checklist.hide(by=request.actor))
+    return redirect_to(request, reverse("desk:inbox"))
 
 
 @staff_only
@@ -52,6 +83,26 @@ def done(request: StaffRequest, number: int) -> HttpResponse:
         if NOTICES[task.kind].sees:
             case_commands.mark_seen(cases.case_of(request.actor, task.subject), by=request.actor)
     return redirect_to(request, pages.after())
+
+
+@staff_only
+@get_and_post
+def give(request: StaffRequest, number: int) -> HttpResponse:
+    """To a colleague, who is chosen on a page of its own. Whoever gave it may see it no longer."""
+    if pressed_before(request):
+        return redirect_to(request, pages.after())
+    task = inbox.find(request.actor, number)
+    form = pages.give_form(request, task)
+    if form.is_valid() and (to := form.chosen):
+        once(request, lambda: reassignment.give(task, to, by=request.actor))
+        messages.success(request, _("%(name)s has this task now.") % {"name": to.name})
+        return redirect_to(request, pages.after())
+    shown = {
+        "task": task,
+        "form": form,
+        "denial_reason": reassignment.giving_denial(task, by=request.actor),
+    }
+    return render_page(request, "desk/task_give.html", shown, status=422 if form.errors else 200)
 
 
 @staff_only

@@ -21,12 +21,15 @@ from vestibule.docrequests import undelivered_mail
 from vestibule.docrequests.choices import Channel, RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.states import ENDED
+from vestibule.links import registration_codes, staff_invitations
 from vestibule.links.tokens import placeholders, used
 from vestibule.mail import queries as mail_queries
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.placeholders import render
 from vestibule.people.models import Staff
 from vestibule.sharing import commands as sharing_commands
+from vestibule.tasks.kinds import Notice
+from vestibule.tasks.models import Task
 from vestibule.web import paging
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
@@ -43,6 +46,7 @@ class UndeliveredLetter:
     mail: OutgoingMail
     form: EmailForm | None
     draft_of: int = 0  # the client on whose page the request is sent again
+    again: bool = False  # it is sent again to the address of a sign-in, which is corrected elsewhere
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
@@ -70,7 +74,9 @@ def opens_as_recipient(mail: OutgoingMail) -> bool:
 def text_of(mail: OutgoingMail) -> str:
     """The text of the letter, ready to be shown."""
     if opens_as_recipient(mail):
-        return render(mail.text, placeholders(set(mail.link_ids)))
+        links = set(mail.link_ids)
+        words = placeholders(links) | registration_codes.placeholders(mail.letter, links)
+        return render(mail.text, words)
     return mail_queries.display_text(mail)
 
 
@@ -111,6 +117,22 @@ def unsent_of_work(actor: Staff, work: Case) -> list[UndeliveredLetter]:
     return [UndeliveredLetter(mail, None if mail.delayed else _again(mail)) for mail in found]
 
 
+def unsent_to_staff(actor: Staff, subject: str) -> list[UndeliveredLetter]:
+    """The letters to a member of staff that are to be looked after."""
+    found = mail_queries.undelivered(actor, subject)
+    return [
+        UndeliveredLetter(mail, None, again=not staff_invitations.send_again_denial(mail)) for mail in found
+    ]
+
+
+def task_of_staff(actor: Staff, task: Task) -> dict[str, Any]:
+    """A task that is about the invitation of a member of staff."""
+    return {
+        "colleague": staff_invitations.staff_of(task.subject),
+        "unsent": unsent_to_staff(actor, task.subject) if task.kind == Notice.NOT_MAILED else [],
+    }
+
+
 def _again(mail: OutgoingMail) -> EmailForm:
     """To send it once more, at first to the same address."""
     return EmailForm(initial={"email": mail.to_address}, prefix=f"m{mail.pk}")
@@ -120,6 +142,9 @@ def send_again(request: StaffRequest, mail: OutgoingMail) -> tuple[EmailForm, st
     """The button of a letter that did not leave: the form with what is wrong in it, or where to go on. Raises
     ActionDeniedError, NotFoundError."""
     actor = request.actor
+    if key_of("staff", mail.about):
+        once(request, lambda: staff_invitations.send_again(mail, by=actor))
+        return EmailForm(), reverse("desk:mail")
     docrequest = None if key_of("case", mail.about) else docrequests.docrequest_of(actor, mail.about)
     stored = EmailForm.of(docrequest.person) if docrequest else {}
     form = form_of(request, EmailForm, prefix=f"m{mail.pk}", initial=stored)
@@ -141,6 +166,8 @@ def letter(actor: Staff, mail: OutgoingMail) -> dict[str, Any]:
     unsent = unsent_of_request(actor, about) if about else []
     if work:
         unsent = unsent_of_work(actor, work)
+    if key_of("staff", mail.about):
+        unsent = unsent_to_staff(actor, mail.about)
     return {
         "mail": mail,
         "about": about,

@@ -23,7 +23,7 @@ from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import refilling
 
 from . import pages
-from .forms import REASONS, DecisionForm, VerdictForm
+from .forms import DecisionForm, VerdictForm
 
 VERBS = {
     "accept": reviews.accept,
@@ -137,7 +137,6 @@ class CheckPage:
             "items": judged,
             "due": sum(one["due"] for one in judged),
             "opens": next(iter([*wrong, *self.refused, *undecided]), numbers[0]),
-            "reasons": REASONS.items(),
             "comments": presentation.customer_comments(self.docrequest, self.submissions),
             "submission": self.latest,
             "review": presentation.last_review(self.submissions),
@@ -147,20 +146,16 @@ class CheckPage:
 
 
 def _versions(view: ItemView) -> list[DocumentVersion]:
-    """What is compared: the template, if there is one, and the files that came."""
-    return [
-        *([view.item.template_file] if view.item.template_file else []),
-        *(file.version for file in view.files),
-    ]
+    """What is compared: the files of the template, and those that came."""
+    return [*view.item.template_files, *(file.version for file in view.files)]
 
 
 def _judged(view: ItemView, verdict: VerdictForm, shown: dict[int, PreviewInfo]) -> dict[str, Any]:
     """One document on the check page: what is compared, page by page, and what was marked so far."""
-    template = view.item.template_file
     return {
         "view": view,
         "verdict": verdict,
-        "template": (template, shown[template.pk]) if template else None,
+        "templates": [(file, shown[file.pk]) for file in view.item.template_files],
         "files": [(file.version, shown[file.version.pk]) for file in view.files],
         "mark": verdict["item"].value() or "",
         "whys": verdict["why"].value() or [],

@@ -144,7 +144,7 @@ class VerdictForm(Form):
     item = forms.ChoiceField(
         label=_("Decision"), choices=[("ok", _("OK")), ("again", _("Reupload"))], required=False
     )
-    why = forms.MultipleChoiceField(label=_("Why?"), choices=list(REASONS.items()), required=False)
+    why = forms.MultipleChoiceField(label=_("Why?"), required=False)
     reason = forms.CharField(
         label=_("What should the customer change?"),
         max_length=400,
@@ -155,6 +155,9 @@ class VerdictForm(Form):
     def __init__(self, *args: Any, item: RequestItem, **kwargs: Any):
         super().__init__(*args, prefix=str(item.pk), **kwargs)
         self.about = item
+        own = {f"own-{n}": reason for n, reason in enumerate(item.reasons, start=1)}
+        self.reasons: dict[str, Any] = own | REASONS  # those of its template first
+        self.offer("why", list(self.reasons.items()))
 
     def add_prefix(self, field_name: str) -> str:
         return f"{field_name}-{self.prefix}"
@@ -166,8 +169,11 @@ class VerdictForm(Form):
 
     def words(self) -> str:
         """What was ticked, then what was typed: “Not signed, Page missing. Sign on page two.”"""
-        ticked = joined((Sentence(REASONS[why]) for why in self.cleaned_data["why"]), ", ")
+        ticked = joined((self._reason(why) for why in self.cleaned_data["why"]), ", ")
         return joined((part for part in (ticked, self.cleaned_data["reason"]) if part), ". ")
+
+    def _reason(self, why: str) -> str:
+        return Sentence(REASONS[why]) if why in REASONS else str(self.reasons[why])
 
     def clean(self) -> dict[str, Any]:
         """The customer reads all of it: what is too long is refused, and never cut."""

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from vestibule.catalog import queries as catalog
-from vestibule.catalog.commands import add_template
+from vestibule.catalog.document_templates import TemplateNameTakenError, add_template
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.numbers import number
@@ -21,13 +21,14 @@ from vestibule.docrequests import rules
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.people import queries as people
 from vestibule.people.commands import NameTakenError, add_client, add_contact
-from vestibule.people.models import Client, Contact
+from vestibule.people.models import AccountState, Client, Contact, ExternalAccount
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 from vestibule.web.form_uploads import DiskUploadedFile
 
 from ..choosing import hit, only
 from ..clients.forms import ClientForm, ContactForm
+from ..inbox.checklist import address_of_new_colleague
 from .forms import NewRequestForm, TemplateForm
 
 
@@ -104,6 +105,8 @@ class NewRequestPage:
             words = {"name": name, "instructions": instructions, "file_name": label}
             made = once(self.request, lambda: add_template(**words, file=received, by=self.actor))
             self.data.appendlist("documents", str(made.pk))
+        except TemplateNameTakenError as denied:
+            self.creating["create_template"].add_error("name", denied.reason)
         except ActionDeniedError as denied:
             self.creating["create_template"].refuse_at(denied.reason, at="template_file")
 
@@ -148,8 +151,8 @@ class NewRequestPage:
         """What the template shows beside the form: the contact's account, open requests, and what Save will
         start."""
         contact = self.contact
-        account = getattr(contact, "account", None)
-        registered = bool(account and account.active)
+        account: ExternalAccount | None = getattr(contact, "account", None)
+        status = account.status if account else AccountState.NOT_REGISTERED
         opened = docrequests.open_ones_for(self.actor, contact.pk) if contact else None
         return {
             "form": self.form,
@@ -158,14 +161,16 @@ class NewRequestPage:
             "do": self.do,
             "client": self.client,
             "contact": contact,
-            "registered": registered,
+            "registered": status == AccountState.ACTIVE,
+            "locked": status == AccountState.LOCKED,
             "opened": opened,
-            "next_step": rules.next_step(contact, registered=registered) if contact else "",
+            "next_step": rules.next_step(contact, account=status) if contact else "",
             "chosen": [one for one in self.form.templates if str(one.pk) in self.data.getlist("documents")],
             "picks": self.form.picks(self.data.getlist("documents")),
             "said": self.data.get("customer_comment", "").strip(),
             "due_on": docrequest_commands.due_on(clock.now()),
             "denial_reason": docrequest_commands.staffing_denial(by=self.actor),
+            "colleagues_at": address_of_new_colleague() if self.actor.administrator else "",
             **{name.removeprefix("create_") + "_form": form for name, form in self.creating.items()},
             **{name.removeprefix("create_") + "_open": self._stays_open(name) for name in self.creating},
         }

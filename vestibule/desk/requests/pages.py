@@ -15,6 +15,8 @@ from vestibule.docrequests.choices import Channel, Tab
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.presentation import ItemState
 from vestibule.docrequests.states import ENDED, STATES, VIEWS
+from vestibule.exchange import exports
+from vestibule.exchange.models import ExportKind
 from vestibule.mail.queries import letters_about, letters_count
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.people.models import Staff
@@ -50,6 +52,7 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "views": Tab.choices,
         "q": text,
         "pages": paging.links(page, view=view, q=text),
+        "exports": exports.offered(ExportKind.REQUESTS),
     }
 
 

@@ -5,6 +5,8 @@ Bytes are found through the person who asks, sent by a transfer runner, and aske
 Pages of documents are pictures that we made, each small and whole (security rule 18).
 """
 
+from functools import partial
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -19,7 +21,7 @@ from vestibule.docrequests import file_queries, link_renewal, link_requests, rul
 from vestibule.docrequests import queries as docrequests
 from vestibule.documents import previews
 from vestibule.documents.ingest import STAFF_TYPES
-from vestibule.documents.transfers import FileDownload, PageImage
+from vestibule.documents.transfers import FileDownload
 from vestibule.people.commands import add_phone
 from vestibule.people.rights import Right
 from vestibule.web.access import staff_may, staff_only
@@ -29,6 +31,7 @@ from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import form_of
 from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
+from vestibule.web.page_images import page_image
 from vestibule.web.responses import redirect_to, render_page
 
 from ..inbox import pages as inbox_pages
@@ -181,22 +184,14 @@ def file(request: StaffRequest, public_id: str) -> HttpResponse:
 @staff_only
 @get_only
 def page(request: StaffRequest, public_id: str, number: int) -> HttpResponse:
-    """A page that is drawn already, at once; else a transfer runner answers when it has been drawn, and no
-    thread waits for it."""
     version, actor = file_queries.version(request.actor, public_id), request.actor
 
     def seen() -> None:
         if number == 1:
             view_log.note(version, by=actor)
 
-    drawn = previews.page(version, number)
-    if drawn is None:
-        return transfer_response(
-            PageImage(version, number, actor.actor_ref, seen),
-            is_allowed=lambda: file_queries.still_readable(actor, public_id),
-        )
-    seen()
-    return HttpResponse(drawn, content_type=previews.TYPE)
+    still = partial(file_queries.still_readable, actor, public_id)
+    return page_image(version, number, to=actor.actor_ref, is_allowed=still, seen=seen)
 
 
 @staff_only

@@ -57,12 +57,9 @@ def _saved(request: StaffRequest, found: StaffRole | None, form: RoleForm) -> St
 @administrator_only
 @get_and_post
 def remove_role(request: StaffRequest, number: int) -> HttpResponse:
-    found = staff_roles.role(request.actor, number)
-    if request.method == "POST":
-        staff_roles.remove_role(found, by=request.actor)
-        messages.success(request, _("Removed the role %(name)s.") % {"name": found.label})
-        return redirect_to(request, reverse("desk:roles"))
-    return redirect_to(request, reverse("desk:role", args=[number]))
+    if request.method == "POST" and (gone := staff_roles.remove_role(number, by=request.actor)):
+        messages.success(request, _("Removed the role %(name)s.") % {"name": gone.label})
+    return redirect_to(request, reverse("desk:roles"))
 
 
 @staff_may(Right.CLIENTS_ASSIGN)

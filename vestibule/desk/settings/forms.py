@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.cases.models import KINDS
 from vestibule.core.forms import Form, NewPasswordField, PhoneField
-from vestibule.organisation import details, request_settings
+from vestibule.organisation import details, portal, request_settings, sign_in_settings
 from vestibule.organisation.models import Organisation
 from vestibule.organisation.request_settings import LONGEST_TITLE, MOST_DAYS
 from vestibule.people.models import Login
@@ -59,6 +59,52 @@ class RequestSettingsForm(Form):
             "keeps_progress": ours.keeps_progress,
             "seen": request_settings.stamp_of(ours),
         }
+
+
+class SignInSettingsForm(Form):
+    """A12: by which means people sign in."""
+
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    customers_reset_passwords = forms.BooleanField(
+        label=_("Customers can reset their password"),
+        required=False,
+        help_text=_(
+            "They get a link by email that works for 1 hour. If you turn this off, customers who have "
+            "forgotten their password must contact you."
+        ),
+    )
+    second_step_required = forms.BooleanField(
+        label=_("Everybody in the organisation must use a second step"),
+        required=False,
+        help_text=_(
+            "After the password we ask for a code of an app. Whoever has not set it up is asked to do that "
+            "first, after signing in."
+        ),
+    )
+
+    @staticmethod
+    def of(ours: Organisation) -> dict[str, Any]:
+        """What the form shows of the settings, with their stamp."""
+        shown = {name: getattr(ours, name) for name in sign_in_settings.NAMES}
+        return shown | {"seen": sign_in_settings.stamp_of(ours)}
+
+
+class PortalForm(Form):
+    """A-05, K-4: whether customers can use the portal, and how they register."""
+
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    portal_on = forms.BooleanField(label=_("The portal is on"), required=False)
+    asks_for_code = forms.BooleanField(
+        label=_("Ask for a code by email before registering"),
+        required=False,
+        help_text=_("Whoever opens an invitation first enters a code that we send to the email address."),
+    )
+
+    @staticmethod
+    def of(ours: Organisation) -> dict[str, Any]:
+        """What the form shows of the settings, with their stamp."""
+        seen = portal.stamp_of(ours)
+        return {"portal_on": ours.portal_on, "asks_for_code": ours.asks_for_code, "seen": seen}
 
 
 class FormHeadForm(Form):

@@ -9,6 +9,7 @@ from typing import Any
 from vestibule.audit.trail import held_sign_ins
 from vestibule.cases import queries as cases
 from vestibule.catalog import queries as catalog
+from vestibule.docrequests import portal_switch
 from vestibule.organisation import failures
 from vestibule.people.models import Staff
 from vestibule.web import paging
@@ -20,6 +21,12 @@ def case_types(actor: Staff) -> dict[str, Any]:
 
 def forms(actor: Staff) -> dict[str, Any]:
     return {"part": "forms", "forms": catalog.forms(actor)}
+
+
+def portal(actor: Staff) -> dict[str, Any]:
+    """What switching the portal off would mean now."""
+    running = portal_switch.running(actor)
+    return {"part": "portal", "running": running.total or 0, "more": running.more}
 
 
 HELD = "held_"  # the second list of the system page, in its address

@@ -11,7 +11,8 @@ from vestibule.cases import queries as cases
 from vestibule.catalog import commands as catalog_commands
 from vestibule.catalog import queries as catalog
 from vestibule.core.errors import NotFoundError
-from vestibule.organisation import details, failures, request_settings
+from vestibule.docrequests import portal_switch
+from vestibule.organisation import details, failures, request_settings, sign_in_settings
 from vestibule.organisation import setup as organisation_setup
 from vestibule.organisation.models import get_organisation
 from vestibule.people.actors import SYSTEM
@@ -27,13 +28,13 @@ from vestibule.web.responses import redirect_to, render_page
 from . import pages
 from .case_type_editor import CaseTypeEditor
 from .form_editor import FormEditor
-from .forms import OrganisationForm, RequestSettingsForm, SetupForm
+from .forms import OrganisationForm, PortalForm, RequestSettingsForm, SetupForm, SignInSettingsForm
 
 
 @administrator_only
 @get_only
 def start(request: StaffRequest) -> HttpResponse:
-    return redirect_to(request, reverse("desk:case_types"))
+    return render_page(request, "desk/settings.html", {})
 
 
 @administrator_only
@@ -127,6 +128,44 @@ def requests(request: StaffRequest) -> HttpResponse:
         request,
         "desk/request_settings.html",
         {"part": "requests", "form": form},
+        status=422 if form.errors else 200,
+    )
+
+
+@administrator_only
+@get_and_post
+def sign_in(request: StaffRequest) -> HttpResponse:
+    ours = get_organisation()
+    if ours is None:
+        raise NotFoundError
+    form = form_of(request, SignInSettingsForm, initial=SignInSettingsForm.of(ours))
+    if form.is_valid():
+        once(request, lambda: sign_in_settings.change(**form.cleaned_data, by=request.actor))
+        messages.success(request, _("Saved."))
+        return redirect_to(request, reverse("desk:sign_in_settings"))
+    return render_page(
+        request,
+        "desk/sign_in_settings.html",
+        {"part": "sign-in", "form": form},
+        status=422 if form.errors else 200,
+    )
+
+
+@administrator_only
+@get_and_post
+def portal(request: StaffRequest) -> HttpResponse:
+    ours = get_organisation()
+    if ours is None:
+        raise NotFoundError
+    form = form_of(request, PortalForm, initial=PortalForm.of(ours))
+    if form.is_valid():
+        once(request, lambda: portal_switch.change(**form.cleaned_data, by=request.actor))
+        messages.success(request, _("Saved."))
+        return redirect_to(request, reverse("desk:portal_settings"))
+    return render_page(
+        request,
+        "desk/portal_settings.html",
+        pages.portal(request.actor) | {"form": form},
         status=422 if form.errors else 200,
     )
 

@@ -57,11 +57,11 @@ def main() -> None:
 def load() -> dict[str, Parser]:
     """The parsers by name, with everything loaded that they will need: behind the walls nothing can be
     opened."""
-    from vestibule.documents import open_test, render_page
+    from vestibule.documents import logo_image, open_test, read_table, render_page
 
     from . import escape_attempts
 
-    for module in (escape_attempts, open_test, render_page):
+    for module in (escape_attempts, logo_image, open_test, read_table, render_page):
         module.prepare()
     _KEPT.append(ctypes.CFUNCTYPE(None)(_nothing))
     return {
@@ -69,6 +69,8 @@ def load() -> dict[str, Parser]:
         "misbehave": escape_attempts.misbehave,
         "proof": open_test.run,
         "drawing": render_page.run,
+        "logo": logo_image.run,
+        "table": read_table.run,
     }
 
 

@@ -22,9 +22,11 @@ from django.utils.translation import gettext as _
 from vestibule.core import search
 from vestibule.docrequests.presentation import ItemView
 from vestibule.documents import file_types
+from vestibule.documents.file_rules import FileRules
 from vestibule.documents.ingest import too_large
 from vestibule.documents.models import ScanState
 from vestibule.mail.placeholders import mask
+from vestibule.organisation import legal
 from vestibule.organisation import timezone as timezones
 from vestibule.organisation.timezone import short_day
 from vestibule.people.models import Staff
@@ -52,9 +54,18 @@ def csrf_token(parser: Any, token: Any) -> _FormFields:
     return _FormFields()
 
 
+@register.simple_block_tag(takes_context=True)
+def offer(context: Any, content: SafeString, route: str, method: str = "GET") -> str:
+    """What stands inside, for whoever may come to this route, or send something to it:
+
+    {% offer "desk:work_new" %}<a class="btn" href="{% url 'desk:work_new' %}">…</a>{% endoffer %}
+    """
+    return content if access.may(context["request"].actor, route, method) else ""
+
+
 @register.simple_tag(takes_context=True)
 def may(context: Any, route: str, method: str = "GET") -> bool:
-    """Whether the reader may come to this route, or send something to it: `{% may "desk:works" as yes %}`."""
+    """The same as a yes or no, where more than one thing depends on it: `{% may "desk:works" as works %}`."""
     return access.may(context["request"].actor, route, method)
 
 
@@ -77,11 +88,11 @@ def _icons() -> dict[str, str]:
 
 
 @register.simple_tag(takes_context=True)
-def current_page(context: Any, route: str, exact: bool = False) -> SafeString:
-    """aria-current for an entry of a navigation, on its own page and, unless `exact`, on every page below
-    it."""
-    here, entry = context["request"].path, _entry(route, get_script_prefix())
-    shown = here == entry if exact else here.startswith(entry)
+def current_page(context: Any, route: str, *beside: str, exact: bool = False) -> SafeString:
+    """aria-current for an entry of a navigation, on its own page and, unless `exact`, on every page below it
+    and below those that stand `beside` it."""
+    here, entries = context["request"].path, [_entry(one, get_script_prefix()) for one in (route, *beside)]
+    shown = here in entries if exact else any(here.startswith(entry) for entry in entries)
     return SafeString(' aria-current="page"' if shown else "")
 
 
@@ -92,20 +103,27 @@ def _entry(route: str, prefix: str) -> str:
 
 
 @register.inclusion_tag("parts/uploads.html")
-def upload_list(whose: str = "customer") -> dict[str, object]:
+def upload_list(whose: str = "customer", takes: FileRules | None = None) -> dict[str, object]:
     """Inside a form that adds files: the list of those on their way, with the server's own sentences said
     before a byte is sent."""
-    allowed = file_types.STAFF_TYPES if whose == "staff" else file_types.CUSTOMER_TYPES
+    takes = takes or FileRules(file_types.STAFF_TYPES if whose == "staff" else file_types.CUSTOMER_TYPES)
+    allowed = takes.allowed
     return {
         "whose": whose,
-        "limit": settings.UPLOAD_LIMIT,
+        "limit": takes.largest,
         "foreign": " ".join(sorted(file_types.foreign(allowed))),
-        "too_large": too_large("{name}", "{size}", settings.UPLOAD_LIMIT),
+        "too_large": too_large("{name}", "{size}", takes.largest),
         "wrong_kind": file_types.wrong_kind("{name}", allowed),
         "texts": " ".join(file_types.TEXTS),
         "text_file": file_types.text_file("{name}"),
         "empty": file_types.empty("{name}"),
     }
+
+
+@register.filter
+def or_usual(takes: FileRules | None) -> FileRules:
+    """The rules of a place that takes files; those of customers where it has none of its own."""
+    return takes or FileRules()
 
 
 @register.inclusion_tag("desk/_search_field.html")
@@ -261,7 +279,13 @@ def without(views: Iterable[ItemView], state: str) -> list[ItemView]:
 @register.filter
 def with_template_file(views: Iterable[ItemView]) -> list[ItemView]:
     """The items that have a blank form to fill in."""
-    return [view for view in views if view.item.template_file]
+    return [view for view in views if view.item.template_files]
+
+
+@register.filter
+def legal_title(which: str) -> str:
+    """What a legal page is called."""
+    return str(legal.PAGES[which])
 
 
 @register.filter

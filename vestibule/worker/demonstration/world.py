@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 
-from vestibule.catalog.commands import add_template
+from vestibule.catalog.document_templates import add_template
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import portal_submission, reviews

@@ -1,4 +1,5 @@
-"""`bin/vestibule staff add`: a new member of staff, with a password to be changed or chosen on the spot."""
+"""`bin/vestibule staff add`: a new member of staff, with a password to be changed or chosen on the spot.
+`bin/vestibule staff second-step-off`: for whoever has lost the phone and the recovery codes."""
 
 import getpass
 import secrets
@@ -9,13 +10,14 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from vestibule.core.errors import ActionDeniedError
+from vestibule.people import second_step
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_staff
-from vestibule.people.models import Login, TeamKey
+from vestibule.people.models import Login, LoginKind, TeamKey
 
 
 class Command(BaseCommand):
-    help = "Add a member of staff."
+    help = "Add a member of staff, or turn off the second step of one."
 
     def add_arguments(self, parser: CommandParser) -> None:
         sub = parser.add_subparsers(dest="what", required=True)
@@ -31,8 +33,25 @@ class Command(BaseCommand):
             action="store_true",
             help="read the password from standard input; else one is made or asked for",
         )
+        off = sub.add_parser("second-step-off", help="let one person sign in by the password alone")
+        off.add_argument("email")
 
     def handle(self, *args: object, **options: object) -> None:
+        if options["what"] == "add":
+            self._add(options)
+        else:
+            self._second_step_off(str(options["email"]))
+
+    def _second_step_off(self, email: str) -> None:
+        login = Login.objects.of(LoginKind.STAFF, email)
+        if login is None:
+            raise CommandError(f"No member of staff signs in with {email}.")
+        if not second_step.is_on(login):
+            raise CommandError(f"{login.name} has no second step.")
+        second_step.turn_off(login, by=SYSTEM)
+        self.stdout.write(f"{login.name} signs in by the password alone, and can set up a second step again.")
+
+    def _add(self, options: dict[str, object]) -> None:
         password, made = self._password(bool(options["password_stdin"]))
         try:
             validate_password(password, Login(email=str(options["email"]), name=str(options["name"])))

@@ -1,0 +1,73 @@
+"""What the pages about document templates show: the list, and one with its versions and where it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from vestibule.catalog import document_templates
+from vestibule.catalog import queries as catalog
+from vestibule.catalog.models import DocumentTemplate
+from vestibule.core.status import Status
+from vestibule.docrequests import template_use
+from vestibule.people.models import Staff
+from vestibule.web import paging
+
+from ..requests.pages import row_of
+
+VIEWS = {"offered": gettext_lazy("Offered"), "withdrawn": gettext_lazy("Withdrawn")}
+OFFERED = Status(gettext_lazy("Offered"), "ok", "circle-check", quiet=True)
+WITHDRAWN = Status(gettext_lazy("Withdrawn"), "neutral", "archive", quiet=True)
+
+
+def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """D24. `wanted` is the query string: view, q (the beginnings of words), after and before (ids)."""
+    view = wanted.get("view", "") if wanted.get("view", "") in VIEWS else "offered"
+    text = wanted.get("q", "").replace("\x00", "").strip()
+    page = catalog.page_of_templates(actor, text, offered=view == "offered", place=paging.place(wanted))
+    used = template_use.used_in(actor, page.rows)
+    return {
+        "rows": [(template, used[template.pk]) for template in page.rows],
+        "looked_at": template_use.LOOKED_AT,
+        "status": OFFERED if view == "offered" else WITHDRAWN,
+        "view": view,
+        "views": VIEWS.items(),
+        "q": text,
+        "pages": paging.links(page, view=view, q=text),
+        "may_change": not document_templates.changing_denial(by=actor),
+    }
+
+
+def one(actor: Staff, template: DocumentTemplate, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """D25. `wanted` is the query string: after and before (ids of versions)."""
+    versions = catalog.page_of_versions(template, place=paging.place(wanted))
+    return {
+        "template": template,
+        "version": template.version,
+        "files": catalog.files_of(template.version),
+        "status": OFFERED if template.active else WITHDRAWN,
+        "versions": versions.rows,
+        "pages": paging.links(versions),
+        "used": template_use.used_in(actor, [template])[template.pk],
+        "looked_at": template_use.LOOKED_AT,
+        "older": template_use.keeping_older(actor, template.version),
+        "requests": [row_of(one) for one in template_use.open_requests(actor, template)],
+        "may_change": not document_templates.changing_denial(by=actor),
+    }
+
+
+def saved(actor: Staff, template: DocumentTemplate) -> str:
+    """What is said after Save: also which requests it does not change."""
+    newest = catalog.template(actor, template.pk)
+    said = _("Saved %(name)s.") % {"name": newest.name}
+    if not (count := template_use.keeping_older(actor, newest.version)):
+        return said
+    keeping = ngettext(
+        "%(n)d open request keeps the version it was made with.",
+        "%(n)d open requests keep the version they were made with.",
+        count,
+    )
+    return f"{said} {keeping % {'n': count}}"

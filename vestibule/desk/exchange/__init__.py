@@ -1,0 +1,1 @@
+"""Import of clients with their contacts, and exports of lists."""

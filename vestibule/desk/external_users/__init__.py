@@ -1,0 +1,1 @@
+"""The portal accounts of customers: the list, and one with its lock."""

@@ -1,0 +1,24 @@
+"""What is typed about the account of a customer. Forms never save."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.core.forms import Form
+from vestibule.docrequests import account_locks
+from vestibule.people.models import ExternalAccount
+
+
+class LockForm(Form):
+    """Why an account is locked (G-10)."""
+
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Reason"), max_length=300, required=False, help_text=_("Only our team can see it.")
+    )
+
+    @staticmethod
+    def of(account: ExternalAccount) -> dict[str, str]:
+        """What the form shows of the account, with its stamp."""
+        return {"reason": account.locked_reason, "seen": account_locks.stamp_of(account)}

@@ -1,0 +1,83 @@
+"""What the pages of portal accounts show: the list, whom an account can be prepared for, and one account (A9,
+A-41)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from vestibule.audit.trail import page_of
+from vestibule.docrequests import account_locks, link_renewal
+from vestibule.docrequests import queries as docrequests
+from vestibule.people import account_queries as accounts
+from vestibule.people.models import AccountState, ExternalAccount, Staff
+from vestibule.web import paging
+
+from ..requests.pages import row_of
+from .forms import LockForm
+
+
+def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """`wanted` is the query string: view (a state), q (the beginnings of words of a name or address), after
+    and before (ids)."""
+    state = wanted.get("view", "") if wanted.get("view", "") in AccountState.values else ""
+    text = wanted.get("q", "").replace("\x00", "").strip()
+    page = accounts.page_of_accounts(actor, state=state, text=text, place=paging.place(wanted))
+    clients = accounts.first_clients(actor, page.rows)
+    return {
+        "rows": [(one, clients[one.pk]) for one in page.rows],
+        "pages": paging.links(page, view=state, q=text),
+        "started": page.first,
+        "state": state,
+        "states": AccountState.choices,
+        "q": text,
+    }
+
+
+def new(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """`wanted` is the query string: q, as in the list, or of the name of a client."""
+    text = wanted.get("q", "").replace("\x00", "").strip()
+    found = accounts.without_account(actor, text)
+    return {"people": found.rows, "cut": paging.cut(found), "q": text}
+
+
+def one(actor: Staff, account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """`wanted` is the query string of the history: after and before (ids)."""
+    subjects = [account.actor_ref, *([f"login:{account.login_id}"] if account.login_id else [])]
+    history = page_of(*subjects, place=paging.place(wanted))
+    return {
+        "account": account,
+        "clients": accounts.first_clients(actor, [account])[account.pk],
+        "form": LockForm(initial=LockForm.of(account)),
+        **_requests(actor, account),
+        "asked_at": account_locks.asked_at(account),
+        "locking_denial": account_locks.locking_denial(account, by=actor),
+        "unlocking_denial": account_locks.unlocking_denial(account, by=actor),
+        "invitation_denial": link_renewal.resend_denial(account, by=actor),
+        "entries": history.rows,
+        "pages": paging.links(history),
+    }
+
+
+def _requests(actor: Staff, account: ExternalAccount) -> dict[str, Any]:
+    """What is open of the same person; a draft is not asked yet."""
+    opened = docrequests.open_ones_for(actor, account.contact_id)
+    return {"requests": [row_of(one) for one in opened.rows if one.asked], "more_requests": opened.more}
+
+
+def task(actor: Staff, subject: str) -> dict[str, Any]:
+    """The account that a task is about, and its open requests."""
+    account = accounts.account_of(actor, subject)
+    return {
+        "clients": accounts.first_clients(actor, [account])[account.pk],
+        **_requests(actor, account),
+        **unlocking(actor, account),
+    }
+
+
+def unlocking(actor: Staff, account: ExternalAccount) -> dict[str, Any]:
+    """An account that may be locked, and why this person cannot unlock it."""
+    return {
+        "account": account,
+        "unlocking_denial": account_locks.unlocking_denial(account, by=actor),
+    }

@@ -1,0 +1,1 @@
+"""The way in of new members of staff."""

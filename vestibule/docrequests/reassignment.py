@@ -1,0 +1,164 @@
+"""A task goes to somebody else: given to a colleague, all that one person has at once, and what somebody who
+left had (G-13 to G-16). Here, since a request says who asked, and who must not make its first check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
+
+from vestibule.core.errors import ActionDeniedError
+from vestibule.core.paging import Choice, choice
+from vestibule.core.search import having
+from vestibule.core.subjects import key_of, keys_of
+from vestibule.people import staff as staff_commands
+from vestibule.people.actors import SYSTEM, Actor
+from vestibule.people.models import Staff
+from vestibule.tasks import assignment
+from vestibule.tasks.assignment import Whose, move
+from vestibule.tasks.models import Task
+
+from . import rules
+from .choices import RequestState
+from .models import DocumentRequest
+from .states import STATES
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How many tasks the colleague has got, and how many went to a team, since the colleague cannot do them
+    or nobody was chosen."""
+
+    given: int = 0
+    returned: int = 0
+
+
+@transaction.atomic
+def give(task: Task, to: Staff, *, by: Staff) -> None:
+    """To a colleague who is there and may do it. Raises ActionDeniedError."""
+    task = Task.objects.select_for_update(of=("self",)).select_related("team", "assignee").get(pk=task.pk)
+    if reason := giving_denial(task, by=by) or assignment.absence_denial(to):
+        raise ActionDeniedError(reason)
+    if reason := _doing_denial(task, to, _requests([task])):
+        raise ActionDeniedError(reason)
+    if task.assignee != to:
+        move(task, Whose(task.team, to), event="task.given", by=by)
+
+
+@transaction.atomic
+def give_all(person: Staff, to: Staff | None, *, by: Staff) -> Moved:
+    """All open tasks of a person, to a colleague; what the colleague may not do, and everything when none is
+    named, goes back to the team. Raises ActionDeniedError."""
+    if by != person and not by.administrator:
+        raise ActionDeniedError(_("Only administrators can change this for somebody else."))
+    if to == person:
+        raise ActionDeniedError(_("Select somebody else."))
+    if to and (reason := assignment.absence_denial(to)):
+        raise ActionDeniedError(reason)
+    tasks, given = _locked(person), 0
+    requests = _requests(tasks)
+    for task in tasks:
+        if to and not _doing_denial(task, to, requests):
+            whose, given = Whose(task.team, to), given + 1
+        else:
+            whose = assignment.queue(task.subject, team=task.team, author=_author(task, requests))
+        move(task, whose, event="task.moved", by=by, name=person.name)
+    return Moved(given, len(tasks) - given)
+
+
+@transaction.atomic
+def leave(person: Staff, *, by: Actor) -> None:
+    """The person no longer works here: signed out everywhere at once, and their open tasks go to others.
+    Raises ActionDeniedError."""
+    _move_of_left(staff_commands.mark_left(person, by=by), by=by)
+
+
+def left_with_tasks() -> QuerySet[Staff]:
+    """Who has left and got a task in the same moment."""
+    return Staff.objects.filter(
+        Exists(Task.objects.open().filter(assignee=OuterRef("pk"))), left_at__isnull=False
+    )
+
+
+@transaction.atomic
+def pass_on(person: Staff) -> None:
+    """What somebody who has left still has."""
+    _move_of_left(person, by=SYSTEM)
+
+
+def _move_of_left(person: Staff, *, by: Actor) -> None:
+    tasks = _locked(person)
+    requests = _requests(tasks)
+    for task in tasks:
+        to = assignment.whose(task.subject, team=task.team, person=person, author=_author(task, requests))
+        move(task, to, event="task.moved", by=by, name=person.name)
+
+
+def giving_denial(task: Task, *, by: Staff) -> str:
+    """Why this person cannot give the task to a colleague; empty when they can. One for the button and the
+    command."""
+    if task.done_at:
+        return _("This task is already done.")
+    if task.assignee and task.assignee != by and not by.administrator:
+        return _("%(name)s already has this task.") % {"name": task.assignee.name}
+    return ""
+
+
+def receivers(task: Task, text: str = "") -> Choice[Staff]:
+    """The first colleagues to whom the task can be given, by name, to choose from. A text finds the
+    beginnings of words of their names."""
+    return choice(having(_receivers(task), ("name",), text))
+
+
+def find_receiver(task: Task, number: int) -> Staff | None:
+    """One of them."""
+    return _receivers(task).filter(pk=number).first()
+
+
+def _receivers(task: Task) -> QuerySet[Staff]:
+    docrequest, found = _request(task, _requests([task])), assignment.receivers(task)
+    if docrequest and _is_first_check(task) and not docrequest.author.administrator:
+        return found.exclude(pk=docrequest.author_id)
+    return found
+
+
+def _doing_denial(task: Task, to: Staff, requests: dict[int, DocumentRequest]) -> str:
+    """Why this colleague may not do the task: of another team, or the author, who does not make the first
+    check."""
+    if reason := assignment.team_denial(task, to):
+        return reason
+    docrequest = _request(task, requests)
+    if docrequest and _is_first_check(task) and rules.four_eyes_denial(docrequest, by=to):
+        return _("%(name)s created this request, so somebody else must do the first check.") % {
+            "name": to.name
+        }
+    return ""
+
+
+def _is_first_check(task: Task) -> bool:
+    check = STATES[RequestState.CHECK].task
+    return check is not None and task.kind == check.kind
+
+
+def _locked(person: Staff) -> list[Task]:
+    """Their open tasks, which stay as they are until the transaction ends."""
+    tasks = Task.objects.of(person).select_related("team").order_by("pk")
+    return list(tasks.select_for_update(of=("self",)))
+
+
+def _requests(tasks: Iterable[Task]) -> dict[int, DocumentRequest]:
+    """The requests that these tasks are about, by key."""
+    numbers = keys_of("docrequest", (task.subject for task in tasks))
+    return DocumentRequest.objects.select_related("author").in_bulk(numbers)
+
+
+def _request(task: Task, requests: dict[int, DocumentRequest]) -> DocumentRequest | None:
+    return requests.get(key_of("docrequest", task.subject) or 0)
+
+
+def _author(task: Task, requests: dict[int, DocumentRequest]) -> Staff | None:
+    found = _request(task, requests)
+    return found.author if found else None

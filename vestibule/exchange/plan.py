@@ -1,0 +1,175 @@
+"""What the rows of an import become, compared with the clients and contacts that its maker sees.
+
+A client is the same when the number is the same; without a number on one side, when the name is. Its
+contacts are added to it. A contact is the same when the email address is the same, else when the client
+has somebody of that name without an address. What is there already is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from django.db.models import BooleanField, F, Func, Model, QuerySet, Value
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.core.prepared import one_of
+from vestibule.core.sentences import Sentence
+from vestibule.people.actors import Actor
+from vestibule.people.models import Affiliation, Client, Contact
+
+from .rows import ImportRow, Refusal
+
+NEW, ADDED, LINKED, KNOWN, REFUSED = "new", "added", "linked", "known", "refused"
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to be stored, in the order of the rows, and what becomes of each row."""
+
+    clients: list[Client] = field(default_factory=list)
+    contacts: list[tuple[Client, Contact]] = field(default_factory=list)
+    links: list[tuple[Client, Contact]] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    first: list[tuple[ImportRow, str]] = field(default_factory=list)  # rows for the preview, with their fate
+    rows: int = 0
+    refused: int = 0  # rows
+    repeated: int = 0  # rows that say nothing new
+    known: set[int] = field(default_factory=set)  # clients that were there already
+
+    def counts(self) -> dict[str, int]:
+        return {
+            "rows": self.rows,
+            "accepted": self.rows - self.refused - self.repeated,
+            "refused": self.refused,
+            "repeated": self.repeated,
+            "clients": len(self.clients),
+            "known": len(self.known),
+            "contacts": len(self.contacts),
+            "linked": len(self.links),
+        }
+
+
+def plan(rows: Iterable[ImportRow], *, for_: Actor, shown: int = 0) -> Plan:
+    """The plan for rows; the first `shown` come along with what becomes of them."""
+    rows = list(rows)
+    made, registry = Plan(), _Registry(rows, for_)
+    for row in rows:
+        fate = _placed(made, registry, row)
+        made.rows += 1
+        made.refused += fate == REFUSED
+        made.repeated += fate == KNOWN
+        made.refusals += row.refusals
+        if len(made.first) < shown:
+            made.first.append((row, fate))
+    return made
+
+
+def _placed(made: Plan, registry: _Registry, row: ImportRow) -> str:
+    """What becomes of a row; what it brings is put into the plan."""
+    if row.refusals:
+        return REFUSED
+    found = registry.clients_like(row)
+    if len(found) > 1:
+        sentence = _("There are several clients called ‘%(name)s’. Add the number of the one that you mean.")
+        row.refuse("client", Sentence(sentence, name=row.client))
+        return REFUSED
+    client = found[0] if found else registry.add_client(row)
+    if not found:
+        made.clients.append(client)
+    elif client.pk:
+        made.known.add(client.pk)
+    if not row.has_contact:
+        return KNOWN if found else NEW
+    contact = registry.contact_like(row, client)
+    if contact is None:
+        made.contacts.append((client, registry.add_contact(row, client)))
+        return ADDED if found else NEW
+    if registry.link(client, contact):
+        made.links.append((client, contact))
+        return LINKED
+    return KNOWN if found else NEW
+
+
+class _Registry:
+    """The clients and contacts that rows may mean: those that are stored, and those of rows before."""
+
+    def __init__(self, rows: list[ImportRow], actor: Actor):
+        self.by_number: dict[str, list[Client]] = defaultdict(list)
+        self.by_name: dict[str, list[Client]] = defaultdict(list)
+        self.by_email: dict[str, list[Contact]] = defaultdict(list)
+        self.people: dict[tuple[int, str], Contact] = {}  # of a client (the object), by name
+        self.linked: set[tuple[int, int]] = set()  # a client and a contact, the objects
+        clients = {client.pk: client for client in _clients(rows, actor)}
+        for client in clients.values():
+            self._note(client)
+        emails = {row.email.lower() for row in rows if row.email}
+        addressed = _having(Contact.objects.visible_to(actor), "email", emails)
+        contacts = {contact.pk: contact for contact in addressed.order_by("pk")}
+        for contact in contacts.values():
+            self.by_email[contact.email.lower()].append(contact)
+        for one in Affiliation.objects.filter(one_of("client", list(clients))).select_related("contact"):
+            self._note_link(clients[one.client_id], contacts.get(one.contact_id, one.contact))
+
+    def _note(self, client: Client) -> None:
+        if client.number:
+            self.by_number[client.number.lower()].append(client)
+        self.by_name[client.name.lower()].append(client)
+
+    def _note_link(self, client: Client, contact: Contact) -> None:
+        self.linked.add((id(client), id(contact)))
+        self.people.setdefault((id(client), contact.name.lower()), contact)
+
+    def clients_like(self, row: ImportRow) -> list[Client]:
+        if row.client_number and (same := self.by_number.get(row.client_number.lower())):
+            return same
+        called = self.by_name.get(row.client.lower(), [])
+        return [one for one in called if not (one.number and row.client_number)]
+
+    def add_client(self, row: ImportRow) -> Client:
+        client = Client(name=row.client, number=row.client_number, country=row.country)
+        self._note(client)
+        return client
+
+    def contact_like(self, row: ImportRow, client: Client) -> Contact | None:
+        """Of several people with one address the one who speaks for the client already, else the oldest."""
+        if not row.email:
+            return self.people.get((id(client), row.contact.lower()))
+        same = self.by_email.get(row.email.lower(), [])
+        return next((one for one in same if (id(client), id(one)) in self.linked), same[0] if same else None)
+
+    def add_contact(self, row: ImportRow, client: Client) -> Contact:
+        contact = Contact(
+            name=row.contact, email=row.email, phone=row.phone, greeting=row.greeting, language=row.language
+        )
+        if row.email:
+            self.by_email[row.email.lower()].append(contact)
+        self._note_link(client, contact)
+        return contact
+
+    def link(self, client: Client, contact: Contact) -> bool:
+        """Whether they belong together only from now on."""
+        new = (id(client), id(contact)) not in self.linked
+        self._note_link(client, contact)
+        return new
+
+
+def _clients(rows: list[ImportRow], actor: Actor) -> Iterator[Client]:
+    """The stored clients that rows may mean, the oldest first."""
+    seen = Client.objects.visible_to(actor).order_by("pk")
+    yield from _having(seen, "number", {row.client_number.lower() for row in rows if row.client_number})
+    yield from _having(seen, "name", {row.client.lower() for row in rows if row.client})
+
+
+def _having[M: Model](rows: QuerySet[M], column: str, values: set[str]) -> QuerySet[M]:
+    """The rows of which the column, in lower case, is one of these values: one walk of the table for all of
+    them."""
+    same = Func(
+        F(column),
+        Value(list(values)),
+        template="(LOWER(%(expressions)s::text[])))",
+        arg_joiner=") IN (SELECT unnest(",
+        output_field=BooleanField(),
+    )
+    return rows.filter(same) if values else rows.none()

@@ -1,0 +1,101 @@
+"""Look-ups of imports and exports: only one's own."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db.models.functions import Now
+
+from vestibule.core.errors import NotFoundError
+from vestibule.core.paging import START, Keyset, Page, Place
+from vestibule.docrequests.file_queries import acting_now
+from vestibule.documents.models import DocumentVersion
+from vestibule.documents.reading import denial_reason
+from vestibule.people.actors import Actor
+from vestibule.people.models import Staff
+from vestibule.people.rights import Right
+
+from .models import IN_WORK, Export, ExportState, Import, ImportState
+
+ABANDONED = datetime.timedelta(days=30)  # the file of an import is kept this long
+FORGOTTEN = datetime.timedelta(minutes=1)  # without a job
+
+
+def page_of_imports(actor: Actor, *, place: Place = START) -> Page[Import]:
+    """One page of them, the newest first."""
+    seen = Import.objects.visible_to(actor).exclude(state=ImportState.DISCARDED)
+    page = Keyset.of(seen, "pk", descending=True, place=place)
+    return page.counted(seen.select_related("file"))
+
+
+def find_import(actor: Actor, number: int) -> Import:
+    """Raises NotFoundError."""
+    found = Import.objects.visible_to(actor).select_related("file", "report").filter(pk=number).first()
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def report(actor: Actor, number: int) -> DocumentVersion:
+    """The refused rows of an import as a file. Raises NotFoundError."""
+    found = find_import(actor, number).report
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def page_of_exports(actor: Actor, *, place: Place = START) -> Page[Export]:
+    """One page of them, the newest first."""
+    seen = Export.objects.visible_to(actor)
+    return Keyset.of(seen, "pk", descending=True, place=place).counted(seen.select_related("file"))
+
+
+def export_file(actor: Actor, number: int) -> DocumentVersion:
+    """The file of an export, while it is kept. Raises NotFoundError."""
+    kept = Export.objects.visible_to(actor).filter(state=ExportState.MADE, expires_at__gt=Now())
+    found = kept.select_related("file__document").filter(pk=number).first()
+    if found is None or found.file is None:
+        raise NotFoundError
+    return found.file
+
+
+def may_have(actor: Actor, version: DocumentVersion) -> bool:
+    """Whether a running download may go on: the person still acts and may have such files, and this one is
+    still kept (security rule 11)."""
+    person = acting_now(actor)
+    if not isinstance(person, Staff):
+        return False
+    exported = Export.objects.visible_to(person).filter(state=ExportState.MADE, file=version.pk)
+    reported = Import.objects.visible_to(person).filter(report=version.pk)
+    mine = (person.may(Right.CLIENTS_EXPORT) and exported.exists()) or (
+        person.may(Right.CLIENTS_CREATE) and reported.exists()
+    )
+    present = DocumentVersion.objects.filter(pk=version.pk).first() if mine else None
+    return present is not None and not denial_reason(present)
+
+
+# ---- for the worker ----------------------------------------------------------------------------------------
+
+
+def forgotten_imports() -> list[Import]:
+    """Those that wait for a job for over a minute."""
+    return list(Import.objects.filter(state__in=IN_WORK, touched_at__lt=Now() - FORGOTTEN).order_by("pk"))
+
+
+def forgotten_exports() -> list[Export]:
+    """Those that wait for a job for over a minute."""
+    return list(
+        Export.objects.filter(state=ExportState.QUEUED, created_at__lt=Now() - FORGOTTEN).order_by("pk")
+    )
+
+
+def expired_exports(*, limit: int = 200) -> list[Export]:
+    """Those whose day is over."""
+    over = Export.objects.filter(state=ExportState.MADE, expires_at__lte=Now())
+    return list(over.order_by("expires_at")[:limit])
+
+
+def old_imports(*, limit: int = 200) -> list[Import]:
+    """Those that nobody has touched for long."""
+    old = Import.objects.filter(touched_at__lt=Now() - ABANDONED).exclude(state=ImportState.DISCARDED)
+    return list(old.exclude(state__in=IN_WORK).order_by("touched_at")[:limit])

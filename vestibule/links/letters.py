@@ -1,0 +1,81 @@
+"""What we write about signing in: to members of staff, and to customers about their password. Each letter is
+one function; it is stored in the transaction of its command."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from vestibule.core import clock
+from vestibule.mail.models import OutgoingMail
+from vestibule.mail.outbox import Recipient, enqueue_letter, replace_earlier
+from vestibule.mail.render import render_letter
+from vestibule.organisation.models import get_organisation
+from vestibule.organisation.timezone import instant_with_zone
+from vestibule.people.models import ExternalAccount, Login, Staff
+
+from .models import AccessLink
+
+
+def staff_invitation(staff: Staff, link: AccessLink) -> OutgoingMail:
+    """To a new colleague: where to choose a password, and until when."""
+    with override(settings.LANGUAGE_CODE):
+        brand = _brand()
+        rendered = render_letter(
+            "links/staff_invitation",
+            subject=_("Your account at %(brand)s") % {"brand": brand},
+            links=(link.pk,),
+            context={
+                "name": staff.name,
+                "sent_by": link.set_up_by.name if link.set_up_by else brand,
+                "link": f"{{link:{link.pk}}}",
+                "expires": f"{{expires:{link.pk}}}",
+            },
+        )
+        mail = enqueue_letter(
+            rendered, to=Recipient(staff.login.email, staff.name), about=staff.actor_ref, client=None
+        )
+    replace_earlier(mail)
+    return mail
+
+
+def password_reset(login: Login, link: AccessLink) -> OutgoingMail:
+    """M-09: a link to choose a new password, and until when it works."""
+    subject = gettext_lazy("Choose a new password – %(brand)s")
+    return _to_login(
+        login,
+        "password_reset",
+        subject,
+        links=(link.pk,),
+        link=f"{{link:{link.pk}}}",
+        expires=f"{{expires:{link.pk}}}",
+    )
+
+
+def password_changed(login: Login) -> OutgoingMail:
+    """Whoever did not do it themselves learns it at once."""
+    subject = gettext_lazy("Your password was changed – %(brand)s")
+    return _to_login(login, "password_changed", subject, at=instant_with_zone(clock.now()))
+
+
+def _to_login(
+    login: Login, name: str, subject: Promise, *, links: tuple[int, ...] = (), **said: str
+) -> OutgoingMail:
+    account = ExternalAccount.objects.select_related("contact").filter(login=login).first()
+    with override(account.contact.reads if account else settings.LANGUAGE_CODE):
+        brand = _brand()
+        rendered = render_letter(
+            f"links/{name}",
+            subject=str(subject) % {"brand": brand},
+            links=links,
+            context={"name": login.name, "sent_by": brand, **said},
+        )
+        to = Recipient(login.email, login.name)
+        return enqueue_letter(rendered, to=to, about=f"login:{login.pk}", client=None)
+
+
+def _brand() -> str:
+    ours = get_organisation()
+    return ours.name if ours else "Vestibule"

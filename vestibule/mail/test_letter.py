@@ -1,0 +1,35 @@
+"""A letter by which an administrator sees that mail leaves, and what the server says (A-04)."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from vestibule.core.errors import ActionDeniedError
+from vestibule.organisation.models import get_organisation
+from vestibule.people.actors import Actor
+from vestibule.people.models import Staff
+
+from .models import OutgoingMail
+from .outbox import Recipient, enqueue_letter, mailing_denial
+from .render import render_letter
+
+NAME = "organisation/test"
+
+
+@transaction.atomic
+def send_test(*, by: Staff) -> OutgoingMail:
+    """To whoever asks for it, and to nobody else. Raises ActionDeniedError."""
+    if not by.administrator:
+        raise ActionDeniedError(_("Only administrators can send a test email."))
+    if reason := mailing_denial():
+        raise ActionDeniedError(reason)
+    ours = get_organisation()
+    subject = _("Test email – %(brand)s") % {"brand": ours.name if ours else ""}
+    letter = render_letter(NAME, subject=subject, context={"name": by.name, "sent_by": by.name})
+    return enqueue_letter(letter, to=Recipient(by.login.email, by.name), about=by.actor_ref, client=None)
+
+
+def last_test(actor: Actor) -> OutgoingMail | None:
+    """The newest one of anybody, with what became of it."""
+    return OutgoingMail.objects.visible_to(actor).filter(letter=NAME).order_by("-pk").first()

@@ -1,0 +1,48 @@
+"""Whether customers can use the portal, and how they register: set by administrators (A-05, K-4)."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vestibule.audit.record import Actor
+
+from . import changes
+from .models import Organisation, get_organisation
+
+NAMES: changes.Names = {
+    "portal_on": gettext_lazy("whether the portal is on"),
+    "asks_for_code": gettext_lazy("whether customers enter a code before they register"),
+}
+
+
+def stamp_of(ours: Organisation) -> str:
+    """What the settings page shows, in short."""
+    return changes.stamp_of(ours, NAMES)
+
+
+def is_on() -> bool:
+    """Whether customers can use the portal now."""
+    ours = get_organisation()
+    return ours is None or ours.portal_on
+
+
+def asks_for_code() -> bool:
+    """Whether whoever registers enters a code first that we send to the address."""
+    ours = get_organisation()
+    return ours is not None and ours.asks_for_code
+
+
+def off_denial() -> str:
+    """Why no request by the portal can start; empty while it is on (A-04)."""
+    if is_on():
+        return ""
+    return _("The portal is off, so no request can start. An administrator can switch it on under Settings.")
+
+
+@transaction.atomic
+def change(*, portal_on: bool, asks_for_code: bool, seen: str | None = None, by: Actor) -> None:
+    """From the next page on. Raises ActionDeniedError and StaleFormError."""
+    wanted = {"portal_on": portal_on, "asks_for_code": asks_for_code}
+    changes.change("organisation.portal_changed", NAMES, wanted, seen=seen, by=by)
