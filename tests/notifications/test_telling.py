@@ -17,6 +17,7 @@ from vestibule.links.models import Purpose
 from vestibule.mail.outbox import DeliveryOutcome, Letter, Recipient, enqueue_letter
 from vestibule.notifications import choices
 from vestibule.notifications.choices import DEFAULTS, Choice
+from vestibule.notifications.commands import tell
 from vestibule.notifications.models import Kind, Notification, Pace
 from vestibule.people import client_access
 from vestibule.people.actors import SYSTEM
@@ -106,12 +107,17 @@ def test_events_of_a_request_within_ten_minutes_are_one_and_say_the_most_urgent(
     reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
     (bundled,) = Notification.objects.filter(staff=w.anna)
     assert (bundled.kind, bundled.others) == (Kind.MY_TASK, 1)
-    later(minutes=2)
-    again = DocumentRequest.objects.get(pk=docrequest.pk)
-    reasons = {item.pk: "too dark" for item in again.items.all()}
-    reviews.final_ask_again(again, factories.decision(again, "again", reasons), by=w.anna)
-    factories.submitted(w, DocumentRequest.objects.with_people().get(pk=docrequest.pk))
-    assert Notification.objects.filter(staff=w.anna).count() == 2, "after ten minutes it is another one"
+
+
+@pytest.mark.parametrize(("seconds", "rows"), [(599, 1), (600, 2)])
+def test_ten_minutes_are_ten_minutes(seconds, rows):
+    w = factories.world()
+    for what in ("first", "second"):
+        tell(Kind.DECIDED, what, subject="case:1", client=w.client, person=w.anna, by=w.ravi)
+        later(seconds=seconds)
+    found = Notification.objects.filter(staff=w.anna).order_by("pk")
+    assert found.count() == rows and found.last().sentence == "second"
+    assert found.first().others == 2 - rows
 
 
 def test_what_was_read_or_mailed_is_not_joined_by_more():
