@@ -87,10 +87,9 @@ def built() -> World:
         contact_hours="Mo-Fr 9-17",
         address="Via Roma 1, Milano",
     )
-    _look(o.w.ada)
+    _look(o.admin)
     world = World(o, factories.work(o.w), factories.application(_other(o.w, "Fresh Person")))
-    ada = Staff.objects.get(login__email="ada@northwind.example")
-    staff_roles.add_role(name="Auditors", rights=["mail.view"], by=ada)
+    staff_roles.add_role(name="Auditors", rights=["mail.view"], by=o.admin)
     _templates(world)
     _portal(world)
     _links(world)
@@ -302,16 +301,16 @@ def _people(world: World) -> None:
 
 def _exchanges(world: World) -> None:
     """An import in each state, and an export that is written and one that is not."""
-    anna, content = (
-        world.w.anna,
-        table_files.csv("Otto GmbH,HRB 7,,Otto,otto@fremd.example,", ",,,Mina,mina@,"),
-    )
-    importing.begun(content, by=anna)
+    anna = world.w.anna
+
+    def file(name: str) -> bytes:
+        return table_files.csv(f"{name} GmbH,HRB 7,,{name},{name.lower()}@else.example,", ",,,Mina,mina@,")
+
+    importing.begun(file("Ulf"), by=anna)
     importing.read(table_files.csv(), by=anna)
-    importing.done(content, by=anna)
-    importing.read(content, by=anna)
-    under_way = importing.read(content, by=anna)
-    imports.start(under_way, seen=None, by=anna)
+    importing.done(file("Udo"), by=anna)
+    importing.read(file("Uwe"), by=anna)
+    imports.start(importing.read(file("Ute"), by=anna), seen=None, by=anna)
     exports.write(exports.ask("contacts", "xlsx", filters={"q": "sons"}, by=anna).pk)
     exports.ask("requests", "csv", filters={}, by=anna)
 
