@@ -13,7 +13,14 @@ from tests.guest.in_process_browser import letter_address, pdf
 from tests.scenarios import request_by_link
 from vestibule.cases.commands import begin_document
 from vestibule.cases.models import Case
-from vestibule.catalog.document_templates import ExampleContent, NewFile, TemplateContent, change_template
+from vestibule.catalog.document_templates import (
+    ExampleContent,
+    NewFile,
+    TemplateContent,
+    add_template,
+    change_template,
+    withdraw_template,
+)
 from vestibule.docrequests import commands, link_requests, portal_submission, reviews
 from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents import file_types
@@ -21,6 +28,7 @@ from vestibule.documents.models import CheckRun, CheckState
 from vestibule.documents.uploads import Announced
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import OutgoingMail
+from vestibule.mail.test_letter import send_test
 from vestibule.organisation import brand, legal
 from vestibule.organisation.models import Organisation
 from vestibule.people.actors import SYSTEM
@@ -61,7 +69,7 @@ def built() -> World:
         contact_hours="Mo-Fr 9-17",
         address="Via Roma 1, Milano",
     )
-    _look(o.w.ada)
+    _look(o.admin)
     world = World(o, factories.work(o.w), factories.application(_other(o.w, "Fresh Person")))
     _templates(world)
     _portal(world)
@@ -100,12 +108,15 @@ def _templates(world: World) -> None:
         kept=[one.file for one in template.version.files.all()],
         allowed=[file_types.PDF.mime],
         limit=5_000_000,
-        reasons=["The signature is missing", "Page two is missing"],
+        reasons=["Нет подписи", "Нет второй страницы"],  # a JSON column that no test reads in other letters
         good=ExampleContent(new=pictures[0], caption="All four corners are visible"),
         bad=ExampleContent(new=pictures[1], caption="The lamp is reflected"),
     )
     change_template(template, name=template.name, content=content, seen=1, by=w.anna)
     template.refresh_from_db()
+    withdrawn = add_template(name="Old proof", instructions="All pages.", by=w.anna)
+    withdraw_template(withdrawn, by=w.anna)
+    send_test(by=world.o.admin)
 
 
 def _portal(world: World) -> None:

@@ -114,7 +114,13 @@ def _values(world: World, route: str) -> Values:
     if route.startswith("/desk/settings/forms"):
         return {"number": list(FormTemplate.objects.values_list("pk", flat=True)[:3])}
     if route.startswith("/desk/templates/"):
-        return {"number": list(DocumentTemplate.objects.values_list("pk", flat=True)[:2])}
+        return {
+            "number": [
+                one.pk
+                for offered in (True, False)
+                for one in DocumentTemplate.objects.filter(active=offered)[:1]
+            ]
+        }
     if route.startswith("/desk/tasks/"):
         return {"number": list(Task.objects.values_list("pk", flat=True)[:1])}
     if route.startswith("/portal/tasks/"):
