@@ -91,8 +91,8 @@ def test_every_url_says_how_it_may_be_asked():
 
 
 def test_what_answers_stands_in_the_views_of_its_area():
-    """Sign-in and one's own account are the same at each interface."""
-    everywhere = {f"vestibule.web.{name}" for name in ("signin", "own_account", "health")}
+    """Sign-in, one's own account and the look of the organisation are the same at each interface."""
+    everywhere = {f"vestibule.web.{name}" for name in ("signin", "own_account", "health", "brand")}
     areas = {view.__module__ for _address, view in ours()} - everywhere
     assert [area for area in sorted(areas) if not area.endswith(".views")] == []
 

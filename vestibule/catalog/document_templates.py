@@ -77,6 +77,7 @@ def changing_denial(*, by: Actor) -> str:
     return "" if may_ask(by) else _("Only Compliance can change document templates.")
 
 
+@transaction.atomic
 def add_template(
     *, name: str, instructions: str = "", file: StagedFile | None = None, file_name: str = "", by: Actor
 ) -> DocumentTemplate:
