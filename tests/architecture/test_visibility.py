@@ -22,6 +22,8 @@ PARTS = {
     "cases.CaseSearch": "cases.Case",
     "cases.RequirementType": "cases.CaseType",
     "catalog.FormVersion": "catalog.FormTemplate",
+    "catalog.TemplateFile": "catalog.DocumentTemplate",
+    "catalog.TemplateVersion": "catalog.DocumentTemplate",
     "docrequests.ItemAnswers": "docrequests.DocumentRequest",
     "docrequests.ItemFile": "docrequests.DocumentRequest",
     "docrequests.ItemVerdict": "docrequests.DocumentRequest",
@@ -51,6 +53,7 @@ HELD = {f"documents.{name}" for name in ("CheckRun", "Delivery", "Document", "Do
 OWN = {
     "audit.Unsealed",
     *(f"organisation.{name}" for name in ("Activity", "Heartbeat", "Installation", "Organisation")),
+    *(f"organisation.{name}" for name in ("LegalPage", "Logo")),
     *(f"organisation.{name}" for name in ("RateLimit", "SavedForm", "SubmittedForm", "SystemAlert")),
     *(f"people.{name}" for name in ("Login", "Session", "StaffRole")),
 }

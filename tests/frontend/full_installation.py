@@ -16,7 +16,14 @@ from tests.scenarios import request_by_link
 from tests.signed_in import browser_of
 from vestibule.cases.commands import begin_document
 from vestibule.cases.models import Case
-from vestibule.catalog.document_templates import ExampleContent, NewFile, TemplateContent, change_template
+from vestibule.catalog.document_templates import (
+    ExampleContent,
+    NewFile,
+    TemplateContent,
+    add_template,
+    change_template,
+    withdraw_template,
+)
 from vestibule.docrequests import (
     account_locks,
     commands,
@@ -35,6 +42,7 @@ from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
+from vestibule.mail.test_letter import send_test
 from vestibule.organisation import brand, legal
 from vestibule.organisation.models import Organisation
 from vestibule.organisation.timezone import today
@@ -132,12 +140,15 @@ def _templates(world: World) -> None:
         kept=[one.file for one in template.version.files.all()],
         allowed=[file_types.PDF.mime],
         limit=5_000_000,
-        reasons=["The signature is missing", "Page two is missing"],
+        reasons=["Нет подписи", "Нет второй страницы"],  # a JSON column that no test reads in other letters
         good=ExampleContent(new=pictures[0], caption="All four corners are visible"),
         bad=ExampleContent(new=pictures[1], caption="The lamp is reflected"),
     )
     change_template(template, name=template.name, content=content, seen=1, by=w.anna)
     template.refresh_from_db()
+    withdrawn = add_template(name="Old proof", instructions="All pages.", by=w.anna)
+    withdraw_template(withdrawn, by=w.anna)
+    send_test(by=world.o.admin)
 
 
 def _portal(world: World) -> None:

@@ -158,7 +158,13 @@ def _values(world: World, route: str) -> Values:
     if route.endswith("/give/"):
         return {"number": list(Task.objects.of(world.w.anna).values_list("pk", flat=True)[:1])}
     if route.startswith("/desk/templates/"):
-        return {"number": list(DocumentTemplate.objects.values_list("pk", flat=True)[:2])}
+        return {
+            "number": [
+                one.pk
+                for offered in (True, False)
+                for one in DocumentTemplate.objects.filter(active=offered)[:1]
+            ]
+        }
     if route.startswith("/desk/tasks/"):
         return {"number": list(Task.objects.values_list("pk", flat=True)[:1])}
     if route.startswith("/portal/tasks/"):
