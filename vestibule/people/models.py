@@ -57,6 +57,7 @@ class Login(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
 
     objects = Logins()
+    lacks_second_step: bool | None = None  # whether one is wanted of staff and not there, where it came along
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["kind", "name"]
