@@ -30,6 +30,7 @@ from vestibule.organisation import setup
 from vestibule.organisation.models import get_organisation
 from vestibule.people import second_step
 from vestibule.people.actors import SYSTEM
+from vestibule.people.corrections import stamp_of_client
 from vestibule.people.models import Client, Staff, StaffRole, Team
 from vestibule.people.rights import DEFAULTS, RoleKey
 from vestibule.portal.forms import RegistrationCodeForm
@@ -304,7 +305,11 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
     )
     yield "anna", "/desk/clients/", {"client-name": ""}
     yield "anna", f"/desk/clients/{client}/edit/", {"name": ""}
-    yield "anna", f"/desk/clients/{client}/edit/", {"name": "Made By Mistake"}
+    yield (
+        "anna",
+        f"/desk/clients/{client}/edit/",
+        {"name": "Made By Mistake", "seen": stamp_of_client(world.w.client)},
+    )
     yield "anna", f"/desk/contacts/{world.w.mina.pk}/edit/", {"name": "", "email": "none"}
     yield "anna", f"/desk/clients/{client}/cases/new/", {}
     yield "anna", f"/desk/clients/{client}/contacts/new/", {"name": ""}
