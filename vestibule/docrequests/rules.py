@@ -15,7 +15,7 @@ from vestibule.links.actors import LinkHolder
 from vestibule.links.models import Purpose
 from vestibule.organisation.timezone import time_phrase
 from vestibule.people.actors import Actor
-from vestibule.people.models import AccountState, Contact, LoginKind, Staff
+from vestibule.people.models import AccountState, Contact, ExternalAccount, LoginKind, Staff
 from vestibule.people.roles import Role, may_ask, role_denial
 
 from .choices import RequestState
@@ -159,11 +159,19 @@ def decision_denial(
 
 def contact_denial(docrequest: DocumentRequest) -> str:
     """Contacted sends a letter, so it needs an address (G-01), and somebody who can sign in (A-24)."""
-    if docrequest.account and docrequest.account.locked:
-        return _("The account of %(name)s is locked. Unlock it first.") % {"name": docrequest.addressee}
+    if reason := locked_out_denial(docrequest.contact):
+        return reason
     if docrequest.contact and docrequest.contact.email:
         return ""
     return _("Enter a working email address before you press Contacted.")
+
+
+def locked_out_denial(contact: Contact | None) -> str:
+    """Why this person gets neither an invitation nor a link: somebody locked the account (I-12)."""
+    account: ExternalAccount | None = getattr(contact, "account", None)
+    if contact and account and account.locked:
+        return _("The account of %(name)s is locked. Unlock it first.") % {"name": contact.greeted}
+    return ""
 
 
 def available_actions(docrequest: DocumentRequest, *, by: Actor) -> list[Action]:
