@@ -134,7 +134,8 @@ def test_a_search_reads_what_fits_by_its_index(big: factories.World):
     found = {}
     for address in [
         f"/desk/{where}q={text}"
-        for where in ("requests/?", "requests/?view=closed&", "clients/?", "external-users/?", "works/?")
+        # external users are too few here: the short words of 20,000 are read faster than their index
+        for where in ("requests/?", "requests/?view=closed&", "clients/?", "works/?")
         for text in SOUGHT
     ]:
         if problems := [
