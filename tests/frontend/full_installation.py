@@ -320,6 +320,7 @@ def _exchanges(world: World) -> None:
     importing.begun(file("Ulf"), by=anna)
     importing.read(table_files.csv(), by=anna)
     importing.done(file("Udo"), by=anna)
+    importing.read(file("Udo"), by=anna)  # brings nothing new
     importing.read(file("Uwe"), by=anna)
     imports.start(importing.read(file("Ute"), by=anna), seen=None, by=anna)
     exports.write(exports.ask("contacts", "xlsx", filters={"q": "sons"}, by=anna).pk)
