@@ -27,6 +27,7 @@ from vestibule.links import codes, link_sessions, password_resets, tokens
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import SHARED, AccessLink, Purpose, SecurityCode
 from vestibule.links.shared_links import LinkConfig
+from vestibule.notifications.models import Notification
 from vestibule.organisation.models import Activity, RateLimit
 from vestibule.people import second_step as second_steps
 from vestibule.people.actors import SYSTEM
@@ -297,4 +298,5 @@ CLOCKS = {
     RateLimit: ["began_at"],
     Activity: ["began_at", "seen_at"],
     Upload: ["touched_at"],
+    Notification: ["made_at", "last_at", "mail_due_at"],
 }

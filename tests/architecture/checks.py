@@ -17,6 +17,7 @@ DOMAIN_PACKAGES = {
     "audit",
     "organisation",
     "people",
+    "notifications",
     "documents",
     "tasks",
     "mail",
@@ -25,6 +26,7 @@ DOMAIN_PACKAGES = {
     "cases",
     "docrequests",
     "sharing",
+    "staff_letters",
     "exchange",
 }
 INTERFACES = {"desk", "portal", "guest"}

@@ -12,7 +12,7 @@ import pytest
 from vestibule.audit.event_types import EVENT_TYPES
 from vestibule.core.statemachine import State, Transition
 from vestibule.desk.requests.check_page import VERBS
-from vestibule.docrequests import link_requests, states
+from vestibule.docrequests import link_requests, states, told
 from vestibule.docrequests.choices import Channel, RequestState, Stage, Tab
 from vestibule.docrequests.commands import ONE_PRESS
 from vestibule.docrequests.states_page import states_page
@@ -71,6 +71,13 @@ def can_be_said(sentence: Any) -> bool:
         return bool(sentence % said) or not sentence
     except (KeyError, ValueError, TypeError):
         return False
+
+
+@pytest.mark.covers("M-10")
+def test_what_whoever_asked_is_told_belongs_to_a_verb():
+    """One that has no sentence is told by its label (tests/notifications/test_telling.py)."""
+    assert {*told.TOLD, *told.QUIET} <= {*states.TRANSITIONS} and not {*told.TOLD} & {*told.QUIET}
+    assert all(str(one) % {"by": "Ravi", "customer": "Mina"} for one in told.TOLD.values())
 
 
 STAFF = {"author", "customer_service", "staff"}

@@ -8,6 +8,7 @@ import pytest
 
 from vestibule.desk.inbox import pages
 from vestibule.docrequests.states import STATES
+from vestibule.notifications.models import Kind
 from vestibule.tasks.kinds import NOTICES, Notice
 
 from .source import ROOT, sources
@@ -43,6 +44,13 @@ def test_each_kind_has_its_words_and_its_icon_in_the_inbox():
     assert set(pages.KINDS) == set(ABOUT)
     for kind, row in pages.KINDS.items():
         assert str(row.filter) and row.icon in ICONS, kind
+
+
+@pytest.mark.covers("M-10")
+def test_each_kind_belongs_to_a_kind_of_notification():
+    """So that whoever gets a task of a new kind hears of it, without anybody doing anything."""
+    for kind, row in pages.KINDS.items():
+        assert row.tells in Kind, kind
 
 
 def test_each_kind_has_an_include_for_whatever_it_is_about():

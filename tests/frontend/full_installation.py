@@ -24,6 +24,7 @@ from vestibule.catalog.document_templates import (
     change_template,
     withdraw_template,
 )
+from vestibule.core import clock
 from vestibule.docrequests import (
     account_locks,
     commands,
@@ -43,6 +44,7 @@ from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
 from vestibule.mail.test_letter import send_test
+from vestibule.notifications.models import Notification
 from vestibule.organisation import brand, legal
 from vestibule.organisation.models import Organisation
 from vestibule.organisation.timezone import today
@@ -54,8 +56,10 @@ from vestibule.people.models import ExternalAccount, Staff, TeamKey
 from vestibule.people.teams import add_team
 from vestibule.sharing import commands as sharing
 from vestibule.sharing import inbound_uploads
+from vestibule.staff_letters import letters as to_staff
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import NOTICES
+from vestibule.tasks.models import Task
 from vestibule.worker import mail_callbacks
 
 
@@ -107,6 +111,7 @@ def built() -> World:
     _notices(world)
     _browsers(world)
     _failures(world)
+    _letters_to_staff(world)
     _people(world)
     add_client(name="Made By Mistake", by=SYSTEM)
     _exchanges(world)
@@ -336,6 +341,19 @@ def _failures(world: World) -> None:
         )
     came = ItemFile.objects.filter(item__docrequest=world.by_link["answered"]).values("upload__version")
     CheckRun.objects.filter(version__in=came).update(state=CheckState.ERROR)
+
+
+def _letters_to_staff(world: World) -> None:
+    """One of each kind; what they were about stays to be read, and one of them came back."""
+    anna = world.w.anna
+    now, task = clock.now(), Task.objects.open().filter(assignee=anna, due_at__isnull=False).first()
+    news = list(Notification.objects.filter(staff=anna).order_by("pk"))
+    to_staff.one(anna, next(one for one in news if task and one.task == task.pk))
+    to_staff.hour(anna, news[:3])
+    counts = inbox.counts(anna, now=now)
+    returned = to_staff.day(anna, late=[task], today=[task], new=news[:3], counts=counts)
+    Notification.objects.filter(pk=news[0].pk).update(read_at=now, others=2)
+    OutgoingMail.objects.filter(pk=returned.pk).update(refused_at=now, last_error="550 no such mailbox")
 
 
 def _browsers(world: World) -> None:

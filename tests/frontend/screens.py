@@ -26,6 +26,7 @@ from vestibule.docrequests.commands import ONE_PRESS
 from vestibule.documents.models import DocumentVersion
 from vestibule.exchange.models import Export, Import
 from vestibule.links.models import AccessLink, Purpose
+from vestibule.notifications.models import Notification
 from vestibule.organisation import setup
 from vestibule.organisation.models import get_organisation
 from vestibule.people import second_step
@@ -152,6 +153,10 @@ def _values(world: World, route: str) -> Values:
         return {"number": list(StaffRole.objects.values_list("pk", flat=True))}
     if route.startswith("/desk/settings/forms"):
         return {"number": list(FormTemplate.objects.values_list("pk", flat=True)[:3])}
+    if route.startswith("/desk/notifications/"):
+        return {
+            "number": list(Notification.objects.filter(staff=world.w.anna).values_list("pk", flat=True)[:2])
+        }
     if route.startswith("/desk/settings/people"):
         return {"number": people_shown(route)}
     if route.startswith("/desk/settings/teams"):
@@ -279,6 +284,8 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     yield "anna", "/desk/templates/?view=withdrawn"
     hidden = world.work.documents.exclude(upload__version=None).filter(visible_at=None)[0]
     yield "anna", f"/desk/works/{work}/contact-log/new/?documents={hidden.version.public_id}"
+    yield "anna", "/desk/notifications/?view=read"
+    yield "ada", "/desk/notifications/"
     yield "anna", "/desk/nowhere/"
     yield "nobody", "/nowhere/"
     yield "anna", "/desk/settings/"

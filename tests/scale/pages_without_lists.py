@@ -41,6 +41,7 @@ REASONS = {
         "desk:external_user_sign_out",
         "desk:external_user_unlock",
         "desk:form_retire",
+        "desk:notification",
         "desk:person_back",
         "desk:person_invite",
         "desk:person_left",
@@ -82,6 +83,7 @@ REASONS = {
         "portal:sign_out",
     ],
     ONE_FORM: [
+        "desk:account_notifications",
         "desk:account_password",
         "desk:second_step",
         "desk:second_step_off",

@@ -37,6 +37,8 @@ ONE = bulk_data.FIRST + 1
 DESK = [
     "/desk/",
     "/desk/account/",
+    "/desk/notifications/",
+    "/desk/notifications/?view=read",
     "/desk/?tab=team",
     "/desk/?tab=done",
     "/desk/?kind=check",
@@ -103,6 +105,12 @@ TASKS_DONE = """ -- the last one, of a request by link, is shown beside the list
         (kind, subject, title, detail, client_id, team_id, due_at, done_at, done_by_id, outcome)
     SELECT 'contact', subject, title, detail, client_id, team_id, due_at, now(), %s, 'contacted'
     FROM tasks_task ORDER BY kind, subject"""
+NOTIFICATIONS = f""" -- n that are unread and n that were read, of requests and of a Work
+    INSERT INTO notifications_notification (staff_id, kind, subject, client_id, sentence, read_at)
+    SELECT %s, 'decided', about, {ONE}, 'Something happened', read_at
+    FROM generate_series(1, %s) AS one,
+        (VALUES (NULL::timestamptz), (now())) AS read(read_at),
+        (VALUES ('docrequest:{ONE}'), ('case:{ONE}')) AS subjects(about)"""
 EVENTS_OF_A_WORK = f"""
     WITH new AS (
         INSERT INTO audit_auditevent (event_type, subject, client_number, actor, details_digest)
@@ -165,6 +173,7 @@ def rows(fill: Fill, n: int) -> dict[str, Client]:
     CaseDocument.objects.update(case=ONE)
     ContactLog.objects.update(about=f"case:{ONE}")
     with connection.cursor() as cursor:
+        cursor.execute(NOTIFICATIONS, [w.ravi.pk, n])
         cursor.execute(TASKS_DONE, [w.ravi.pk])
         cursor.execute(EVENTS_OF_A_WORK, [n])
     ravi, ada_in = browser(w.ravi.login, "desk"), browser(ada.login, "desk")

@@ -60,6 +60,7 @@ class Kind(StrEnum):
 
 FORMS = {
     "desk:account": Kind.EDITS,
+    "desk:account_notifications": Kind.EDITS,
     "desk:account_password": Kind.PRESSES,
     "desk:account_sign_out": Kind.PRESSES,
     "desk:brand": Kind.EDITS,
@@ -92,6 +93,7 @@ FORMS = {
     "desk:form": Kind.EDITS,
     "desk:form_new": Kind.CREATES,
     "desk:form_retire": Kind.PRESSES,
+    "desk:notifications": Kind.PRESSES,
     "desk:forgot": Kind.PRESSES,
     "desk:invitation": Kind.WAYS_IN,
     "desk:legal_pages": Kind.EDITS,

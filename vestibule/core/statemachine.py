@@ -52,6 +52,7 @@ class StateTask:
     days: int  # until it is due
     icon: str
     filter: Words  # how the inbox calls tasks of this kind
+    tells: str  # what kind of notification it is to whoever gets it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

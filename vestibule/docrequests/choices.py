@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.notifications.models import Kind
+
 
 class Channel(models.TextChoices):
     """How the customer is reached: by an account, or by a link that is mailed."""
@@ -41,3 +43,7 @@ class Tab(models.TextChoices):
     WAITING = "waiting", _("Waiting for customer")
     CHECK = "check", _("To check")
     CLOSED = "closed", _("Closed")
+
+
+# What the task of a state tells whoever gets it: that it is theirs, or that something came.
+TASK, CAME = Kind.MY_TASK, Kind.ARRIVED

@@ -36,6 +36,7 @@ from .choices import RequestState
 from .locking import LockedRequest, lock
 from .models import DocumentRequest, RequestItem
 from .states import ENDED, STATES, TRANSITIONS
+from .told import tell_author
 
 DAYS_TO_ANSWER = 14
 # Where a request by the portal begins, by the account of whom we ask.
@@ -227,6 +228,7 @@ def transition(docrequest: LockedRequest, verb: str, *, by: Actor, comment: str 
     words |= {"before": before, "after": step.target}
     record(step.event, subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
     _follow(docrequest, outcome=verb, by=by)
+    tell_author(docrequest, step, by=by)
     return docrequest
 
 
@@ -261,6 +263,7 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
             assignee=docrequest.author if state.owner == Role.AUTHOR else None,
             author=docrequest.author,
             due_at=_task_due(clock.now(), state.task.days),
+            tells=state.task.tells,
         )
     inbox.advance(
         docrequest.subject,

@@ -11,7 +11,7 @@ from vestibule.core.statemachine import State, StateTask, Transition, Words
 from vestibule.core.status import Status
 from vestibule.people.roles import Role
 
-from .choices import Channel, RequestState, Stage, Tab
+from .choices import CAME, TASK, Channel, RequestState, Stage, Tab
 
 PORTAL, LINK = (Channel.PORTAL,), (Channel.LINK,)
 
@@ -246,7 +246,7 @@ STATES = {
             customer_step=1,
             now=_TURN,
             conflict=_DONE,
-            task=StateTask("contact", _("Contact the customer"), 1, "phone-call", _("Contact")),
+            task=StateTask("contact", _("Contact the customer"), 1, "phone-call", _("Contact"), TASK),
         ),
         State(
             state=RequestState.LOCKED,
@@ -301,7 +301,7 @@ STATES = {
             now=_TURN,
             conflict=_DONE,
             customer_conflict=_("You have already sent these documents. We are checking them."),
-            task=StateTask("check", _("Check documents"), CHECK_DAYS, "eye-check", _("Check")),
+            task=StateTask("check", _("Check documents"), CHECK_DAYS, "eye-check", _("Check"), TASK),
         ),
         State(
             state=RequestState.DONE,
@@ -315,7 +315,7 @@ STATES = {
             customer_next="final_check",
             now=_TURN,
             conflict=_DONE,
-            task=StateTask("final_check", _("Final check"), 2, "shield-check", _("Final check")),
+            task=StateTask("final_check", _("Final check"), 2, "shield-check", _("Final check"), TASK),
         ),
         State(
             state=RequestState.COMPLETED,
@@ -325,7 +325,7 @@ STATES = {
             status=Status(_("Completed"), "review", "eye"),
             now=_TURN,
             conflict=_DONE,
-            task=StateTask("arrived", _("Review the answers"), 2, "eye", _("Review the answers")),
+            task=StateTask("arrived", _("Review the answers"), 2, "eye", _("Review the answers"), CAME),
         ),
         State(
             state=RequestState.CLOSED,

@@ -21,7 +21,8 @@ BEGIN = """
     INSERT INTO documents_delivery (version_id, archive, "to", reached) VALUES (%s, %s, %s, 0)
     RETURNING id, begun_at"""
 DONE = """
-    UPDATE documents_delivery this SET done_at = statement_timestamp()
+    UPDATE documents_delivery this
+    SET done_at = statement_timestamp(), untold = starts_with(this."to", 'link:')
     FROM documents_delivery known
         LEFT JOIN documents_documentversion version ON version.id = known.version_id
         LEFT JOIN documents_document document ON document.id = version.document_id

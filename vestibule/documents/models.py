@@ -341,6 +341,8 @@ class Delivery(models.Model):
     # Bytes from the start that were handed over, for whoever goes on later.
     reached = models.BigIntegerField(default=0)
     done_at = models.DateTimeField(null=True)
+    # It went out by a link, and whoever shared it has not been told yet (sharing/download_news.py).
+    untold = models.BooleanField(db_default=False)
 
     class Meta:
         constraints = [
@@ -354,6 +356,7 @@ class Delivery(models.Model):
         indexes = [
             models.Index(fields=["archive", "to"], condition=Q(version=None), name="delivery_of_archive"),
             models.Index(fields=["to", "version"], condition=Q(done_at__isnull=False), name="deliveries_to"),
+            models.Index(fields=["to"], condition=Q(untold=True), name="untold_deliveries"),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.conf import settings
 from django.db import transaction
@@ -28,6 +28,7 @@ from .erasure import erase
 from .models import DocumentVersion, NotScanned, ScanState
 
 PIECE = 256 * 1024  # bytes
+type Infected = Callable[[DocumentVersion], None]  # told of a version that has a virus
 PLACES = 2  # files that are scanned at the same time, whatever number of workers there is
 
 
@@ -37,9 +38,14 @@ def ask_for(version: DocumentVersion) -> None:
         enqueue("documents.scan", place=version.pk % PLACES)
 
 
-def scan_waiting(place: int) -> Iterator[DocumentVersion]:
-    """Scan all that waits in this place, and yield each version after its verdict is committed. Raises
-    clamd.ScannerUnavailableError to be tried again.
+def _nobody(version: DocumentVersion) -> None:
+    """Hears of a virus."""
+
+
+def scan_waiting(place: int, *, tell: Infected = _nobody) -> Iterator[DocumentVersion]:
+    """Scan all that waits in this place, and yield each version after its verdict is committed; `tell` is
+    called in the transaction of a verdict that a file has a virus. Raises clamd.ScannerUnavailableError to be
+    tried again.
 
     Nothing happens while another process scans here: when it lets go, it looks again, so a row that came
     meanwhile is not forgotten.
@@ -53,7 +59,7 @@ def scan_waiting(place: int) -> Iterator[DocumentVersion]:
             while version := _next(place, tried):
                 tried.add(version.pk)
                 try:
-                    _scan(version)
+                    _scan(version, tell)
                 except clamd.ScannerDownError as down:
                     _note(DocumentVersion.objects.filter(scan=ScanState.WAITING, scan_note=""), str(down))
                     raise
@@ -82,12 +88,12 @@ def _alone_in(place: int) -> contextlib.AbstractContextManager[bool]:
     return try_lock("scan", place)
 
 
-def _scan(version: DocumentVersion) -> None:
+def _scan(version: DocumentVersion, tell: Infected) -> None:
     """Raises clamd.ScannerUnavailableError and reading.DamagedFileError; then the version still waits
     (security rule 19)."""
     DocumentVersion.objects.filter(pk=version.pk).update(scan_tries=F("scan_tries") + 1)
     if version.size > settings.CLAMD_LIMIT:
-        return _settle(version, ScanState.NOT_SCANNED, NotScanned.TOO_LARGE)
+        return _settle(version, ScanState.NOT_SCANNED, NotScanned.TOO_LARGE, tell)
     if settings.CLAMD is None:
         raise clamd.ScannerDownError("no scanner is set")
     digest = hashlib.sha256()
@@ -97,7 +103,7 @@ def _scan(version: DocumentVersion) -> None:
         raise reading.DamagedFileError(
             version, f"The bytes of document version {version.pk} are not those that were received."
         )
-    return _settle(version, scan, note)
+    return _settle(version, scan, note, tell)
 
 
 def _pieces(version: DocumentVersion, digest: hashlib._Hash) -> Iterator[bytes]:
@@ -125,7 +131,7 @@ def verdict(words: str) -> tuple[str, str]:
     return ScanState.INFECTED, name[:200]
 
 
-def _settle(version: DocumentVersion, scan: str, note: str) -> None:
+def _settle(version: DocumentVersion, scan: str, note: str, tell: Infected) -> None:
     """The verdict is committed, once."""
     with transaction.atomic():
         waiting = DocumentVersion.objects.filter(pk=version.pk, scan=ScanState.WAITING)
@@ -138,6 +144,7 @@ def _settle(version: DocumentVersion, scan: str, note: str) -> None:
                 by=SYSTEM,
                 **words,
             )
+            tell(version)
     version.refresh_from_db()
     _remove_bytes(version)
 

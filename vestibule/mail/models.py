@@ -77,9 +77,10 @@ class Mails[Row: models.Model](SeenByStaff[Row]):
 
 class OutgoingMails(Mails["OutgoingMail"]):
     def visible_to(self, actor: object) -> Self:
-        """For administrators all; for other staff those about a client: letters about a sign-in are nobody
-        else's."""
-        seen = super().visible_to(actor)
+        """For administrators all to those whom we deal with and about sign-ins; for other staff those about a
+        client: letters about a sign-in are nobody else's. What we tell a colleague, that colleague alone
+        reads."""
+        seen = super().visible_to(actor).filter(staff=None)
         return seen if getattr(actor, "administrator", False) else seen.exclude(client=None)
 
 
@@ -99,6 +100,8 @@ class OutgoingMail(models.Model):
     language = models.CharField(max_length=10, blank=True, db_default="")
     about = models.CharField(max_length=60)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, null=True, related_name="mails")
+    # Of a letter to a member of staff, whom it is to.
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     # Only these placeholders get words: what somebody typed never becomes a link.
     link_ids = models.JSONField(default=list)
     message_id = models.CharField(max_length=200, unique=True)
@@ -124,6 +127,12 @@ class OutgoingMail(models.Model):
             models.CheckConstraint(condition=Q(sent_at=None) | Q(refused_at=None), name="sent_or_refused")
         ]
         indexes = [
+            models.Index(fields=["-id"], condition=Q(staff=None), name="mail_to_customers"),
+            models.Index(
+                fields=["staff", "-id"],
+                condition=Q(staff__isnull=False, refused_at__isnull=False),
+                name="refused_mail_to_staff",
+            ),
             models.Index(
                 fields=["created_at"],
                 condition=Q(sent_at=None, refused_at=None, withdrawn_at=None),

@@ -24,7 +24,7 @@ from vestibule.core.numbers import number
 from vestibule.core.sentences import Sentence, shortened
 from vestibule.documents.models import DocumentVersion, ScanState
 from vestibule.people.actors import SYSTEM
-from vestibule.people.models import Client
+from vestibule.people.models import Client, Staff
 
 from .models import Announcement, Attachment, OutgoingMail
 
@@ -89,23 +89,23 @@ def enqueue_letter(
     to: Recipient,
     about: str,
     client: Client | None,
+    staff: Staff | None = None,
     announces: Iterable[DocumentVersion] = (),
 ) -> OutgoingMail:
     """Store a letter and ask the worker to send it, both in the caller's transaction (security rule 24). One
-    recipient a mail (security rule 25).
+    recipient a mail (security rule 25). `staff` is the colleague whom a letter is to.
 
     A letter that announces or carries documents waits until none of them waits for the virus scanner, and is
     withheld if one is infected. A letter about a sign-in belongs to no client.
     """
     announced = {version.pk: version for version in (*letter.attachments, *announces)}
     waits = any(version.scan == ScanState.WAITING for version in announced.values())
-    mail = _stored(letter, to, about=about, client=client, waits_for_scan=waits)
+    mail = _stored(letter, to, about=about, client=client, staff=staff, waits_for_scan=waits)
     Attachment.objects.bulk_create(Attachment(mail=mail, version=version) for version in letter.attachments)
     Announcement.objects.bulk_create(
         Announcement(mail=mail, version=version) for version in announced.values()
     )
-    told = {"title": mail.subject_line, "to": mail.to_address}
-    record("mail.queued", subject=about, client=mail.client_id, by=SYSTEM, **told)
+    _record("mail.queued", mail)
     enqueue("mail.hand_over", mail_id=mail.pk)
     return mail
 
@@ -123,6 +123,13 @@ def _stored(letter: Letter, to: Recipient, **facts: Any) -> OutgoingMail:
         message_id=f"<{uuid.uuid4()}@{urlsplit(settings.BASE_URL).hostname}>",
         **facts,
     )
+
+
+def _record(event_type: str, mail: OutgoingMail, **details: object) -> None:
+    """An event about a letter. Letters among ourselves are none: they repeat what the log says already."""
+    if mail.staff_id is None:
+        said = {"title": mail.subject_line, "to": mail.to_address, **details}
+        record(event_type, subject=mail.about, client=mail.client_id, by=SYSTEM, **said)
 
 
 def withdraw(about: str) -> None:
@@ -146,14 +153,7 @@ def withdraw_from(address: str, clients: Iterable[int]) -> list[OutgoingMail]:
         withdrawn_at=Now(), last_error=reason, delay_reason=""
     )
     for mail in found:
-        record(
-            "mail.withdrawn",
-            subject=mail.about,
-            client=mail.client_id,
-            by=SYSTEM,
-            title=mail.subject_line,
-            to=mail.to_address,
-        )
+        _record("mail.withdrawn", mail)
     return found
 
 
@@ -217,15 +217,7 @@ def _withhold(mail: OutgoingMail) -> None:
     OutgoingMail.objects.filter(pk=mail.pk).update(
         refused_at=Now(), last_error=reason, delay_reason="", waits_for_scan=False
     )
-    record(
-        "mail.withheld",
-        subject=mail.about,
-        client=mail.client_id,
-        by=SYSTEM,
-        title=mail.subject_line,
-        to=mail.to_address,
-        file=file,
-    )
+    _record("mail.withheld", mail, file=file)
 
 
 def release_held(version: DocumentVersion) -> None:
@@ -239,27 +231,18 @@ def record_outcome(mail: OutgoingMail, outcome: DeliveryOutcome) -> bool:
     """The outcome becomes the state of the row, once. In the transaction of the command that waits for it,
     which then calls `mark_reported`."""
     open_ones = OutgoingMail.objects.filter(pk=mail.pk, sent_at=None, refused_at=None)
-    words = {"title": mail.subject_line, "to": mail.to_address}
     if outcome.accepted:
         noted = open_ones.update(
             sent_at=Now(), last_error="", delay_reason="", **({"demo_at": Now()} if outcome.kept else {})
         )
         if noted:
-            event_type = "mail.kept" if outcome.kept else "mail.sent"
-            record(event_type, subject=mail.about, client=mail.client_id, by=SYSTEM, **words)
+            _record("mail.kept" if outcome.kept else "mail.sent", mail)
     else:
         noted = open_ones.update(refused_at=Now(), last_error=shortened(outcome.answer, 300), delay_reason="")
         if noted and number(outcome.answer[:3]) is not None:
-            record(
-                "mail.refused",
-                subject=mail.about,
-                client=mail.client_id,
-                by=SYSTEM,
-                answer=outcome.answer[:3],
-                **words,
-            )
+            _record("mail.refused", mail, answer=outcome.answer[:3])
         elif noted:
-            record("mail.failed", subject=mail.about, client=mail.client_id, by=SYSTEM, **words)
+            _record("mail.failed", mail)
     return bool(noted)
 
 

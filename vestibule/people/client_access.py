@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -69,6 +70,17 @@ def access_denial(wanted: Access, *, by: Staff) -> str:
     if not wanted.shows(by):
         return _("You would not see this client any more. Add yourself or one of your teams.")
     return ""
+
+
+def who_see(client: Client, people: QuerySet[Staff]) -> QuerySet[Staff]:
+    """Of these people whoever sees the client: the rule of `not_hidden` (models.py), asked the other way
+    round."""
+    rows = ClientAccess.objects.filter(client=client)
+    kept = rows.filter(staff=OuterRef("pk"), allowed=False)
+    named = rows.filter(Q(staff=OuterRef("pk")) | Q(team__members=OuterRef("pk")), allowed=True)
+    restricted = ClientRestriction.objects.filter(client=client)
+    shown = ~Exists(kept) & (~Exists(restricted) | Exists(named))
+    return people.filter(Q(administrator=True) | Q(shown))
 
 
 @transaction.atomic

@@ -27,6 +27,7 @@ LABELS: dict[str, Promise] = {
     "links.AccessLink.client": _("Links"),
     "mail.ContactLog.client": _("Contact Log"),
     "mail.OutgoingMail.client": _("Emails"),
+    "notifications.Notification.client": _("Notifications"),
     "people.Affiliation.client": _("Contacts"),
     "people.Affiliation.contact": _("Clients"),
     "people.ExternalAccount.contact": _("Portal account"),

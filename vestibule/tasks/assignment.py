@@ -24,6 +24,7 @@ from vestibule.people.commands import get_team
 from vestibule.people.models import Staff, Team, TeamKey
 
 from .models import Task
+from .news import tell_of_move
 
 ADMINISTRATORS = gettext_lazy("Administrators")
 
@@ -122,3 +123,4 @@ def move(task: Task, to: Whose, *, event: str, by: Actor, **said: str | Promise)
     said |= {"title": task.title, "whose": to.name}
     record(event, subject=task.subject, client=task.client_id, by=by, **said)
     task.team, task.assignee = to.team, to.person
+    tell_of_move(task, by=by)

@@ -23,6 +23,8 @@ from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.core.paging import START, Keyset, Page, Place, RowCount
 from vestibule.core.prepared import Given, Prepared, columns, given
 from vestibule.core.sentences import Sentence
+from vestibule.notifications import commands as notifications
+from vestibule.notifications.models import Kind
 from vestibule.organisation.timezone import start_of_day
 from vestibule.people.actors import Actor
 from vestibule.people.commands import get_team as team_of
@@ -31,13 +33,15 @@ from vestibule.people.models import Client, Staff, Team
 from .assignment import whose
 from .kinds import NOTICES, STAY
 from .models import UNDATED, Task
+from .news import tell_of
 
 
 @dataclass(frozen=True, slots=True)
 class NewTask:
     """What the new state asks of the staff: a task for a team or for one person. `about` names whom or what;
     lists show it before the client's name. `author` is who asked for what it is about: it falls to them when
-    nobody works in the team (assignment.py)."""
+    nobody works in the team (assignment.py). `tells` is the kind of notification; that of a notice stands in
+    its row (kinds.py)."""
 
     kind: str
     title: str | Promise
@@ -46,6 +50,7 @@ class NewTask:
     assignee: Staff | None = None
     author: Staff | None = None
     due_at: datetime.datetime | None = None
+    tells: str = ""
 
 
 def advance(
@@ -80,6 +85,7 @@ def add(subject: str, *, client: Client | None, task: NewTask, by: Actor) -> Tas
         due_at=task.due_at,
     )
     record("task.created", subject=subject, client=laid.client_id, by=by, title=laid.title, whose=to.name)
+    tell_of(laid, Kind(task.tells or NOTICES[task.kind].tells), about=task.about, by=by)
     return laid
 
 
@@ -99,6 +105,7 @@ def complete(task: Task, *, outcome: str, by: Actor) -> None:
     """The task is done; the command that did it is its outcome."""
     task.done_by = by if isinstance(by, Staff) else None
     Task.objects.filter(pk=task.pk).update(done_at=Now(), done_by=task.done_by, outcome=outcome)
+    notifications.withdraw(task.pk, subject=task.subject)
     record("task.done", subject=task.subject, client=task.client_id, by=by, title=task.title)
 
 
@@ -135,6 +142,7 @@ def claim(task: Task, *, by: Staff) -> Task:
         raise ActionDeniedError(_("%(name)s already has this task.") % {"name": task.assignee.name})
     if not task.assignee:
         Task.objects.filter(pk=task.pk).update(assignee=by)
+        notifications.task_taken(task.pk, subject=task.subject, by=by)
         record("task.claimed", subject=task.subject, client=task.client_id, by=by, title=task.title)
     task.assignee = by
     return task
@@ -334,6 +342,11 @@ def open_task(actor: Staff, subject: str) -> Task | None:
         .order_by("id")
         .first()
     )
+
+
+def still_open(actor: Staff, number: int | None) -> Task | None:
+    """The task of this key, if this person may see it and nobody has done it."""
+    return Task.objects.visible_to(actor).open().filter(pk=number or 0).first()
 
 
 @lru_cache(KNOWN)

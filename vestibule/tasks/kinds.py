@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.notifications.models import Kind
+
 
 class Notice(models.TextChoices):
     """What a task tells."""
@@ -29,33 +31,23 @@ class TaskKind:
     # What such tasks are about: a request by the portal or by a link, a Work, an account, or a member of
     # staff. Each has its include, desk/_task_<about>_<kind>.html.
     about: tuple[str, ...]
+    tells: Kind  # what kind of notification it is to whoever gets it
     letters: bool = False  # it shows the letters that did not leave
     sees: bool = False  # whoever ticks it off has seen what came in the Work
     # nobody ticks it off, and it outlasts the steps of its request: what it asks for ends it
     stays: bool = False
 
 
+ALL = ("portal", "link", "work", "staff")
 NOTICES = {
     row.kind: row
     for row in (
-        TaskKind(Notice.CLIENT_UPLOAD, _("New documents"), "upload", ("work",), sees=True),
-        TaskKind(
-            Notice.NEW_LINK,
-            _("New link or address"),
-            "link",
-            ("portal", "link", "work", "staff"),
-            letters=True,
-        ),
-        TaskKind(
-            Notice.NOT_MAILED,
-            _("Email not sent"),
-            "mail-x",
-            ("portal", "link", "work", "staff"),
-            letters=True,
-        ),
-        TaskKind(Notice.LINK_SUSPENDED, _("Locked link"), "lock", ("work",)),
-        TaskKind(Notice.UNLOCK, _("Unlock"), "lock-open", ("portal", "account"), stays=True),
-        TaskKind(Notice.OLD_ADDRESS, _("Link at an old address"), "link-off", ("work",)),
+        TaskKind(Notice.CLIENT_UPLOAD, _("New documents"), "upload", ("work",), Kind.ARRIVED, sees=True),
+        TaskKind(Notice.NEW_LINK, _("New link or address"), "link", ALL, Kind.MY_TASK, letters=True),
+        TaskKind(Notice.NOT_MAILED, _("Email not sent"), "mail-x", ALL, Kind.PROBLEM, letters=True),
+        TaskKind(Notice.LINK_SUSPENDED, _("Locked link"), "lock", ("work",), Kind.PROBLEM),
+        TaskKind(Notice.UNLOCK, _("Unlock"), "lock-open", ("portal", "account"), Kind.MY_TASK, stays=True),
+        TaskKind(Notice.OLD_ADDRESS, _("Link at an old address"), "link-off", ("work",), Kind.MY_TASK),
     )
 }
 STAY = [row.kind for row in NOTICES.values() if row.stays]

@@ -11,6 +11,7 @@ from vestibule import __version__
 from vestibule.documents.sandbox import verified
 from vestibule.mail.outbox import mailing_denial
 from vestibule.mail.queries import server_problem
+from vestibule.notifications.queries import unread
 from vestibule.organisation import alerts
 from vestibule.organisation.models import get_organisation
 from vestibule.organisation.portal import off_denial
@@ -31,6 +32,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.MODE == "demo",
         "not_working": SimpleLazyObject(alerts.open_alerts) if isinstance(actor, Staff) else [],
         "waiting_count": SimpleLazyObject(lambda: waiting_count(actor)) if isinstance(actor, Staff) else "",
+        "unread": SimpleLazyObject(lambda: unread(actor)) if isinstance(actor, Staff) else "",
         "sandbox": verified.known(),
         "sends_mail": bool(settings.MAILERS),
         "no_mail": SimpleLazyObject(mailing_denial) if isinstance(actor, Staff) else "",

@@ -18,8 +18,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from vestibule.core.fingerprints import fingerprint
 from vestibule.core.forms import Form, NewPasswordField
 from vestibule.links import password_resets
+from vestibule.mail.models import OutgoingMail
 from vestibule.people import own_account, second_step
-from vestibule.people.models import Login
+from vestibule.people.models import Login, Staff
+from vestibule.staff_letters.undelivered import undelivered
 
 from . import browsers, login_limits
 from .actor_request import ActorRequest, CustomerRequest, StaffRequest, View
@@ -81,9 +83,15 @@ def account(request: StaffRequest | CustomerRequest) -> HttpResponse:
             "form": form,
             "browsers": browsers.signed_in(request),
             "second_step": second_step.is_on(request.user),
+            "returned": _returned(request),
         },
         status=422 if form.errors else 200,
     )
+
+
+def _returned(request: StaffRequest | CustomerRequest) -> OutgoingMail | None:
+    """The letter to a member of staff that came back, because of which we write no more of them."""
+    return undelivered(request.actor) if isinstance(request.actor, Staff) else None
 
 
 @sensitive_post_parameters("current_password", "password")

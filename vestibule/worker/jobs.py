@@ -21,7 +21,7 @@ from vestibule.organisation import failures
 from vestibule.organisation.models import record_heartbeat
 from vestibule.organisation.timezone import organisation_time
 
-from . import mail_delivery, sweeps, verification, watchdog
+from . import infected_files, mail_delivery, sweeps, verification, watchdog
 
 # Faults that pass: what we need does not answer now.
 PASSING = (
@@ -69,7 +69,7 @@ def scan(place: int) -> None:
     """Scan the files that wait in a place; letters that waited for them go on. Of the jobs of a place, one
     alone stays to try again."""
     try:
-        for version in scanning.scan_waiting(place):
+        for version in scanning.scan_waiting(place, tell=infected_files.tell):
             outbox.release_held(version)
     except clamd.ScannerUnavailableError:
         if not ProcrastinateJob.objects.filter(

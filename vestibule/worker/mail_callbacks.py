@@ -13,7 +13,9 @@ from vestibule.mail.undelivered import remind_writer
 
 def on_delivery_result(mail: OutgoingMail, outcome: DeliveryOutcome) -> None:
     """The letter left, or never will. One that left settles the task about it; one that did not becomes a
-    task."""
+    task, but for a letter to a colleague, who reads of it on the page of their account."""
+    if mail.staff_id is not None:
+        return
     if outcome.accepted:
         undelivered_mail.left(mail)
     if mail.letter == "requests/request_by_link":
@@ -28,7 +30,8 @@ def on_delivery_result(mail: OutgoingMail, outcome: DeliveryOutcome) -> None:
 def on_delivery_delay(mail: OutgoingMail) -> None:
     """The recipient's server has put the letter off for hours. It is still tried; somebody may know a better
     way."""
-    _not_mailed(mail)
+    if mail.staff_id is None:
+        _not_mailed(mail)
 
 
 def _not_mailed(mail: OutgoingMail) -> None:

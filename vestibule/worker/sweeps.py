@@ -37,10 +37,12 @@ from vestibule.exchange.models import ImportState
 from vestibule.links import tokens
 from vestibule.links.models import AccessLink
 from vestibule.mail.models import OutgoingMail
+from vestibule.notifications import commands as notifications
 from vestibule.organisation import activity, alerts, portal, rate_limits
 from vestibule.organisation.failures import report_failed_jobs
 from vestibule.people.actors import SYSTEM
-from vestibule.sharing import inbound_uploads
+from vestibule.sharing import download_news, inbound_uploads
+from vestibule.staff_letters import sending
 from vestibule.web.session_store import SessionStore
 
 from . import verification
@@ -75,6 +77,10 @@ def sweeps() -> list[Callable[[], object]]:
         carry_forgotten_exchanges,
         erase_old_exchanges,
         forget_what_ended,
+        download_news.tell_of_downloads,
+        sending.send_due,
+        sending.send_digests,
+        forget_old_notifications,
         verify_when_due,
         report_failed_jobs,
     ]
@@ -172,6 +178,11 @@ def forget_what_ended() -> None:
     SessionStore.clear_expired()
     rate_limits.delete_expired()
     activity.delete_expired()
+
+
+def forget_old_notifications() -> None:
+    """What staff were told months ago."""
+    notifications.forget_old()
 
 
 def scan_what_waits() -> None:

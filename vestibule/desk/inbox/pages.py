@@ -25,12 +25,13 @@ from vestibule.docrequests import presentation, reassignment
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
 from vestibule.docrequests.states import STATES
-from vestibule.organisation.timezone import start_of_day, to_local
+from vestibule.organisation.timezone import to_local
 from vestibule.people.models import LoginKind, Staff
 from vestibule.people.status import away_said
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import NOTICES, TaskKind
 from vestibule.tasks.models import Task
+from vestibule.tasks.urgency import grouped
 from vestibule.web import paging
 from vestibule.web.templatetags.vestibule import clock as clock_time
 from vestibule.web.templatetags.vestibule import day, days_left, icon, initials, until
@@ -220,24 +221,6 @@ DONE = Tab(_("Done today"), _("Tasks that you did today."))
 def _tabs(actor: Staff) -> dict[str, Tab]:
     """An administrator sees what every team and every person has to do."""
     return {"mine": MINE, "team": ALL if actor.administrator else TEAM, "done": DONE}
-
-
-def grouped(tasks: list[Task], now: datetime.datetime) -> list[tuple[str, list[Task]]]:
-    """The groups late, today and later, in that order; empty ones are left out. Today ends at the
-    organisation's midnight."""
-    tomorrow = start_of_day(now, days=1)
-
-    def group(task: Task) -> str:
-        if task.done_at or not task.due_at:
-            return "today"
-        if task.due_at < now:
-            return "late"
-        return "today" if task.due_at < tomorrow else "later"
-
-    found: dict[str, list[Task]] = {"late": [], "today": [], "later": []}
-    for task in tasks:
-        found[group(task)].append(task)
-    return [(name, members) for name, members in found.items() if members]
 
 
 def give_form(request: HttpRequest, task: Task) -> ColleagueForm:

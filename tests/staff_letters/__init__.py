@@ -1,0 +1,1 @@
+"""What is mailed to members of staff, and when."""
