@@ -40,7 +40,6 @@ PARTS = {
     "people.ClientRestriction": "people.Client",
     "people.ClientSearch": "people.Client",
     "people.ContactSearch": "people.Contact",
-    "people.ExternalAccount": "people.Contact",
     "people.MergedClient": "people.Client",
     "people.MergedContact": "people.Contact",
     "sharing.UploadBatch": "links.AccessLink",
