@@ -22,6 +22,8 @@ PARTS = {
     "cases.CaseSearch": "cases.Case",
     "cases.RequirementType": "cases.CaseType",
     "catalog.FormVersion": "catalog.FormTemplate",
+    "catalog.TemplateFile": "catalog.DocumentTemplate",
+    "catalog.TemplateVersion": "catalog.DocumentTemplate",
     "docrequests.ItemAnswers": "docrequests.DocumentRequest",
     "docrequests.ItemFile": "docrequests.DocumentRequest",
     "docrequests.ItemVerdict": "docrequests.DocumentRequest",
@@ -38,7 +40,6 @@ PARTS = {
     "people.ClientRestriction": "people.Client",
     "people.ClientSearch": "people.Client",
     "people.ContactSearch": "people.Contact",
-    "people.ExternalAccount": "people.Contact",
     "people.MergedClient": "people.Client",
     "people.MergedContact": "people.Contact",
     "sharing.UploadBatch": "links.AccessLink",
@@ -51,6 +52,7 @@ HELD = {f"documents.{name}" for name in ("CheckRun", "Delivery", "Document", "Do
 OWN = {
     "audit.Unsealed",
     *(f"organisation.{name}" for name in ("Activity", "Heartbeat", "Installation", "Organisation")),
+    *(f"organisation.{name}" for name in ("LegalPage", "Logo")),
     *(f"organisation.{name}" for name in ("RateLimit", "SavedForm", "SubmittedForm", "SystemAlert")),
     # how a person wants to be told, reached by signing in
     *(f"notifications.{name}" for name in ("DayLetter", "NotificationChoice")),

@@ -27,6 +27,7 @@ from vestibule.core.paging import CHOICES
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem
 from vestibule.documents.models import Delivery, DocumentVersion
+from vestibule.exchange.models import Export, Import
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import ContactLog, OutgoingMail
 from vestibule.people.commands import register_account
@@ -80,6 +81,8 @@ DESK = [
     Listed("/desk/external-users/", r'class="t v-text" href="/desk/external-users/(\d+)/"'),
     Listed("/desk/external-users/new/?q=person", r'name="person" value="(\d+)"'),
     Listed("/desk/external-users/?q=holder", r'class="t v-text" href="/desk/external-users/(\d+)/"'),
+    Listed("/desk/clients/import/", r'class="t v-text v-typed" href="/desk/clients/import/(\d+)/"'),
+    Listed("/desk/exports/", r"(Clients \(CSV\))"),
     Listed(CLIENT, rf'href="{CLIENT}tasks/(\d+)/"'),
     Listed(CLIENT, OPTIONS, 'name="kind"', "</select>"),
     Listed(f"{CLIENT}?tab=requests", TO_A_REQUEST),
@@ -199,6 +202,14 @@ def failed_jobs() -> None:
         )
 
 
+def imports_and_exports(by: Staff) -> None:
+    files = DocumentVersion.objects.order_by("pk")[:MANY]
+    Import.objects.bulk_create(Import(made_by=by, file=one, language="en-gb") for one in files)
+    Export.objects.bulk_create(
+        Export(made_by=by, kind="clients", format="csv", language="en-gb") for _n in range(MANY)
+    )
+
+
 def with_many() -> tuple[dict[str, Browser], AccessLink]:
     """Who looks, and the download link of the Work."""
     w = filled(2 * MANY, clients=1, opened=MANY, documents=MANY, works=MANY)
@@ -207,6 +218,7 @@ def with_many() -> tuple[dict[str, Browser], AccessLink]:
     for n in range(MANY):
         add_form(name=f"Form {n:03}", questions=[Question("q1", "Name", "short")], by=ada)
     failed_jobs()
+    imports_and_exports(w.ravi)
     events("case.created", f"case:{ONE}", '{"by": "Anna", "title": "Tax"}')
     events("case.created", f"docrequest:{ONE}", '{"by": "Anna", "title": "Tax"}')
     events("link.read", f"case:{ONE}", '{"by": "Anna", "purpose": "download"}')

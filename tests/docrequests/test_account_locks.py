@@ -174,6 +174,8 @@ def test_a_lock_ends_sessions_and_links_for_good(w):
     assert not link_sessions.is_active(holder)
     [task] = Task.objects.open().filter(subject=by_link.subject)
     assert (task.kind, task.assignee) == (Notice.NEW_LINK, w.anna)
+    with pytest.raises(ActionDeniedError, match="is locked"):
+        link_requests.send_anew(by_link, by=w.anna)
     account_locks.unlock_account(w.account, by=w.ravi)
     assert tokens.find_open(tokens.token(link), Purpose.REQUEST) is None
     link_requests.send_anew(by_link, by=w.anna)
@@ -181,11 +183,14 @@ def test_a_lock_ends_sessions_and_links_for_good(w):
 
 
 @pytest.mark.covers("A-40", "I-12")
-def test_a_link_that_waits_for_the_mail_server_is_not_sent_any_more(w):
+def test_a_link_that_waits_for_the_mail_server_is_not_sent_any_more_nor_is_a_new_one(w):
     by_link = factories.sending(w)
     account_locks.lock_account(w.account, by=personas.ada())
     [mail] = OutgoingMail.objects.filter(about=by_link.subject)
     assert mail.withdrawn_at and now(by_link) == "sending"
+    link_requests.cancel(by_link, by=w.anna)
+    with pytest.raises(ActionDeniedError, match="is locked"):
+        factories.sending(w)
 
 
 @pytest.mark.covers("G-10", "A-41")

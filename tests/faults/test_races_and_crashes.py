@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import threading
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -13,11 +14,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection, transaction
 
 from tests import factories, personas, sample_files
 from tests.live_installation import Installation
 from vestibule.audit.models import AuditEvent
-from vestibule.docrequests import commands
+from vestibule.docrequests import account_locks, commands
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest, Review
 from vestibule.mail.models import OutgoingMail
@@ -65,6 +67,33 @@ def test_two_reviewers_press_opposite_buttons_at_once(fresh_db):
     )
     tasks = Task.objects.open().filter(subject=docrequest.subject).values_list("kind", flat=True)
     assert list(tasks) == (["final_check"] if accepted else []), "one next task at most"
+
+
+@pytest.mark.covers("A-24", "G-09")
+def test_a_request_that_is_made_while_somebody_locks_the_account_waits_for_the_unlock(fresh_db):
+    w, ada = factories.world(), personas.ada()
+    account = personas.registered(w.mina, w.client)
+    begun = threading.Event()
+
+    def locks() -> None:
+        with transaction.atomic():
+            account_locks.lock_account(account, by=ada)
+            begun.set()
+            time.sleep(1)  # the request is on its way
+        connection.close()
+
+    def asks() -> DocumentRequest:
+        begun.wait(10)
+        try:
+            return factories.asked(w)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as both:
+        locking, asking = both.submit(locks), both.submit(asks)
+    locking.result()
+    assert asking.result().state == RequestState.LOCKED
+    assert not OutgoingMail.objects.exists() and Task.objects.open().get().kind == "unlock"
 
 
 @pytest.mark.covers("R-10", "S-24", "I-8")

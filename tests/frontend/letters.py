@@ -11,7 +11,7 @@ from django.db import models
 
 from vestibule.docrequests import letters as of_requests
 from vestibule.links import registration_codes
-from vestibule.mail import render
+from vestibule.mail import render, test_letter
 from vestibule.sharing import letters as of_sharing
 from vestibule.staff_letters import letters as to_staff
 
@@ -25,7 +25,7 @@ Drawn = list[tuple[str, dict[str, Any]]]
 def listened() -> Iterator[Drawn]:
     """The letters that are drawn meanwhile: name and everything that was given to the template."""
     heard: Drawn = []
-    places = [of_requests, of_sharing, registration_codes, to_staff]
+    places = [of_requests, of_sharing, registration_codes, test_letter, to_staff]
 
     def draws(name: str, **given: Any) -> Any:
         heard.append((name, given))

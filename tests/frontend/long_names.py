@@ -19,7 +19,8 @@ NAMES = {
     "name", "title", "detail", "to_name", "greeting", "sender", "note", "number", "country", "contact_name",
     "contact_hours", "address", "instructions", "intro", "subject_line", "reason", "result", "scan_note",
     "last_error", "request_subject", "comment", "customer_comment", "internal_comment", "message", "notes",
-    "answer", "email", "recipient", "to_address", "contact_email", "refusal", "locked_reason",
+    "answer", "good_caption", "bad_caption", "email", "recipient", "to_address", "contact_email", "refusal",
+    "locked_reason",
 }  # fmt: skip
 
 

@@ -45,6 +45,7 @@ NO_WORD = re.compile(
 )
 NAMES = {  # the same in every language
     *("Vestibule", "Rome"),
+    "Esperanto",  # where one chooses a language, each has its own name
     *("PDF", "JPG", "PNG", "GIF", "TIFF", "HEIC", "ZIP", "DOCX", "XLSX", "ODT"),
 }
 WRITTEN = {

@@ -31,6 +31,7 @@ from vestibule.organisation import setup
 from vestibule.organisation.models import get_organisation
 from vestibule.people import second_step
 from vestibule.people.actors import SYSTEM
+from vestibule.people.corrections import stamp_of_client
 from vestibule.people.models import Client, Staff, StaffRole, Team
 from vestibule.people.rights import DEFAULTS, RoleKey
 from vestibule.portal.forms import RegistrationCodeForm
@@ -163,7 +164,13 @@ def _values(world: World, route: str) -> Values:
     if route.endswith("/give/"):
         return {"number": list(Task.objects.of(world.w.anna).values_list("pk", flat=True)[:1])}
     if route.startswith("/desk/templates/"):
-        return {"number": list(DocumentTemplate.objects.values_list("pk", flat=True)[:2])}
+        return {
+            "number": [
+                one.pk
+                for offered in (True, False)
+                for one in DocumentTemplate.objects.filter(active=offered)[:1]
+            ]
+        }
     if route.startswith("/desk/tasks/"):
         return {"number": list(Task.objects.values_list("pk", flat=True)[:1])}
     if route.startswith("/portal/tasks/"):
@@ -305,7 +312,11 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
     )
     yield "anna", "/desk/clients/", {"client-name": ""}
     yield "anna", f"/desk/clients/{client}/edit/", {"name": ""}
-    yield "anna", f"/desk/clients/{client}/edit/", {"name": "Made By Mistake"}
+    yield (
+        "anna",
+        f"/desk/clients/{client}/edit/",
+        {"name": "Made By Mistake", "seen": stamp_of_client(world.w.client)},
+    )
     yield "anna", f"/desk/contacts/{world.w.mina.pk}/edit/", {"name": "", "email": "none"}
     yield "anna", f"/desk/clients/{client}/cases/new/", {}
     yield "anna", f"/desk/clients/{client}/contacts/new/", {"name": ""}

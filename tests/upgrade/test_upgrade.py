@@ -16,9 +16,10 @@ from vestibule.audit.database_roles import grant
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.seal import seal_all
 from vestibule.audit.verify import differences
+from vestibule.catalog.models import DocumentTemplate
 from vestibule.docrequests import commands
 from vestibule.docrequests.choices import RequestState
-from vestibule.docrequests.models import DocumentRequest
+from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.people.models import Client, ClientSearch, Contact, Staff
 from vestibule.web.health import brought_along
 
@@ -60,16 +61,39 @@ def test_an_older_database_is_upgraded_and_used(upgraded):
         assert brought_along() <= set(cursor.fetchall())
     assert AuditEvent.objects.count() > 100
     assert list(differences()) == []
+    _templates_have_versions()
     _use()
     seal_all()
     assert list(differences()) == []
+
+
+def _templates_have_versions() -> None:
+    """What a template said, and its file, are version 1; each asked document names it (G-32)."""
+    for template in DocumentTemplate.objects.select_related("newest"):
+        with connections["owner"].cursor() as cursor:
+            cursor.execute(
+                "SELECT instructions, file_id FROM catalog_documenttemplate WHERE id = %s", [template.pk]
+            )
+            words, file = cursor.fetchone()
+        version = template.version
+        assert (version.number, version.instructions) == (1, words)
+        assert [one.file_id for one in version.files.all()] == ([file] if file else [])
+    asked = RequestItem.objects.exclude(template=None)
+    assert asked.exists() and not asked.filter(template_version=None).exists()
 
 
 def _use() -> None:
     """What stands in it is shown, and its process goes on."""
     anna = Staff.objects.get(name="Anna Conti")
     desk = browser(anna.login, "desk")
-    for address in ("/desk/", "/desk/requests/", "/desk/clients/", "/desk/works/", "/desk/mail/"):
+    for address in (
+        "/desk/",
+        "/desk/requests/",
+        "/desk/clients/",
+        "/desk/works/",
+        "/desk/mail/",
+        "/desk/templates/",
+    ):
         assert desk.get(address).status_code == 200, address
     contact = Contact.objects.exclude(email="").first()
     assert contact.name in desk.get("/desk/contacts/", {"q": contact.email}).content.decode()

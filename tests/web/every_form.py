@@ -25,6 +25,7 @@ from tests.scriptless_browser import Form, Page
 from vestibule.web import form_keys
 
 WRITTEN = {"text", "textarea", "email", "tel", "search", "url"}  # controls in which a person writes
+PICTURES = {"light", "dark", "good", "bad"}  # file inputs that take no document
 # What the product remembers for itself about sessions, tries and forms: no deed of a person.
 OWN = ("people.Session", "organisation.Activity", "organisation.RateLimit", "organisation.S")
 # What follows every deed: its place in the audit log, what is to be done next, a letter about it.
@@ -113,12 +114,12 @@ class Press:
 
 @cache
 def _document(name: str) -> tuple[str, bytes]:
-    """The same file each time, as from one folder of one person."""
-    return (
-        ("table.csv", table_files.csv("Otto GmbH"))
-        if name == "table"
-        else (f"{name}.pdf", sample_files.pdf(name))
-    )
+    """The same name and bytes each time, as from one folder of one person."""
+    if name == "table":
+        return "table.csv", table_files.csv("Otto GmbH")
+    if name in PICTURES:
+        return f"{name}.png", sample_files.png(len(name))
+    return f"{name}.pdf", sample_files.pdf(name)
 
 
 def _typed(name: str, kind: str, word: str, before: str) -> str:
@@ -128,15 +129,27 @@ def _typed(name: str, kind: str, word: str, before: str) -> str:
         return factories.CODE
     if name in ("recipient", "prefix"):  # asks about an address that is not on file first; takes six letters
         return before
+    if name in ("colour", "holidays"):
+        return {"colour": _colour, "holidays": _day}[name](word)
     if kind == "email" or "@" in before:
         return f"{word.lower()}@verdi.example"
-    by_kind = {"number": before or "3", "date": before or "2031-05-06", "tel": _number(word)}
+    by_kind = {"number": before or "3", "date": before or "2031-05-06", "time": before, "tel": _number(word)}
     return by_kind.get(kind, f"{word} wrote {name}")
 
 
 def _number(word: str) -> str:
     """What this person writes where a number to call is asked for."""
     return "+44 " + "".join(str(ord(letter) % 10) for letter in word)
+
+
+def _colour(word: str) -> str:
+    """What this person writes where a colour is asked for."""
+    return f"#{word.encode().hex()[:6]}"
+
+
+def _day(word: str) -> str:
+    """And where a day is."""
+    return f"2031-05-{len(word)}"
 
 
 def page_of(answer: Any, at: str = "/") -> Page:
@@ -194,15 +207,16 @@ def forgotten() -> Iterator[None]:
 
 def stored(word: str, tables: Iterable[str]) -> bool:
     """Whether something that this person wrote stands in one of these tables, the audit log apart."""
+    marks = [f"%{mark}%" for mark in (word, _number(word), _colour(word), _day(word))]
     asked = [
-        f'SELECT 1 FROM "{table}" AS t WHERE t::text ILIKE %s OR t::text ILIKE %s'
+        f'SELECT 1 FROM "{table}" AS t WHERE {" OR ".join(["t::text ILIKE %s"] * len(marks))}'
         for table in tables
         if not table.startswith("audit_")
     ]
     with connection.cursor() as cursor:
         cursor.execute(
             " UNION ALL ".join([*asked, "SELECT 1 WHERE false"]),
-            [f"%{word}%", f"%{_number(word)}%"] * len(asked),
+            marks * len(asked),
         )
         return cursor.fetchone() is not None
 

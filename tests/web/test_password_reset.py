@@ -20,7 +20,7 @@ from vestibule.mail.models import OutgoingMail
 from vestibule.organisation import sign_in_settings
 from vestibule.organisation.models import Organisation
 from vestibule.people.commands import add_contact, open_account
-from vestibule.people.models import ExternalAccount, Login, Staff
+from vestibule.people.models import ExternalAccount, Login, Session, Staff
 from vestibule.worker import jobs
 
 from .test_sessions import is_in, signed_in, w
@@ -149,6 +149,7 @@ def test_the_link_resets_the_password_once_and_ends_every_session(interface: str
     assert all(is_in(browser, interface) for browser in browsers), "nothing has happened so far"
     stranger = Client()
     answer = stranger.post(at(interface, link), {"password": NEW})
+    assert not Session.objects.filter(login=login_at(interface)).exists()
     assert (answer.status_code, answer["Location"]) == (302, f"/{interface}/sign-in/")
     assert (
         "Your password is changed." in stranger.get(answer["Location"]).content.decode()

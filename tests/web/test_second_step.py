@@ -122,6 +122,7 @@ def test_who_is_locked_leaves_or_changes_the_password_meanwhile_begins_again(int
     else:
         type(w.account).objects.filter(login=login).update(locked_at="2026-01-01T00:00Z")
     assert enter(browser, interface, factories.code_of(secret)) == 302 and not is_in(browser, interface)
+    assert happened("login.succeeded") == 0
 
 
 @INTERFACES

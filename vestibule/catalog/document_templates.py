@@ -78,6 +78,7 @@ def changing_denial(*, by: Actor) -> str:
     return "" if allowed else right_denial(Right.TEMPLATES_EDIT)
 
 
+@transaction.atomic
 def add_template(
     *, name: str, instructions: str = "", file: StagedFile | None = None, file_name: str = "", by: Actor
 ) -> DocumentTemplate:

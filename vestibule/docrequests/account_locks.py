@@ -77,7 +77,7 @@ def lock_account(account: ExternalAccount, *, reason: str = "", seen: str | None
     record(
         "account.locked",
         subject=account.actor_ref,
-        client=_client_of(account).pk,
+        client=_number_of(_client_of(account)),
         by=by,
         name=account.name,
         reason=reason or gettext_lazy("no reason given"),
@@ -126,7 +126,7 @@ def unlock_account(account: ExternalAccount, *, by: Staff) -> None:
         raise ActionDeniedError(denied)
     ExternalAccount.objects.filter(pk=account.pk).update(locked_at=None, locked_by=None, locked_reason="")
     client = _client_of(account)
-    record("account.unlocked", subject=account.actor_ref, client=client.pk, by=by, name=account.name)
+    record("account.unlocked", subject=account.actor_ref, client=_number_of(client), by=by, name=account.name)
     for docrequest in _open_requests(account):
         if docrequest.state == RequestState.LOCKED:
             letters.document_request(transition(docrequest, "unlock", by=by))
@@ -160,7 +160,13 @@ def ask_to_unlock(account: ExternalAccount) -> None:
         due_at=clock.now() + datetime.timedelta(days=1),
     )
     inbox.add(account.actor_ref, client=client, task=task, by=account)
-    record("account.unlock_asked", subject=account.actor_ref, client=client.pk, by=account, name=account.name)
+    record(
+        "account.unlock_asked",
+        subject=account.actor_ref,
+        client=_number_of(client),
+        by=account,
+        name=account.name,
+    )
 
 
 def asked_at(account: ExternalAccount) -> datetime.datetime | None:
@@ -179,7 +185,7 @@ def sign_out_everywhere(account: ExternalAccount, *, by: Staff) -> bool:
     record(
         "account.signed_out",
         subject=account.actor_ref,
-        client=_client_of(account).pk,
+        client=_number_of(_client_of(account)),
         by=by,
         name=account.name,
     )
@@ -192,14 +198,18 @@ def note_kept_out(account: ExternalAccount) -> None:
     record(
         "account.kept_out",
         subject=account.actor_ref,
-        client=_client_of(account).pk,
+        client=_number_of(_client_of(account)),
         by=account,
         name=account.name,
     )
 
 
-def _client_of(account: ExternalAccount) -> Client:
-    """In whose log it stands what happens to an account: the first one that its contact speaks for."""
-    return (
-        Client.objects.filter(affiliations__contact=account.contact_id).order_by("affiliations__pk")[:1].get()
-    )
+def _client_of(account: ExternalAccount) -> Client | None:
+    """In whose log it stands what happens to an account: the first one that its contact speaks for, if
+    any."""
+    spoken = Client.objects.filter(affiliations__contact=account.contact_id)
+    return spoken.order_by("affiliations__pk").first()
+
+
+def _number_of(client: Client | None) -> int | None:
+    return client.pk if client else None

@@ -121,7 +121,7 @@ def request_by_link(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMa
     )
 
 
-def unlocked(account: ExternalAccount, *, client: Client, by: Staff) -> OutgoingMail:
+def unlocked(account: ExternalAccount, *, client: Client | None, by: Staff) -> OutgoingMail:
     """To a customer who asked us to unlock the account (P4)."""
     contact = account.contact
     with override(contact.reads):

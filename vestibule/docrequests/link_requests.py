@@ -147,6 +147,7 @@ def send(
     if (
         reason := rules.denial_reason(docrequest, "send", by=by)
         or rules.sending_denial(docrequest, seen=seen, gone=no_longer_offered(docrequest))
+        or rules.locked_out_denial(known_by(docrequest.client, recipient) or docrequest.contact)
         or outbox.mailing_denial()
     ):
         raise ActionDeniedError(reason)
@@ -249,7 +250,11 @@ def send_anew(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
     """The same request with a new link, to the address that it names now; what the customer added is kept.
     Raises ActionDeniedError."""
     docrequest = lock(docrequest)
-    if reason := rules.denial_reason(docrequest, "send_anew", by=by) or outbox.mailing_denial():
+    if (
+        reason := rules.denial_reason(docrequest, "send_anew", by=by)
+        or rules.locked_out_denial(docrequest.contact)
+        or outbox.mailing_denial()
+    ):
         raise ActionDeniedError(reason)
     tokens.revoke(docrequest.subject, Purpose.REQUEST)
     outbox.withdraw(docrequest.subject)

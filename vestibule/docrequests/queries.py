@@ -129,9 +129,10 @@ def digest(actor: Actor) -> str:
 
 
 def open_ones_for(actor: Actor, contact_id: int) -> Choice[DocumentRequest]:
-    """The newest open requests to the same person, for the hint on the new-request form."""
+    """The newest open requests to the same person, for the hint on the new-request form, with their names."""
     opened = DocumentRequest.objects.visible_to(actor).filter(contact=contact_id, closed_at=None)
-    return choice(opened.order_by("-pk"), at_most=HINTED)
+    items = Prefetch("items", RequestItem.objects.only("docrequest", "name"))
+    return choice(opened.order_by("-pk").prefetch_related(items), at_most=HINTED)
 
 
 def item(actor: Actor, reference: str, position: int) -> RequestItem:

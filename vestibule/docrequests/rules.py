@@ -16,7 +16,7 @@ from vestibule.links.models import Purpose
 from vestibule.organisation.timezone import time_phrase
 from vestibule.people.absence import stands_in
 from vestibule.people.actors import Actor
-from vestibule.people.models import AccountState, Contact, LoginKind, Staff
+from vestibule.people.models import AccountState, Contact, ExternalAccount, LoginKind, Staff
 from vestibule.people.rights import Right, right_denial
 from vestibule.people.roles import Role, role_denial
 
@@ -170,11 +170,19 @@ def decision_denial(
 
 def contact_denial(docrequest: DocumentRequest) -> str:
     """Contacted sends a letter, so it needs an address (G-01), and somebody who can sign in (A-24)."""
-    if docrequest.account and docrequest.account.locked:
-        return _("The account of %(name)s is locked. Unlock it first.") % {"name": docrequest.addressee}
+    if reason := locked_out_denial(docrequest.contact):
+        return reason
     if docrequest.contact and docrequest.contact.email:
         return ""
     return _("Enter a working email address before you press Contacted.")
+
+
+def locked_out_denial(contact: Contact | None) -> str:
+    """Why this person gets neither an invitation nor a link: somebody locked the account (I-12)."""
+    account: ExternalAccount | None = getattr(contact, "account", None)
+    if contact and account and account.locked:
+        return _("The account of %(name)s is locked. Unlock it first.") % {"name": contact.greeted}
+    return ""
 
 
 def available_actions(docrequest: DocumentRequest, *, by: Actor) -> list[Action]:

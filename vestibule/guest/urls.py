@@ -3,14 +3,14 @@ none (security rule 3)."""
 
 from django.urls import path
 
-from . import legal, views
+from . import views
 
 app_name = "guest"
 urlpatterns = [
     path("r/<str:token>/", views.request_link, name="request_link"),
     path("u/<str:token>/", views.upload_link, name="upload_link"),
     path("d/<str:token>/", views.download_link, name="download_link"),
-    path("legal/<str:which>/", legal.page, name="legal"),
+    path("legal/<str:which>/", views.legal_page, name="legal"),
     path("new-link/<str:token>/", views.new_link, name="new_link"),
     path("guest/request/<str:link>/", views.overview, name="request"),
     path("guest/request/<str:link>/check/", views.check, name="request_check"),

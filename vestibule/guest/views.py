@@ -23,6 +23,7 @@ from vestibule.documents.uploads import Announced
 from vestibule.links import codes, tokens
 from vestibule.links.codes import Guess
 from vestibule.links.models import Purpose
+from vestibule.organisation import legal
 from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.sharing import inbound_uploads
@@ -374,3 +375,13 @@ def everything(request: LinkHolderRequest, link: str) -> HttpResponse:
     return transfer_response(
         plan, is_allowed=partial(sharing.still_shown, request.actor, {version.pk for version in versions})
     )
+
+
+@open_to_all
+@get_only
+def legal_page(request: ActorRequest, which: str) -> HttpResponse:
+    """Raises NotFoundError for a page that the organisation has not filled in."""
+    text = legal.text(which)
+    if not text:
+        raise NotFoundError
+    return render_page(request, "guest/legal.html", {"title": legal.PAGES[which], "text": text})

@@ -7,6 +7,7 @@ import contextlib
 import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -98,21 +99,8 @@ def enqueue_letter(
     withheld if one is infected. A letter about a sign-in belongs to no client.
     """
     announced = {version.pk: version for version in (*letter.attachments, *announces)}
-    mail = OutgoingMail.objects.create(
-        letter=letter.name,
-        to_address=to.address,
-        to_name=to.name,
-        subject_line=" ".join(letter.subject_line.split()),
-        text=letter.text,
-        html=letter.html,
-        language=get_language() or "",
-        about=about,
-        client=client,
-        staff=staff,
-        link_ids=list(letter.links),
-        waits_for_scan=any(version.scan == ScanState.WAITING for version in announced.values()),
-        message_id=f"<{uuid.uuid4()}@{urlsplit(settings.BASE_URL).hostname}>",
-    )
+    waits = any(version.scan == ScanState.WAITING for version in announced.values())
+    mail = _stored(letter, to, about=about, client=client, staff=staff, waits_for_scan=waits)
     Attachment.objects.bulk_create(Attachment(mail=mail, version=version) for version in letter.attachments)
     Announcement.objects.bulk_create(
         Announcement(mail=mail, version=version) for version in announced.values()
@@ -120,6 +108,21 @@ def enqueue_letter(
     _record("mail.queued", mail)
     enqueue("mail.hand_over", mail_id=mail.pk)
     return mail
+
+
+def _stored(letter: Letter, to: Recipient, **facts: Any) -> OutgoingMail:
+    return OutgoingMail.objects.create(
+        letter=letter.name,
+        to_address=to.address,
+        to_name=to.name,
+        subject_line=" ".join(letter.subject_line.split()),
+        text=letter.text,
+        html=letter.html,
+        language=get_language() or "",
+        link_ids=list(letter.links),
+        message_id=f"<{uuid.uuid4()}@{urlsplit(settings.BASE_URL).hostname}>",
+        **facts,
+    )
 
 
 def _record(event_type: str, mail: OutgoingMail, **details: object) -> None:

@@ -131,9 +131,9 @@ def _readable(colour: str, ground: str, step: float) -> str:
     return colour
 
 
-def _moved(colour: str, by: float) -> str:
+def _moved(colour: str, step: float) -> str:
     lightness, chroma, hue = _oklch(colour)
-    return _hex(min(max(lightness + by, 0), 1), chroma, hue)
+    return _hex(min(max(lightness + step, 0), 1), chroma, hue)
 
 
 def _tint(action: str, ground: str) -> str:

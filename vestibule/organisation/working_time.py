@@ -53,7 +53,7 @@ def due(now: datetime.datetime, *, days: int, hours: WorkingHours) -> datetime.d
 
 def read_days(stored: str) -> frozenset[int]:
     """Days of the week as the database has them: “12345”."""
-    return frozenset(int(day) for day in stored if day.isdecimal() and int(day) in WEEK)
+    return frozenset(day for day in WEEK if str(day) in stored)
 
 
 def read_holidays(stored: Iterable[str]) -> frozenset[datetime.date]:

@@ -1,6 +1,6 @@
 """Who may see a client: everybody, or the people and teams that are named; and from whom it is kept (A-12,
 ruling 31). Lists, counts, searches, files, tasks, letters and the audit log follow: `not_hidden` in
-models.py."""
+restrictions.py."""
 
 from __future__ import annotations
 

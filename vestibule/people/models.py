@@ -1,244 +1,64 @@
-"""Facts about people: one login table with a kind (ruling 22), staff and teams, clients, contacts and their
-portal accounts."""
+"""Facts about people: clients, contacts and their portal accounts; and, from files of their own, logins and
+staff (staff_models.py), and which clients are kept from whom (restrictions.py)."""
 
 from __future__ import annotations
 
-import datetime
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
-from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Lower, Now
-from django.db.models.lookups import IsNull
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.core import visibility
-from vestibule.core.prepared import Given
-from vestibule.core.sentences import Sentence
 from vestibule.core.status import Status
 from vestibule.core.visibility import SeenByStaff
 
-from .rights import Right, known, label_of
+from .restrictions import ClientAccess, ClientRestriction, not_hidden
+from .staff_models import (
+    Login,
+    LoginKind,
+    Logins,
+    Members,
+    Session,
+    Staff,
+    StaffRole,
+    StaffState,
+    Team,
+    TeamKey,
+)
 
-
-class LoginKind(models.TextChoices):
-    """At which interface a login signs in."""
-
-    STAFF = visibility.STAFF
-    EXTERNAL = "external"
-
-
-class TeamKey(models.TextChoices):
-    """The teams that the process knows."""
-
-    CUSTOMER_SERVICE = "customer_service", _("Customer service")
-    COMPLIANCE = "compliance", _("Compliance")
-
-
-class Logins(BaseUserManager["Login"]):
-    def of(self, kind: str, email: str) -> Login | None:
-        """The login of that kind with that address, in any case."""
-        return self.filter(kind=kind, email__iexact=email.strip()).first()
-
-
-class Login(AbstractBaseUser):
-    """Who may sign in at which interface. The same address may stand once for each kind."""
-
-    kind = models.CharField(
-        max_length=8, choices=[(LoginKind.STAFF, _("Staff")), (LoginKind.EXTERNAL, _("External user"))]
-    )
-    email = models.EmailField()
-    name = models.CharField(max_length=120)
-    is_active = models.BooleanField(default=True)
-
-    objects = Logins()
-
-    USERNAME_FIELD = "email"
-    REQUIRED_FIELDS = ["kind", "name"]
-
-    class Meta:
-        constraints = [models.UniqueConstraint("kind", Lower("email"), name="one_login_by_kind_and_address")]
-
-    def __str__(self) -> str:
-        return self.email
-
-
-class Session(AbstractBaseSession):
-    """A browser's session. What it holds is signed and decides; `login` and `activity` repeat whose it is and
-    under which key its activity is known, so that one question finds both (web/session_store.py)."""
-
-    login = models.ForeignKey(Login, on_delete=models.CASCADE, null=True, related_name="+")
-    activity = models.CharField(max_length=40, blank=True)
-
-
-class Team(models.Model):
-    """A group of staff that shares an inbox."""
-
-    client_path = ""
-
-    key = models.CharField(max_length=40, unique=True)
-    name = models.CharField(max_length=120)  # of a team that the process does not know
-
-    objects = SeenByStaff.as_manager()
-
-    def __str__(self) -> str:
-        return self.label
-
-    @property
-    def of_process(self) -> bool:
-        """Whether the process knows it: such a team keeps its name, and stays."""
-        return self.key in TeamKey
-
-    @property
-    def label(self) -> str:
-        """What the reader calls it: teams that the process knows have a name in each language."""
-        return Sentence(TeamKey(self.key).label) if self.key in TeamKey else self.name
-
-
-class StaffRole(models.Model):
-    """A group of staff with rights (A-01). Not to be confused with the role in which somebody acts in a
-    process (roles.py)."""
-
-    key = models.CharField(max_length=40, unique=True, null=True)  # of the roles of every installation
-    name = models.CharField(max_length=80, unique=True)
-    rights = models.TextField(blank=True)  # words of rights.Right
-
-    def __str__(self) -> str:
-        return self.label
-
-    @property
-    def label(self) -> str:
-        return label_of(self.key or "", self.name)
-
-    @property
-    def granted(self) -> frozenset[Right]:
-        return known(self.rights)
-
-
-class StaffState(models.TextChoices):
-    """How a member of staff stands on a day."""
-
-    INVITED = "invited", _("Invited")
-    ACTIVE = "active", _("Active")
-    AWAY = "away", _("Away")
-    LEFT = "left", _("Left")
-
-
-class Members(SeenByStaff["Staff"]):
-    def working(self) -> Self:
-        """Who can sign in: has joined, and neither left nor was locked."""
-        return self.filter(left_at=None, joined_at__isnull=False, login__is_active=True)
-
-    def present(self, day: datetime.date) -> Self:
-        """Who works here and is not away on that day."""
-        return self.working().exclude(away_from__lte=day, away_until__gte=day)
-
-    def administrators(self) -> Self:
-        """Who can administer now. Whoever is away still can."""
-        return self.working().filter(administrator=True)
-
-
-class Staff(models.Model):
-    """A member of the organisation. Acts, and so is named in the audit log."""
-
-    client_path = ""
-
-    kind = LoginKind.STAFF
-    login = models.OneToOneField(Login, on_delete=models.PROTECT, related_name="staff")
-    name = models.CharField(max_length=120)
-    teams = models.ManyToManyField(Team, related_name="members")
-    roles = models.ManyToManyField(StaffRole, related_name="members")
-    administrator = models.BooleanField(default=False)
-    # when they could sign in for the first time; empty while they are invited
-    joined_at = models.DateTimeField(null=True, blank=True, db_default=Now())
-    left_at = models.DateTimeField(null=True, blank=True)
-    # the first and the last day of an absence, by the organisation's calendar
-    away_from = models.DateField(null=True, blank=True)
-    away_until = models.DateField(null=True, blank=True)
-    # who gets new tasks meanwhile, and tasks that nobody else can do when this person has left
-    substitute = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="stands_in_for"
-    )
-    known: list[Team] | None = None  # the teams, where they have come along
-    known_rights: frozenset[Right] | None = None  # what the roles allow, likewise
-    known_restrictions: bool | None = None  # whether any client is kept from anybody, likewise
-
-    objects = Members.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(away_from=None, away_until=None)
-                | Q(away_from__isnull=False, away_until__isnull=False, away_from__lte=F("away_until")),
-                name="away_from_a_day_until_another",
-            ),
-            models.CheckConstraint(
-                condition=Q(substitute=None) | ~Q(substitute=F("pk")), name="nobody_is_their_own_substitute"
-            ),
-        ]
-        indexes = [models.Index(fields=["name", "id"], name="staff_by_name")]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def actor_ref(self) -> str:
-        return f"staff:{self.pk}"
-
-    def away_on(self, day: datetime.date) -> bool:
-        return bool(self.away_from and self.away_until and self.away_from <= day <= self.away_until)
-
-    def state_on(self, day: datetime.date) -> StaffState:
-        """How this person stands on a day of the organisation."""
-        if self.left_at:
-            return StaffState.LEFT
-        if self.joined_at is None:
-            return StaffState.INVITED
-        return StaffState.AWAY if self.away_on(day) else StaffState.ACTIVE
-
-    @property
-    def known_teams(self) -> list[Team]:
-        """Looked up each time, except for whoever signed in: those came along (actors.py)."""
-        return list(self.teams.all()) if self.known is None else self.known
-
-    @property
-    def team_numbers(self) -> list[int]:
-        """The keys of this person's teams: conditions name them, so that the database chooses by them."""
-        return [team.pk for team in self.known_teams]
-
-    def in_team(self, key: str) -> bool:
-        return any(team.key == key for team in self.known_teams)
-
-    @property
-    def restricted(self) -> bool:
-        """Whether a client may be kept from this person: never from administrators, and from nobody while no
-        client is restricted."""
-        if self.administrator:
-            return False
-        if self.known_restrictions is None:
-            kept = ClientAccess.objects.filter(allowed=False)
-            self.known_restrictions = ClientRestriction.objects.exists() or kept.exists()
-        return self.known_restrictions
-
-    def without_hidden[Rows: QuerySet[Any, Any]](self, rows: Rows, path: str) -> Rows:
-        """The rows but those of clients that are kept from this person; the path leads to the client."""
-        return rows.filter(*not_hidden(path, self.pk)) if self.restricted else rows
-
-    def may(self, right: Right) -> bool:
-        """Whether a role of this person has the right. Administrators have every one."""
-        return self.administrator or right in self.granted
-
-    @property
-    def granted(self) -> frozenset[Right]:
-        """The rights of all roles together; looked up each time, except for whoever signed in."""
-        if self.known_rights is not None:
-            return self.known_rights
-        return known(" ".join(self.roles.values_list("rights", flat=True)))
+__all__ = [
+    "ACCOUNT_STATUSES",
+    "STANDING",
+    "AccountSearch",
+    "AccountState",
+    "Accounts",
+    "Affiliation",
+    "Client",
+    "ClientAccess",
+    "ClientRestriction",
+    "ClientSearch",
+    "Contact",
+    "ContactSearch",
+    "Contacts",
+    "ExternalAccount",
+    "Login",
+    "LoginKind",
+    "Logins",
+    "Members",
+    "MergedClient",
+    "MergedContact",
+    "Session",
+    "Staff",
+    "StaffRole",
+    "StaffState",
+    "Team",
+    "TeamKey",
+    "not_hidden",
+]
 
 
 class Client(models.Model):
@@ -258,46 +78,6 @@ class Client(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class ClientRestriction(models.Model):
-    """This client is seen by administrators and by whom ClientAccess names, and by nobody else (A-12)."""
-
-    client = models.OneToOneField(
-        Client, on_delete=models.CASCADE, primary_key=True, related_name="restriction"
-    )
-
-
-class ClientAccess(models.Model):
-    """A person or team who may see a restricted client, or a person from whom a client is kept."""
-
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="access")
-    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, null=True, related_name="client_access")
-    team = models.ForeignKey(Team, on_delete=models.CASCADE, null=True, related_name="client_access")
-    allowed = models.BooleanField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(staff__isnull=False, team=None) | Q(team__isnull=False, staff=None, allowed=True),
-                name="access_of_a_person_or_a_team",
-            ),
-            models.UniqueConstraint(fields=["client", "staff"], name="one_access_a_person"),
-            models.UniqueConstraint(fields=["client", "team"], name="one_access_a_team"),
-        ]
-        indexes = [models.Index(fields=["id"], condition=Q(allowed=False), name="clients_kept_from_people")]
-
-
-def not_hidden(path: str, person: int | Given) -> tuple[IsNull, IsNull]:
-    """Conditions: the row's client, which the path leads to, is not kept from this member of staff. Each
-    looks up one row by its key for each row that is shown. They are no EXISTS: the database would make joins
-    of those, and read a whole list to show its first page."""
-    teams = Team.members.through.objects.filter(staff=person).values("team")
-    named = ClientAccess.objects.filter(Q(staff=person) | Q(team__in=teams), client=OuterRef("client"))
-    closed = ClientRestriction.objects.filter(~Exists(named.filter(allowed=True)), client=OuterRef(path))
-    kept = ClientAccess.objects.filter(client=OuterRef(path), staff=person, allowed=False)
-    first, second = (IsNull(Subquery(rows.values("client")[:1]), True) for rows in (closed, kept))
-    return first, second
 
 
 class ClientSearch(models.Model):

@@ -3,6 +3,7 @@ are allauth's; what is kept of a secret is sealed with a key outside the databas
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from allauth.core.internal.cryptokit import compare_user_code
@@ -15,12 +16,13 @@ from allauth.mfa.utils import decrypt
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.db import transaction
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
 from vestibule.core import clock, secrets
 from vestibule.core.errors import ActionDeniedError
-from vestibule.organisation.models import get_organisation
+from vestibule.organisation.models import Organisation, get_organisation
 
 from .actors import SYSTEM, Actor
 from .models import Login, Staff
@@ -49,10 +51,21 @@ def is_on(login: Login) -> bool:
     return bool(Authenticator.objects.filter(user=login, type=APP).exists())
 
 
+def lacking(login: OuterRef) -> ExpressionWrapper[Any]:
+    """For a question about a login: whether a second step is wanted of staff, and this login has none."""
+    wanted = Exists(Organisation.objects.filter(second_step_required=True))
+    present = Exists(Authenticator.objects.filter(user=login, type=APP))
+    return ExpressionWrapper(wanted & ~present, BooleanField())
+
+
 def missing(actor: object) -> bool:
-    """Whether this person must set up a second step before anything else."""
-    ours = get_organisation() if isinstance(actor, Staff) else None
-    return bool(ours and ours.second_step_required and isinstance(actor, Staff) and not is_on(actor.login))
+    """Whether this person must set up a second step before anything else: asked of each request."""
+    if not isinstance(actor, Staff):
+        return False
+    if actor.login.lacks_second_step is None:
+        asked = Login.objects.filter(pk=actor.login_id).values_list(lacking(OuterRef("pk")))
+        actor.login.lacks_second_step = bool(asked.get()[0])
+    return actor.login.lacks_second_step
 
 
 def new_secret() -> str:

@@ -19,6 +19,7 @@ from vestibule.core.numbers import number
 from vestibule.core.prepared import Prepared, given
 from vestibule.core.secrets import digest
 from vestibule.organisation import activity
+from vestibule.people import second_step
 from vestibule.people.actors import PERSON, person_columns, with_person
 from vestibule.people.models import Login, Session
 
@@ -45,7 +46,8 @@ def _held() -> QuerySet[Any, Any]:
     span = DurationField()
     stale = activity.stale_of(OuterRef("activity"), given("idle", span), given("whole", span))
     found = Session.objects.filter(session_key=given("key"), expire_date__gt=given("now"))
-    return found.values_list(*person_columns("login__"), "session_data", "activity", Subquery(stale))
+    lacks = second_step.lacking(OuterRef("login"))
+    return found.values_list(*person_columns("login__"), "session_data", "activity", Subquery(stale), lacks)
 
 
 _HELD = Prepared(_held)
@@ -67,7 +69,9 @@ class SessionStore(db.SessionStore):
         if found is None:
             self._session_key = None
             return {}
-        login, *person, data, key, stale = found
+        login, *person, data, key, stale, lacks = found
+        if login is not None:
+            login.lacks_second_step = lacks
         self.brought = Brought(
             with_person(login, *person) if login is not None and login.is_active else None,
             key,

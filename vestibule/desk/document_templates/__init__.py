@@ -1,0 +1,1 @@
+"""The documents that we ask for, with their versions."""

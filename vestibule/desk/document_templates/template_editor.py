@@ -16,7 +16,10 @@ from vestibule.catalog.document_templates import (
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import StaleFormError
+from vestibule.core.numbers import number
 from vestibule.docrequests import template_use
+from vestibule.documents.file_rules import FileRules
+from vestibule.documents.file_types import CUSTOMER_TYPES
 from vestibule.documents.models import DocumentVersion
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
@@ -38,6 +41,8 @@ class TemplateEditor:
     def press(self) -> DocumentTemplate | None:
         """Save. None when the page is to be shown again."""
         posted = self.request.method == "POST" and not refilling(self.request)
+        if self.request.POST.get("do") == "preview":
+            return None
         if not posted or self._refused() or not self.form.is_valid():
             return None
         try:
@@ -106,7 +111,18 @@ class TemplateEditor:
         keeping = template_use.used_in(self.actor, [self.template]) if self.template else {}
         return {
             "template": self.template,
-            "version": self.version,
+            "good": self.version.good if self.version else None,
+            "bad": self.version.bad if self.version else None,
             "form": self.form,
             "keeping": keeping[self.template.pk].count if self.template else 0,
+            "shown": self._shown(),
         }
+
+    def _shown(self) -> dict[str, Any]:
+        """What was typed, as the customer reads it."""
+        typed = {
+            name: self.form[name].value() or "" for name in ("name", "instructions", "allowed", "largest")
+        }
+        known = tuple(mime for mime in CUSTOMER_TYPES if mime in typed["allowed"])
+        limit = (number(str(typed["largest"])) or 0) * MB
+        return typed | {"rules": FileRules(known or CUSTOMER_TYPES, limit or None)}

@@ -53,7 +53,7 @@ def _edited(request: StaffRequest, template: DocumentTemplate | None) -> HttpRes
     if saved := editor.press():
         messages.success(request, pages.saved(request.actor, saved))
         return redirect_to(request, reverse("desk:template", args=[saved.pk]))
-    status = 422 if editor.form.errors else 200
+    status = 422 if editor.form.errors and request.POST.get("do") != "preview" else 200
     return render_page(request, "desk/template_change.html", editor.context(), status=status)
 
 

@@ -9,11 +9,11 @@ from typing import Any
 from vestibule.audit.trail import page_of
 from vestibule.docrequests import account_locks, link_renewal
 from vestibule.docrequests import queries as docrequests
+from vestibule.docrequests.states import STATES
 from vestibule.people import account_queries as accounts
 from vestibule.people.models import AccountState, ExternalAccount, Staff
 from vestibule.web import paging
 
-from ..requests.pages import row_of
 from .forms import LockForm
 
 
@@ -62,7 +62,8 @@ def one(actor: Staff, account: ExternalAccount, wanted: Mapping[str, str]) -> di
 def _requests(actor: Staff, account: ExternalAccount) -> dict[str, Any]:
     """What is open of the same person; a draft is not asked yet."""
     opened = docrequests.open_ones_for(actor, account.contact_id)
-    return {"requests": [row_of(one) for one in opened.rows if one.asked], "more_requests": opened.more}
+    rows = [{"docrequest": one, "status": STATES[one.state].status} for one in opened.rows if one.asked]
+    return {"requests": rows, "more_requests": opened.more}
 
 
 def task(actor: Staff, subject: str) -> dict[str, Any]:

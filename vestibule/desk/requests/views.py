@@ -122,7 +122,7 @@ def new_invitation(request: StaffRequest, reference: str) -> HttpResponse:
     return redirect_to(request, reverse("desk:request", args=[reference]))
 
 
-@staff_may(Right.REQUESTS_VIEW)
+@staff_may(Right.REQUESTS_CREATE)
 @get_and_post
 @with_files(allowed=STAFF_TYPES)
 def new_request(request: StaffRequest) -> HttpResponse:

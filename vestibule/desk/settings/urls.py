@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import organisation_views, views
+from . import views
 
 urlpatterns = [
     path("settings/", views.start, name="settings"),
@@ -13,10 +13,10 @@ urlpatterns = [
     path("settings/forms/new/", views.form, name="form_new"),
     path("settings/forms/<int:number>/", views.form, name="form"),
     path("settings/forms/<int:number>/retire/", views.retire_form, name="form_retire"),
-    path("settings/brand/", organisation_views.brand, name="brand"),
-    path("settings/brand/preview.css", organisation_views.brand_preview, name="brand_preview"),
-    path("settings/legal/", organisation_views.legal_pages, name="legal_pages"),
-    path("settings/working-hours/", organisation_views.working_hours, name="working_hours"),
+    path("settings/brand/", views.brand, name="brand"),
+    path("settings/brand/preview.css", views.brand_preview, name="brand_preview"),
+    path("settings/legal/", views.legal_pages, name="legal_pages"),
+    path("settings/working-hours/", views.working_hours, name="working_hours"),
     path("settings/organisation/", views.organisation, name="organisation"),
     path("settings/portal/", views.portal, name="portal_settings"),
     path("settings/requests/", views.requests, name="request_settings"),

@@ -1,5 +1,6 @@
-"""What administrators set: kinds of cases with what they may ask, forms, and how requests by link go out (A2
-to A4, D26); then the front page and the set-up of a new installation (ruling 17)."""
+"""What administrators set: kinds of cases with what they may ask, forms, how requests by link go out, the
+look of customers' pages, legal pages and working hours (A1 to A4, A7, D26, P14); then the front page and the
+set-up of a new installation (ruling 17)."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,23 +13,35 @@ from vestibule.catalog import commands as catalog_commands
 from vestibule.catalog import queries as catalog
 from vestibule.core.errors import NotFoundError
 from vestibule.docrequests import portal_switch
-from vestibule.organisation import details, failures, request_settings, sign_in_settings
+from vestibule.documents import logos
+from vestibule.documents.file_rules import FileRules
+from vestibule.organisation import (
+    brand_colours,
+    details,
+    failures,
+    hours,
+    legal,
+    request_settings,
+    sign_in_settings,
+)
 from vestibule.organisation import setup as organisation_setup
-from vestibule.organisation.models import get_organisation
+from vestibule.organisation.models import Organisation, get_organisation
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_staff
 from vestibule.web.access import administrator_only, open_to_all
 from vestibule.web.actor_request import ActorRequest, StaffRequest
 from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.form_recovery import form_of
-from vestibule.web.form_uploads import long_form
+from vestibule.web.form_uploads import long_form, with_files
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 from . import pages
+from .brand_page import BrandPage
 from .case_type_editor import CaseTypeEditor
 from .form_editor import FormEditor
 from .forms import OrganisationForm, PortalForm, RequestSettingsForm, SetupForm, SignInSettingsForm
+from .organisation_forms import HoursForm, LegalForm
 
 
 @administrator_only
@@ -97,10 +110,7 @@ def retire_form(request: StaffRequest, number: int) -> HttpResponse:
 @administrator_only
 @get_and_post
 def organisation(request: StaffRequest) -> HttpResponse:
-    ours = get_organisation()
-    if ours is None:
-        raise NotFoundError
-    form = form_of(request, OrganisationForm, initial=OrganisationForm.of(ours))
+    form = form_of(request, OrganisationForm, initial=OrganisationForm.of(_ours()))
     if form.is_valid():
         once(request, lambda: details.change(**form.cleaned_data, by=request.actor))
         messages.success(request, _("Saved."))
@@ -116,10 +126,7 @@ def organisation(request: StaffRequest) -> HttpResponse:
 @administrator_only
 @get_and_post
 def requests(request: StaffRequest) -> HttpResponse:
-    ours = get_organisation()
-    if ours is None:
-        raise NotFoundError
-    form = form_of(request, RequestSettingsForm, initial=RequestSettingsForm.of(ours))
+    form = form_of(request, RequestSettingsForm, initial=RequestSettingsForm.of(_ours()))
     if form.is_valid():
         once(request, lambda: request_settings.change(**form.cleaned_data, by=request.actor))
         messages.success(request, _("Saved. The changes apply to requests sent from now on."))
@@ -132,13 +139,69 @@ def requests(request: StaffRequest) -> HttpResponse:
     )
 
 
-@administrator_only
-@get_and_post
-def sign_in(request: StaffRequest) -> HttpResponse:
+def _ours() -> Organisation:
     ours = get_organisation()
     if ours is None:
         raise NotFoundError
-    form = form_of(request, SignInSettingsForm, initial=SignInSettingsForm.of(ours))
+    return ours
+
+
+def _logo_files(request: StaffRequest) -> FileRules:
+    return logos.RULES
+
+
+@administrator_only
+@get_and_post
+@with_files(allowed=_logo_files)
+def brand(request: StaffRequest) -> HttpResponse:
+    page = BrandPage(request, _ours())
+    if page.press():
+        messages.success(request, _("Saved. Customers see it at once, and emails from now on."))
+        return redirect_to(request, reverse("desk:brand"))
+    status = 422 if page.form.errors else 200
+    return render_page(request, "desk/brand.html", page.context(), status=status)
+
+
+@administrator_only
+@get_only
+def brand_preview(request: StaffRequest) -> HttpResponse:
+    """The colours of the preview, for its elements alone: they are no colours of the desk."""
+    colours = brand_colours.palette(f"#{request.GET.get('colour', '')}".lower())
+    sheet = brand_colours.css(colours, light=".v-brand__light", dark=".v-brand__dark")
+    sheet += brand_colours.grounds(light=".v-brand__light", dark=".v-brand__dark")
+    return HttpResponse(sheet, content_type="text/css")
+
+
+@administrator_only
+@get_and_post
+@long_form
+def legal_pages(request: StaffRequest) -> HttpResponse:
+    form = form_of(request, LegalForm, initial=LegalForm.of(legal.texts()))
+    if form.is_valid():
+        seen = form.cleaned_data["seen"]
+        once(request, lambda: legal.change(form.texts(), seen=seen, by=request.actor))
+        messages.success(request, _("Saved."))
+        return redirect_to(request, reverse("desk:legal_pages"))
+    context = {"part": "legal", "form": form}
+    return render_page(request, "desk/legal_pages.html", context, status=422 if form.errors else 200)
+
+
+@administrator_only
+@get_and_post
+def working_hours(request: StaffRequest) -> HttpResponse:
+    form = form_of(request, HoursForm, initial=HoursForm.of(_ours()))
+    if form.is_valid():
+        once(request, lambda: hours.change(**form.cleaned_data, by=request.actor))
+        messages.success(request, _("Saved. New tasks become due within these hours."))
+        return redirect_to(request, reverse("desk:working_hours"))
+    context = {"part": "hours", "form": form}
+    return render_page(request, "desk/working_hours.html", context, status=422 if form.errors else 200)
+
+
+@administrator_only
+@get_and_post
+def sign_in(request: StaffRequest) -> HttpResponse:
+    form = form_of(request, SignInSettingsForm, initial=SignInSettingsForm.of(_ours()))
     if form.is_valid():
         once(request, lambda: sign_in_settings.change(**form.cleaned_data, by=request.actor))
         messages.success(request, _("Saved."))
@@ -154,10 +217,7 @@ def sign_in(request: StaffRequest) -> HttpResponse:
 @administrator_only
 @get_and_post
 def portal(request: StaffRequest) -> HttpResponse:
-    ours = get_organisation()
-    if ours is None:
-        raise NotFoundError
-    form = form_of(request, PortalForm, initial=PortalForm.of(ours))
+    form = form_of(request, PortalForm, initial=PortalForm.of(_ours()))
     if form.is_valid():
         once(request, lambda: portal_switch.change(**form.cleaned_data, by=request.actor))
         messages.success(request, _("Saved."))
