@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import fields, replace
 from typing import Any
 
 from django.db import models
@@ -55,6 +56,8 @@ def _anew(value: Any, word: Callable[[str], str]) -> Any:
         return type(value)._default_manager.get(pk=value.pk)
     if isinstance(value, list | tuple):
         return [_anew(one, word) for one in value]
+    if isinstance(value, to_staff.Group | to_staff.Entry):
+        return replace(value, **{one.name: _anew(getattr(value, one.name), word) for one in fields(value)})
     if isinstance(value, str) and value and (word is not stretched or not re.search(r"\{|://", value)):
         return word(value)
     return value

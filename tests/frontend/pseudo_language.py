@@ -55,7 +55,12 @@ WRITTEN = {
     "request_message",
 }  # a letter stays in its language, a mail server speaks its own
 # Sentences of ours that hold what people wrote, or nothing else.
-HOLDING = {"tasks.Task.detail", "docrequests.Review.comment", "docrequests.ItemVerdict.reason"}
+HOLDING = {
+    "tasks.Task.detail",
+    "docrequests.Review.comment",
+    "docrequests.ItemVerdict.reason",
+    "notifications.Notification.sentence",
+}
 
 
 class _Translation(trans_real.DjangoTranslation):
