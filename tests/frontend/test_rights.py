@@ -15,6 +15,8 @@ from django.urls import Resolver404, resolve
 from tests import personas
 from tests.architecture.test_routes import ours
 from tests.signed_in import browser
+from vestibule.desk.clients import pages as client_pages
+from vestibule.desk.works import pages as work_pages
 from vestibule.people.models import Client, ClientRestriction, Staff, StaffRole, TeamKey
 from vestibule.people.rights import Right, RoleKey, stored
 
@@ -22,8 +24,13 @@ from . import full_installation
 from .screens import PLAIN_ASSETS, addresses
 
 OFFERED = re.compile(r"<(a|form|button)\b([^>]*)>")
-OF_NO_CLIENT = {"/desk/files/<str:public_id>/sheet/<str:said>/"}  # a sentence instead of a page's picture
+# A sentence instead of a page's picture; what belongs to the house.
+OF_NO_CLIENT = ("/desk/files/<str:public_id>/sheet/", "/desk/templates/")
 TUS = {"Tus-Resumable": "1.0.0", "Upload-Length": "1", "Upload-Metadata": "filename YQ=="}
+TABS = {
+    "/desk/clients/<int:number>/": [f"?tab={tab}" for tab in client_pages.TABS],
+    "/desk/works/<int:number>/": [f"?tab={tab}" for tab in work_pages.TABS],
+}
 ROLES = (*RoleKey, "nothing")  # and whoever has none
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 
@@ -52,7 +59,11 @@ def kept_out(world: full_installation.World) -> dict[str, set[str]]:
     person.roles.set([StaffRole.objects.create(name="Everything", rights=stored(list(Right)))])
     who, found = browser(person.login, "desk"), {}
     for route, view in ours():
-        if "<" not in route or not view.gate.startswith(("staff_only", "staff_may")) or route in OF_NO_CLIENT:
+        if (
+            "<" not in route
+            or not view.gate.startswith(("staff_only", "staff_may"))
+            or route.startswith(OF_NO_CLIENT)
+        ):
             continue
         for _one, address in addresses(world, route, view.gate):
             ways = sorted(set(view.methods) - {"OPTIONS"})

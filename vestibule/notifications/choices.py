@@ -1,4 +1,4 @@
-"""How each person wants to hear of each kind of notification (docs/decisions/0033-notifications.md)."""
+"""How each person wants to hear of each kind of notification (docs/decisions/0039-notifications.md)."""
 
 from __future__ import annotations
 
