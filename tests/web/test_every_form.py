@@ -60,7 +60,7 @@ class Kind(StrEnum):
 
 FORMS = {
     "desk:account": Kind.EDITS,
-    "desk:account_notifications": Kind.EDITS,
+    "desk:account_notifications": Kind.PRESSES,
     "desk:account_password": Kind.PRESSES,
     "desk:account_sign_out": Kind.PRESSES,
     "desk:brand": Kind.EDITS,
