@@ -23,7 +23,8 @@ from vestibule.people.rights import Right, RoleKey, stored
 from . import full_installation
 from .screens import PLAIN_ASSETS, addresses
 
-OFFERED = re.compile(r"<(a|form|button)\b([^>]*)>")
+OFFERED = re.compile(r"<(a|button)\b([^>]*)>")
+FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
 # A sentence instead of a page's picture; what belongs to the house.
 OF_NO_CLIENT = ("/desk/files/<str:public_id>/sheet/", "/desk/templates/")
 TUS = {"Tus-Resumable": "1.0.0", "Upload-Length": "1", "Upload-Metadata": "filename YQ=="}
@@ -72,19 +73,25 @@ def kept_out(world: full_installation.World) -> dict[str, set[str]]:
     return found
 
 
+def attributes(tag: str) -> dict[str, str]:
+    return {name: unescape(value) for name, value in ATTRIBUTE.findall(tag)}
+
+
 def offered(html: str) -> Iterator[tuple[str, str]]:
-    """The way of asking and the address of each link, form and button of a page."""
-    for tag, attributes in OFFERED.findall(html):
-        of = {name: unescape(value) for name, value in ATTRIBUTE.findall(attributes)}
+    """The way of asking and the address of each link, of each form that can be sent, and of each button of a
+    page."""
+    for tag, inside in FORM.findall(html):
+        of = attributes(tag)
+        if of.get("method") == "post" and 'type="submit"' in inside:
+            yield "POST", of.get("action", "")
+    for tag, words in OFFERED.findall(html):
+        of = attributes(words)
         if tag == "a" and "href" in of:
             yield "GET", of["href"]
-        if tag == "form" and of.get("method") == "post":
-            yield "POST", of.get("action", "")
         if "formaction" in of:
             yield "POST", of["formaction"]
-        for name, method in (("hx-post", "POST"), ("hx-get", "GET"), ("data-tus", "POST")):
-            if name in of:
-                yield method, of[name]
+    for name, address in re.findall(r'\b(hx-post|hx-get)="([^"]*)"', html):
+        yield name.removeprefix("hx-").upper(), unescape(address)
 
 
 def refused(person: Staff, page: str, html: str) -> set[str]:
