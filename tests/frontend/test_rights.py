@@ -15,15 +15,23 @@ from django.urls import Resolver404, resolve
 from tests import personas
 from tests.architecture.test_routes import ours
 from tests.signed_in import browser
+from vestibule.desk.clients import pages as client_pages
+from vestibule.desk.works import pages as work_pages
 from vestibule.people.models import Client, ClientRestriction, Staff, StaffRole, TeamKey
 from vestibule.people.rights import Right, RoleKey, stored
 
 from . import full_installation
 from .screens import PLAIN_ASSETS, addresses
 
-OFFERED = re.compile(r"<(a|form|button)\b([^>]*)>")
-OF_NO_CLIENT = {"/desk/files/<str:public_id>/sheet/<str:said>/"}  # a sentence instead of a page's picture
+OFFERED = re.compile(r"<(a|button)\b([^>]*)>")
+FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
+# A sentence instead of a page's picture; what belongs to the house.
+OF_NO_CLIENT = ("/desk/files/<str:public_id>/sheet/", "/desk/templates/")
 TUS = {"Tus-Resumable": "1.0.0", "Upload-Length": "1", "Upload-Metadata": "filename YQ=="}
+TABS = {
+    "/desk/clients/<int:number>/": [f"?tab={tab}" for tab in client_pages.TABS],
+    "/desk/works/<int:number>/": [f"?tab={tab}" for tab in work_pages.TABS],
+}
 ROLES = (*RoleKey, "nothing")  # and whoever has none
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 
@@ -52,7 +60,11 @@ def kept_out(world: full_installation.World) -> dict[str, set[str]]:
     person.roles.set([StaffRole.objects.create(name="Everything", rights=stored(list(Right)))])
     who, found = browser(person.login, "desk"), {}
     for route, view in ours():
-        if "<" not in route or not view.gate.startswith(("staff_only", "staff_may")) or route in OF_NO_CLIENT:
+        if (
+            "<" not in route
+            or not view.gate.startswith(("staff_only", "staff_may"))
+            or route.startswith(OF_NO_CLIENT)
+        ):
             continue
         for _one, address in addresses(world, route, view.gate):
             ways = sorted(set(view.methods) - {"OPTIONS"})
@@ -61,19 +73,25 @@ def kept_out(world: full_installation.World) -> dict[str, set[str]]:
     return found
 
 
+def attributes(tag: str) -> dict[str, str]:
+    return {name: unescape(value) for name, value in ATTRIBUTE.findall(tag)}
+
+
 def offered(html: str) -> Iterator[tuple[str, str]]:
-    """The way of asking and the address of each link, form and button of a page."""
-    for tag, attributes in OFFERED.findall(html):
-        of = {name: unescape(value) for name, value in ATTRIBUTE.findall(attributes)}
+    """The way of asking and the address of each link, of each form that can be sent, and of each button of a
+    page."""
+    for tag, inside in FORM.findall(html):
+        of = attributes(tag)
+        if of.get("method") == "post" and 'type="submit"' in inside:
+            yield "POST", of.get("action", "")
+    for tag, words in OFFERED.findall(html):
+        of = attributes(words)
         if tag == "a" and "href" in of:
             yield "GET", of["href"]
-        if tag == "form" and of.get("method") == "post":
-            yield "POST", of.get("action", "")
         if "formaction" in of:
             yield "POST", of["formaction"]
-        for name, method in (("hx-post", "POST"), ("hx-get", "GET"), ("data-tus", "POST")):
-            if name in of:
-                yield method, of[name]
+    for name, address in re.findall(r'\b(hx-post|hx-get)="([^"]*)"', html):
+        yield name.removeprefix("hx-").upper(), unescape(address)
 
 
 def refused(person: Staff, page: str, html: str) -> set[str]:
