@@ -102,7 +102,7 @@ class TestRoles:
         said = entry(AuditEvent.objects.select_related("details").latest("pk")).sentence
         assert said == (
             "Changed the role Auditors. Added: see Works and their documents. "
-            "Taken away: see the letters that we sent"
+            "Taken away: see the emails that we sent"
         )
 
     def test_two_administrators_at_once_get_one_result_and_one_sentence(self):

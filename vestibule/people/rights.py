@@ -20,7 +20,7 @@ class Module(models.TextChoices):
     ACCOUNTS = "accounts", gettext_lazy("External users")
     WORKS = "works", gettext_lazy("Works")
     TEMPLATES = "templates", gettext_lazy("Document templates")
-    MAIL = "mail", gettext_lazy("Mail")
+    MAIL = "mail", gettext_lazy("Emails")
 
 
 class Right(models.TextChoices):
@@ -44,8 +44,8 @@ class Right(models.TextChoices):
     WORKS_EDIT = "works.edit", gettext_lazy("change Works, add and share documents and set up links")
     TEMPLATES_VIEW = "templates.view", gettext_lazy("see document templates")
     TEMPLATES_EDIT = "templates.edit", gettext_lazy("add, change and withdraw document templates")
-    MAIL_VIEW = "mail.view", gettext_lazy("see the letters that we sent")
-    MAIL_EDIT = "mail.edit", gettext_lazy("send letters again")
+    MAIL_VIEW = "mail.view", gettext_lazy("see the emails that we sent")
+    MAIL_EDIT = "mail.edit", gettext_lazy("send emails again")
 
     @property
     def module(self) -> Module:
