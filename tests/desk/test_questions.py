@@ -21,6 +21,7 @@ pytestmark = pytest.mark.usefixtures("db")
 SURROUNDINGS = {  # what every page of staff asks for: who it is, and what stands in the frame
     "django_session", "people_team", "people_staff", "organisation_activity", "organisation_organisation",
     "organisation_heartbeat", "organisation_systemalert", "mail_outgoingmail", "tasks_task",
+    "notifications_notification",
 }  # fmt: skip
 
 

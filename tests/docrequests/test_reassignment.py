@@ -238,6 +238,6 @@ def test_the_last_administrator_can_neither_leave_nor_lose_the_role(w):
     with pytest.raises(ActionDeniedError, match=words):
         reassignment.leave(ada, by=ada)
     with pytest.raises(ActionDeniedError, match=words):
-        change(ada, name=ada.name, email=ada.login.email, teams=[], administrator=False, by=ada)
+        change(ada, name=ada.name, email=ada.login.email, teams=[], roles=[], administrator=False, by=ada)
     personas.staff("Eva Boss", administrator=True)
     reassignment.leave(ada, by=ada)

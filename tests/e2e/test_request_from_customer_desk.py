@@ -34,6 +34,7 @@ def an_administrator_defines(installation) -> None:
     ada = installation.scriptless()
     ada.sign_in("desk", "ada@northwind.example", ADA)
     ada.open(ada.page.links["Settings"])
+    ada.open(ada.page.links["Case types"])
     assert "There are no case types yet." in ada.page.text
     a_form(ada, "Person form", ("Full name", "short"), ("Tax number", "short"))
     a_form(ada, "Source of funds", ("Where does the money come from?", "choice"))

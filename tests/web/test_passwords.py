@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from tests import personas
 from vestibule.desk.settings.forms import SetupForm
-from vestibule.portal.forms import ActivateForm
+from vestibule.web.activation import ActivateForm
 
 WEAK = [
     "password",
@@ -26,7 +26,7 @@ WEAK = [
 @pytest.mark.parametrize("password", [*WEAK, "short", "mina.bianchi.", "Mina Bianchi", "password1234"])
 def test_each_sentence_about_a_password_says_what_to_enter_without_a_full_stop(db, password):
     typed = {"name": "Mina Bianchi", "password": password, "email": "mina@bianchi.example"}
-    for errors in (ActivateForm(typed, email=typed["email"]).errors, SetupForm(typed).errors):
+    for errors in (ActivateForm(typed, email=typed["email"], named_for="").errors, SetupForm(typed).errors):
         for sentence in errors["password"]:
             assert sentence.startswith("Enter a password ") and not sentence.endswith(".")
             assert " the name" not in sentence, "whose name, is said"
@@ -38,7 +38,7 @@ def test_each_sentence_about_a_password_says_what_to_enter_without_a_full_stop(d
 def test_a_weak_password_is_refused_wherever_it_is_chosen(db, monkeypatch, where, password):
     typed = {"name": "Mina", "password": password, "email": "mina@bianchi.example", "admin_name": "Mina"}
     if where == "activation":
-        taken = "password" not in ActivateForm(typed, email="mina@bianchi.example").errors
+        taken = "password" not in ActivateForm(typed, email="mina@bianchi.example", named_for="").errors
     elif where == "set-up":
         taken = "password" not in SetupForm(typed).errors
     else:

@@ -26,6 +26,7 @@ NAMES = {
     "mail.hand_over": _("Send an email"),
     "documents.scan": _("Check files for viruses"),
     "documents.check": _("Run an automatic check"),
+    "links.send_password_reset": _("Send a link to choose a new password"),
     "exchange.check_import": _("Read a file that is to be imported"),
     "exchange.carry_out_import": _("Import clients"),
     "exchange.write_export": _("Write an export"),

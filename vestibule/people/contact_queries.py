@@ -92,6 +92,9 @@ def merged_contacts(contact: Contact) -> list[MergedContact]:
     return list(MergedContact.objects.filter(into=contact).order_by("-merged_at", "former"))
 
 
-def merged_into(number: int, kind: type[MergedClient | MergedContact]) -> int | None:
-    """Where the number of a client or a contact leads that was merged into another one."""
-    return kind.objects.filter(former=number).values_list("into", flat=True).first()
+def merged_into(actor: object, number: int, kind: type[MergedClient | MergedContact]) -> int | None:
+    """Where the number of a client or a contact leads that was merged into another one, for whoever may see
+    that one."""
+    into = kind.objects.filter(former=number).values_list("into", flat=True).first()
+    seen = (Client if kind is MergedClient else Contact).objects.visible_to(actor)
+    return into if into and seen.filter(pk=into).exists() else None

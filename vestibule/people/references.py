@@ -39,6 +39,7 @@ LABELS: dict[str, Promise] = {
 DERIVED = {
     *(f"people.{name}.client" for name in ("ClientSearch", "ClientRestriction", "ClientAccess")),
     "people.ContactSearch.contact",
+    "people.AccountSearch.account",
 }
 
 

@@ -83,7 +83,7 @@ def test_a_person_is_changed_and_the_log_says_what(ada, w):
     assert anna.in_team(TeamKey.CUSTOMER_SERVICE) and anna.in_team(TeamKey.COMPLIANCE)
     assert said("staff.changed") == (
         "Changed Anna Conti: email address, teams, administrator. Teams: Customer service, Compliance. "
-        "Administrator: yes"
+        "Roles: Request author. Administrator: yes"
     )
 
 

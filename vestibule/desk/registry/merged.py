@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,12 +12,12 @@ from django.urls import reverse
 from vestibule.core.errors import NotFoundError
 from vestibule.people.contact_queries import merged_into
 from vestibule.people.models import MergedClient, MergedContact
-from vestibule.web.actor_request import View
+from vestibule.web.actor_request import ActorRequest, View
 
 Kind = type[MergedClient | MergedContact]
 
 
-def leads_on[R: HttpRequest](view: View[R], **places: Kind) -> View[R]:
+def leads_on[R: ActorRequest](view: View[R], **places: Kind) -> View[R]:
     """A view whose address names clients or contacts in these places: what is not found there and was merged
     is looked for where it is now. A page that is looked at moves; what is sent is taken."""
 
@@ -27,7 +26,7 @@ def leads_on[R: HttpRequest](view: View[R], **places: Kind) -> View[R]:
         try:
             return view(request, *args, **named)
         except NotFoundError:
-            now = {place: merged_into(named[place], kind) for place, kind in places.items()}
+            now = {place: merged_into(request.actor, named[place], kind) for place, kind in places.items()}
             onward = named | {place: number for place, number in now.items() if number}
             if onward == named:
                 raise
@@ -40,11 +39,11 @@ def leads_on[R: HttpRequest](view: View[R], **places: Kind) -> View[R]:
     return led
 
 
-def of_client[R: HttpRequest](view: View[R]) -> View[R]:
+def of_client[R: ActorRequest](view: View[R]) -> View[R]:
     """For an address below that of a client."""
     return leads_on(view, number=MergedClient)
 
 
-def of_contact[R: HttpRequest](view: View[R]) -> View[R]:
+def of_contact[R: ActorRequest](view: View[R]) -> View[R]:
     """For an address below that of a contact."""
     return leads_on(view, number=MergedContact)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ..registry.merged import of_client
 from . import views
 
 urlpatterns = [
@@ -9,5 +10,5 @@ urlpatterns = [
     path("settings/roles/new/", views.role, name="role_new"),
     path("settings/roles/<int:number>/", views.role, name="role"),
     path("settings/roles/<int:number>/remove/", views.remove_role, name="role_remove"),
-    path("clients/<int:number>/access/", views.client_access, name="client_access"),
+    path("clients/<int:number>/access/", of_client(views.client_access), name="client_access"),
 ]
