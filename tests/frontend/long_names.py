@@ -20,7 +20,7 @@ NAMES = {
     "contact_hours", "address", "instructions", "intro", "subject_line", "reason", "result", "scan_note",
     "last_error", "request_subject", "comment", "customer_comment", "internal_comment", "message", "notes",
     "answer", "good_caption", "bad_caption", "email", "recipient", "to_address", "contact_email", "refusal",
-    "locked_reason", "sentence",
+    "locked_reason", "sentence", "problem",
 }  # fmt: skip
 
 
@@ -58,8 +58,8 @@ def very_long() -> Iterator[None]:
 
 def is_name(field: models.Field) -> bool:
     if isinstance(field, models.JSONField):
-        # What was answered, and what the audit log says with names.
-        return field.name in ("values", "content")
+        # What was answered, what the audit log says with names, and what was searched for.
+        return field.name in ("values", "content", "filters")
     return (
         isinstance(field, models.CharField | models.TextField) and field.name in NAMES and not field.choices
     )

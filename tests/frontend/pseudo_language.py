@@ -46,7 +46,7 @@ NO_WORD = re.compile(
 NAMES = {  # the same in every language
     *("Vestibule", "Rome"),
     "Esperanto",  # where one chooses a language, each has its own name
-    *("PDF", "JPG", "PNG", "GIF", "TIFF", "HEIC", "ZIP", "DOCX", "XLSX", "ODT"),
+    *("PDF", "JPG", "PNG", "GIF", "TIFF", "HEIC", "ZIP", "DOCX", "XLSX", "ODT", "CSV", "Excel"),
 }
 WRITTEN = {
     "text",
@@ -60,7 +60,9 @@ HOLDING = {
     "docrequests.Review.comment",
     "docrequests.ItemVerdict.reason",
     "notifications.Notification.sentence",
+    "exchange.Import.problem",
 }
+TABLES = {"exchange.Import.found", "exchange.Import.outcome"}  # what stands in somebody's file
 
 
 class _Translation(trans_real.DjangoTranslation):
@@ -86,11 +88,16 @@ def spoken() -> Iterator[None]:
         for model in apps.get_models()
         if model.__module__.startswith("vestibule.")
         for field in model._meta.concrete_fields
-        if field.name in WRITTEN or field.name == "questions" or (is_name(field) and not _ours(field))
+        if field.name in WRITTEN
+        or field.name == "questions"
+        or str(field) in TABLES
+        or (is_name(field) and not _ours(field))
     ]
     for field in fields:
         if str(field) in HOLDING:
             field.from_db_value = _sentence
+        elif str(field) in TABLES:
+            field.from_db_value = _table
         else:
             field.from_db_value = _json if isinstance(field, models.JSONField) else _text
     converting_fields.cache_clear()
@@ -140,6 +147,21 @@ def _sentence(value: str | None, expression: object, connection: object) -> str 
     if not value or not value.startswith(MARK):
         return _text(value, expression, connection)
     return read(changed(json.loads(value), _said))
+
+
+def _table(value: str, expression: object, connection: object) -> object:
+    """How a file is read, and what becomes of its rows, is said in words of ours."""
+    told = json.loads(value)
+    told |= {name: _cells(told[name]) for name in ("headings", "samples") if name in told}
+    if "first" in told:
+        told["first"] = [(row, fate, _cells(cells)) for row, fate, cells in told["first"]]
+    return told
+
+
+def _cells(value: Any) -> object:
+    if isinstance(value, dict):
+        return {name: _cells(one) for name, one in value.items()}
+    return [_cells(one) for one in value] if isinstance(value, list) else _said(value)
 
 
 def _said(words: object) -> object:
