@@ -127,7 +127,8 @@ def test_a_change_makes_a_version_and_open_requests_keep_theirs():
     item = DocumentRequest.objects.get(pk=docrequest.pk).items.get(position=1)
     assert (item.template_version, item.instructions) == (first, "All pages.")
     assert [one.name for one in item.template_files] == ["Supplier self-declaration.pdf"]
-    assert template_use.used_in(w.anna, [template])[template.pk] == template_use.Use(1)
+    docrequest.items.create(template=template, template_version=first, position=9, name="Once more")
+    assert template_use.used_in(w.anna, [template])[template.pk] == template_use.Use(1), "one request"
     assert template_use.keeping_older(w.anna, second) == 1
     page = browser(w.anna.login, "desk").get(f"/desk/templates/{template.pk}/").content.decode()
     assert "1 open request keeps the version it was made with." in page

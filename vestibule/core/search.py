@@ -27,7 +27,11 @@ COMMON = 3  # times as many rows as the rarest word: beyond it a word is not loo
 SAMPLE = 1_000  # of the newest rows, whose words are read before the index is asked
 FAR = 20_000  # of them that are read where the sample tells that this is cheaper than the index
 CHEAPER = 3  # times, at least: a row that is read in order, than one that the index finds
+KNOWN = 0.05  # of all rows: the database expects that many only of words that it knows
 TRIED = (60, 1_000)  # of the newest rows that fit a search, before all that fit are looked at
+# The words of a search where no index has them. The planner must not see them (OFFSET), else it reckons that
+# planning again is cheaper (decision 0023). They are cut once, not for each row.
+UNSEEN = "(SELECT search_query(said) FROM (SELECT %(expressions)s::text OFFSET 0) AS typed (said))"
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,25 @@ class Search:
                 found = _walked(order, self.rows, self.text, FAR, many)
             if len(found) == many:
                 return found
-        return list(order.onward(self.fitting).values_list("pk", flat=True)[:many])
+        fitting = order.onward(self.fitting)
+        if self.rare or not self._is_known:
+            key = F("pk") + 0  # an order that no index has, so that the one of words is asked
+            fitting = fitting.order_by(key.desc() if order.downwards else key.asc())
+        return list(fitting.values_list("pk", flat=True)[:many])
 
     def _is_common(self, share: float, many: int) -> bool:
         """Whether to read rows one by one, of which this share fits, is cheaper than what the index finds."""
-        return share * FAR >= many and many / share < CHEAPER * share * _rows_of(self.rows.model)
+        return share * FAR >= many and many / share < CHEAPER * share * self._total
+
+    @cached_property
+    def _total(self) -> float:
+        return _rows_of(self.rows.model)
+
+    @cached_property
+    def _is_known(self) -> bool:
+        """Whether the database knows that many rows fit. Of words that it does not know it expects one row in
+        fifty, would go through the list for them, and read all of it."""
+        return _rows_in(_plan(self.rows.filter(_finds(self.text)))) > KNOWN * self._total
 
     @cached_property
     def fitting(self) -> QuerySet[Any]:
@@ -109,14 +127,12 @@ def _rows_of(model: type[Model]) -> float:
 
 def _walked(order: Keyset, rows: QuerySet[Any], text: str, walked: int, many: int) -> list[int]:
     """Of so many rows from the beginning of the page on, the first that fit. No index can be used for the
-    words of rows that are cut, so one plan serves all words: the planner must not see them (OFFSET), else it
-    reckons that planning again is cheaper. They are cut once, not for each row."""
+    words of rows that are cut, so one plan serves all words."""
     sql, params = order.onward(rows).values_list("pk", "words")[:walked].query.sql_with_params()
     turn = "DESC" if order.downwards else "ASC"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT key FROM ({sql}) AS newest (key, words) WHERE words @@"
-            f" (SELECT search_query(said) FROM (SELECT %s::text OFFSET 0) AS typed (said))"
+            f"SELECT key FROM ({sql}) AS newest (key, words) WHERE words @@ {UNSEEN % {'expressions': '%s'}}"
             f" ORDER BY key {turn} LIMIT {many}",
             [*params, _typed(text)],
         )
@@ -136,11 +152,15 @@ def _finds(text: str) -> Q:
     )
 
 
-def _has_all(text: str, words: Func[Any] | None = None) -> Func[Any]:
+def _has_all(text: str) -> Func[Any]:
     """The same without an index: for a few rows that another condition has found."""
+    return _all_in(F("words"), _wanted(text))
+
+
+def _all_in(words: F | Func[Any], wanted: Func[Any]) -> Func[Any]:
     return Func(
-        words or F("words"),
-        _wanted(text),
+        words,
+        wanted,
         template="(NOT %(expressions)s)",
         arg_joiner=" @@ !!",
         output_field=BooleanField(),
@@ -152,7 +172,8 @@ def having[M: Model](rows: QuerySet[M], columns: Sequence[str], text: str) -> Qu
     if not text:
         return rows
     words = Func(*map(F, columns), function="search_words", output_field=SearchVectorField())
-    return rows.filter(_has_all(text, words))
+    wanted = Func(Value(_typed(text)), template=UNSEEN, output_field=SearchQueryField())
+    return rows.filter(_all_in(words, wanted))
 
 
 def _words(text: str) -> list[str]:
@@ -172,8 +193,19 @@ def _typed(text: str) -> str:
 def _expected(rows: QuerySet[Any], words: list[str]) -> list[float]:
     """How many rows the database expects to have each word: its statistics, no look at the rows."""
     first, *more = (rows.filter(_finds(word)).order_by().values("pk") for word in words)
-    [explained] = json.loads(first.union(*more, all=True).explain(format="json"))
-    return [part["Plan Rows"] for part in explained["Plan"]["Plans"]]
+    return [_rows_in(part) for part in _plan(first.union(*more, all=True))["Plans"]]
+
+
+def _rows_in(plan: dict[str, Any]) -> float:
+    expected: float = plan["Plan Rows"]
+    return expected
+
+
+def _plan(rows: QuerySet[Any, Any]) -> dict[str, Any]:
+    """How the database would find these rows."""
+    [explained] = json.loads(rows.explain(format="json"))
+    plan: dict[str, Any] = explained["Plan"]
+    return plan
 
 
 def _wanted(text: str) -> Func:

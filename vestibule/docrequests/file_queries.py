@@ -19,7 +19,6 @@ from vestibule.documents.models import Document, DocumentVersion, Upload
 from vestibule.documents.reading import denial_reason
 from vestibule.links import link_sessions
 from vestibule.links.actors import LinkHolder
-from vestibule.organisation import portal
 from vestibule.people.actors import LINK_HOLDER, Actor, actor_of, login_with_person
 from vestibule.people.models import ExternalAccount, LoginKind, Staff, not_hidden
 from vestibule.people.rights import Right
@@ -117,11 +116,11 @@ def acting_now(actor: Actor) -> Actor | None:
     need the portal to be on (A-05)."""
     if isinstance(actor, LinkHolder):
         return actor if link_sessions.is_active(actor) else None
-    if actor.kind == LoginKind.EXTERNAL and not portal.is_on():
-        return None
     known = getattr(actor, "login", None)
     login = login_with_person(known.pk) if known else None
-    return actor_of(login, actor.kind) if login else None
+    if login is None or (login.kind == LoginKind.EXTERNAL and login.portal_off):
+        return None
+    return actor_of(login, actor.kind)
 
 
 def _arriving(kind: str) -> QuerySet[Any, Any]:

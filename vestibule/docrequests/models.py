@@ -234,7 +234,9 @@ class RequestItem(models.Model):
     was made (G-32)."""
 
     docrequest = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="items")
-    template = models.ForeignKey(DocumentTemplate, on_delete=models.PROTECT, null=True, related_name="+")
+    template = models.ForeignKey(
+        DocumentTemplate, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     form = models.ForeignKey(FormVersion, on_delete=models.PROTECT, null=True, related_name="+")
     # Where the answer goes (B-40).
     requirement = models.ForeignKey(Requirement, on_delete=models.PROTECT, null=True, related_name="items")
@@ -260,6 +262,7 @@ class RequestItem(models.Model):
                 condition=Q(template=None) ^ Q(form=None), name="item_is_document_or_form"
             ),
         ]
+        indexes = [models.Index(fields=["template", "-id"], name="items_of_template")]
 
     def __str__(self) -> str:
         return self.name

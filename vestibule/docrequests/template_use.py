@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.lookups import IsNull
 
 from vestibule.catalog.models import DocumentTemplate, TemplateVersion
 from vestibule.core.paging import RowCount, choice
@@ -32,7 +33,7 @@ def used_in(actor: Actor, templates: Iterable[DocumentTemplate]) -> dict[int, Us
     """How many open requests ask for each of these templates."""
     asked, of_open = _newest(actor, OuterRef("pk")), _of_open(_newest(actor, OuterRef(OuterRef("pk"))))
     counted = DocumentTemplate.objects.visible_to(actor).annotate(
-        open=RowCount(of_open.values("docrequest").distinct()), asked=RowCount(asked)
+        open=RowCount(of_open.order_by().values("docrequest").distinct()), asked=RowCount(asked)
     )
     found = counted.filter(pk__in=[one.pk for one in templates]).values_list("pk", "open", "asked")
     return {pk: Use(count, asked > LOOKED_AT) for pk, count, asked in found}
@@ -59,5 +60,6 @@ def _newest(actor: Actor, template: int | OuterRef) -> QuerySet[RequestItem, Any
 
 
 def _of_open(items: QuerySet[RequestItem, Any]) -> QuerySet[RequestItem]:
-    """Those of an open request."""
-    return RequestItem.objects.filter(pk__in=items, docrequest__state__in=OPEN)
+    """Those of an open request, which is looked up by its key: a join would read all open requests."""
+    mine = DocumentRequest.objects.filter(pk=OuterRef("docrequest"), state__in=OPEN)
+    return RequestItem.objects.filter(IsNull(Subquery(mine.values("pk")[:1]), False), pk__in=items)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Exists
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -26,6 +27,11 @@ def is_on() -> bool:
     """Whether customers can use the portal now."""
     ours = get_organisation()
     return ours is None or ours.portal_on
+
+
+def is_off() -> Exists:
+    """The opposite, for a question about a person that is asked anyway (people/actors.py)."""
+    return Exists(Organisation.objects.filter(portal_on=False))
 
 
 def asks_for_code() -> bool:

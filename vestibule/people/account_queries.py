@@ -88,9 +88,11 @@ def without_account(actor: Actor, text: str) -> Choice[Affiliation]:
     name and address and of the client's name; without one nobody is found."""
     if not text:
         return Choice([])
-    newest = Search(ClientSearch.objects.all(), text).newest(Keyset(("pk",), descending=True), CHOICES + 1)
+    newest = Search(ClientSearch.objects.visible_to(actor), text).newest(
+        Keyset(("pk",), descending=True), CHOICES + 1
+    )
     people = Affiliation.objects.filter(
-        client__in=Client.objects.visible_to(actor).filter(pk__in=newest[:CHOICES]),
+        client__in=newest[:CHOICES],
         contact__in=Contact.objects.visible_to(actor),
         contact__account=None,
     ).select_related("contact", "client")

@@ -10,6 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
 
 from vestibule.core.prepared import Prepared, columns, given
+from vestibule.organisation import portal
 
 from .models import (
     ClientAccess,
@@ -58,9 +59,9 @@ PERSON = (Login, Staff, ExternalAccount, Contact)  # what the first of `person_c
 
 
 def person_columns(path: str = "") -> tuple[Any, ...]:
-    """For a question about a login that is reached by this path: the login, the person behind it, and the
-    keys of their teams, what their roles allow, and whether any client is kept from anybody. `with_person`
-    takes the answer."""
+    """For a question about a login that is reached by this path: the login, the person behind it, the
+    keys of their teams, what their roles allow, whether any client is kept from anybody, and whether the
+    portal is off. `with_person` takes the answer."""
     teams = Team.objects.filter(members=OuterRef(f"{path}staff"))
     roles = StaffRole.objects.filter(members=OuterRef(f"{path}staff"))
     return (
@@ -71,6 +72,7 @@ def person_columns(path: str = "") -> tuple[Any, ...]:
         *(ArraySubquery(teams.values(name).order_by("pk")) for name in ("pk", "key", "name")),
         ArraySubquery(roles.values("rights")),
         Exists(ClientRestriction.objects.all()) | Exists(ClientAccess.objects.filter(allowed=False)),
+        portal.is_off(),
     )
 
 
@@ -79,15 +81,16 @@ def with_person(
     staff: Staff | None,
     account: ExternalAccount | None,
     contact: Contact | None,
-    *groups: Any,
+    *beside: Any,
 ) -> Login:
     """The login with the person behind it, their teams and rights, as they were looked up."""
+    *of_staff, login.portal_off = beside
     for relation, person in (("staff", staff), ("account", account)):
         Login._meta.get_field(relation).set_cached_value(login, person)  # type: ignore[union-attr]  # both are relations
         if person is not None:
             person.login = login
     if staff is not None:
-        *teams, rights, restrictions = groups
+        *teams, rights, restrictions = of_staff
         staff.known = [Team(pk=pk, key=key, name=name) for pk, key, name in zip(*teams, strict=True)]
         staff.known_rights, staff.known_restrictions = known(" ".join(rights)), restrictions
     if account is not None and contact is not None:

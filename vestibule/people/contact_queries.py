@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Window
+from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from vestibule.core.errors import NotFoundError
@@ -13,7 +13,7 @@ from vestibule.core.paging import CHOICES, START, Choice, Keyset, Page, Place, c
 from vestibule.core.search import Search
 
 from .actors import Actor
-from .models import Affiliation, Client, Contact, ContactSearch, MergedClient, MergedContact, Staff
+from .models import Affiliation, Client, Contact, ContactSearch, MergedClient, MergedContact
 
 NAMED = 3  # clients of a contact that a list names
 
@@ -38,9 +38,7 @@ def _found(actor: Actor, text: str) -> tuple[QuerySet[Contact], bool]:
     seen = Contact.objects.visible_to(actor)
     if not text:
         return seen, False
-    rows = ContactSearch.objects.all()
-    if isinstance(actor, Staff) and actor.restricted:
-        rows = rows.filter(Exists(seen.filter(pk=OuterRef("pk"))))
+    rows = ContactSearch.objects.visible_to(actor)
     newest = Search(rows, text).newest(Keyset(("pk",), descending=True), CHOICES + 1)
     return seen.filter(pk__in=newest[:CHOICES]), len(newest) > CHOICES
 

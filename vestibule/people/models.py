@@ -9,8 +9,9 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Now
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.status import Status
@@ -35,7 +36,6 @@ __all__ = [
     "STANDING",
     "AccountSearch",
     "AccountState",
-    "Accounts",
     "Affiliation",
     "Client",
     "ClientAccess",
@@ -51,6 +51,7 @@ __all__ = [
     "Members",
     "MergedClient",
     "MergedContact",
+    "OfContacts",
     "Session",
     "Staff",
     "StaffRole",
@@ -85,9 +86,13 @@ class ClientSearch(models.Model):
     names, addresses and sign-in addresses of its first 300 people. Kept by triggers of the database
     (migrations/0001_initial.py, 0006_contact_search.py)."""
 
+    client_path = "client"
+
     client = models.OneToOneField(Client, on_delete=models.CASCADE, primary_key=True, related_name="search")
     words = SearchVectorField()
     alone = models.BooleanField(db_default=False)  # nobody speaks for it
+
+    objects = SeenByStaff.as_manager()
 
     class Meta:
         indexes = [
@@ -110,16 +115,22 @@ class MergedClient(models.Model):
         return self.name
 
 
-class Contacts(SeenByStaff["Contact"]):
+class OfContacts[Row: models.Model](SeenByStaff[Row]):
+    """Rows of which each belongs to a contact; `contact_path` leads to its number."""
+
     def visible_to(self, actor: object) -> Self:
-        """For staff whoever speaks for nobody, or for a client that they may see."""
+        """For staff those of whoever speaks for nobody, or for a client that they may see. It is looked up
+        for each row that is shown, as `not_hidden` says."""
         seen = super().visible_to(actor)
         if not isinstance(actor, Staff) or not actor.restricted:
             return seen
-        spoken = Affiliation.objects.filter(contact=OuterRef("pk"))
+        path: str = self.model.contact_path  # type: ignore[attr-defined]  # each table says it
+        spoken = Affiliation.objects.filter(contact=OuterRef(path)).values("pk")
         shown = spoken.filter(*not_hidden("client", actor.pk))
-        return seen.filter(Q(Exists(shown)) | ~Q(Exists(spoken)))
+        return seen.filter(Q(IsNull(Subquery(shown[:1]), False)) | Q(IsNull(Subquery(spoken[:1]), True)))
 
+
+class Contacts(OfContacts["Contact"]):
     def of_client(self, client: Client) -> Self:
         return self.filter(affiliations__client=client)
 
@@ -128,6 +139,7 @@ class Contact(models.Model):
     """An outside person, linked to clients by Affiliation."""
 
     client_path = ""  # may speak for several
+    contact_path = "pk"
 
     name = models.CharField(max_length=120)
     greeting = models.CharField(max_length=120, blank=True)
@@ -161,8 +173,13 @@ class ContactSearch(models.Model):
     and those of contacts that were merged into it. Kept by triggers of the database
     (migrations/0006_contact_search.py)."""
 
+    client_path = ""
+    contact_path = "contact"
+
     contact = models.OneToOneField(Contact, on_delete=models.CASCADE, primary_key=True, related_name="search")
     words = SearchVectorField()
+
+    objects = OfContacts.as_manager()
 
     class Meta:
         indexes = [GinIndex(fields=["words"], name="contact_search_words", fastupdate=False)]
@@ -212,20 +229,11 @@ STANDING: dict[str, Q] = {
 }
 
 
-class Accounts(SeenByStaff["ExternalAccount"]):
-    def visible_to(self, actor: object) -> Self:
-        """For staff those of the contacts that they may see."""
-        seen = super().visible_to(actor)
-        if not isinstance(actor, Staff) or not actor.restricted:
-            return seen
-        contacts = Contact.objects.visible_to(actor)
-        return seen.filter(Exists(contacts.filter(pk=OuterRef("contact"))))
-
-
 class ExternalAccount(models.Model):
     """The portal account of a contact: not registered, active or locked (A-38). Acts as the customer."""
 
     client_path = ""
+    contact_path = "contact"
 
     kind = LoginKind.EXTERNAL
     contact = models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="account")
@@ -238,7 +246,7 @@ class ExternalAccount(models.Model):
     locked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     locked_reason = models.CharField(max_length=300, blank=True, db_default="")
 
-    objects = Accounts.as_manager()
+    objects = OfContacts.as_manager()
 
     class Meta:
         constraints = [

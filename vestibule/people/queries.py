@@ -55,9 +55,7 @@ def _clients(actor: Actor, text: str) -> tuple[QuerySet[Client], bool]:
     seen = Client.objects.visible_to(actor)
     if not text:
         return seen, False
-    rows = ClientSearch.objects.all()
-    if isinstance(actor, Staff):
-        rows = actor.without_hidden(rows, "client")
+    rows = ClientSearch.objects.visible_to(actor)
     newest = Search(rows, text).newest(Keyset(("pk",), descending=True), CHOICES + 1)
     return seen.filter(pk__in=newest[:CHOICES]), len(newest) > CHOICES
 

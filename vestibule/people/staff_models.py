@@ -53,6 +53,7 @@ class Login(AbstractBaseUser):
 
     objects = Logins()
     lacks_second_step: bool | None = None  # whether one is wanted of staff and not there, where it came along
+    portal_off: bool | None = None  # whether customers cannot use the portal now, likewise
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["kind", "name"]

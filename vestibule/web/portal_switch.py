@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
 from vestibule.organisation import portal
+from vestibule.people.models import ExternalAccount
 
 from .actor_request import ActorRequest
 from .errors import portal_off
@@ -20,6 +21,14 @@ class PortalSwitch:
         self.get_response = get_response
 
     def __call__(self, request: ActorRequest) -> HttpResponseBase:
-        if request.interface == "portal" and not portal.is_on():
+        if request.interface == "portal" and _is_off(request):
             return portal_off(request)
         return self.get_response(request)
+
+
+def _is_off(request: ActorRequest) -> bool:
+    """Of whoever is signed in, the session has brought it along."""
+    login = request.actor.login if isinstance(request.actor, ExternalAccount) else None
+    if login is None or login.portal_off is None:
+        return not portal.is_on()
+    return login.portal_off
