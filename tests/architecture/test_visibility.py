@@ -38,8 +38,6 @@ PARTS = {
     "people.Affiliation": "people.Client",
     "people.ClientAccess": "people.Client",
     "people.ClientRestriction": "people.Client",
-    "people.ClientSearch": "people.Client",
-    "people.ContactSearch": "people.Contact",
     "people.MergedClient": "people.Client",
     "people.MergedContact": "people.Contact",
     "sharing.UploadBatch": "links.AccessLink",
