@@ -179,5 +179,8 @@ class TestWhoMaySayIt:
         page.post(address, {"who": "some", "people": [w.ravi.pk], "kept_from": [w.anna.pk], "seen": stamp})
         assert ClientRestriction.objects.count() == 1 and ClientAccess.objects.count() == 2
         stamp = client_access.access_of(w.client).stamp
+        profile = f"/desk/clients/{w.client.pk}/?tab=data"
+        assert "Some people only" in page.get(profile).content.decode()
         page.post(address, {"who": "everyone", "people": [w.ravi.pk], "seen": stamp})
+        assert "Everyone whose role allows it" in page.get(profile).content.decode()
         assert ClientRestriction.objects.count() == ClientAccess.objects.count() == 0

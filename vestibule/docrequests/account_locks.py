@@ -18,6 +18,7 @@ from vestibule.core.fingerprints import fingerprint, refuse_stale
 from vestibule.links import tokens
 from vestibule.links.models import Purpose
 from vestibule.mail import outbox
+from vestibule.organisation import hours
 from vestibule.people.actors import Actor
 from vestibule.people.commands import hold_account
 from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind, Staff, TeamKey
@@ -157,7 +158,7 @@ def ask_to_unlock(account: ExternalAccount) -> None:
         gettext_lazy("Asked to be unlocked"),
         account.name,
         team=TeamKey.CUSTOMER_SERVICE,
-        due_at=clock.now() + datetime.timedelta(days=1),
+        due_at=hours.task_due(clock.now(), days=1),
     )
     inbox.add(account.actor_ref, client=client, task=task, by=account)
     record(

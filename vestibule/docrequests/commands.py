@@ -20,7 +20,7 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.core.sentences import Sentence
 from vestibule.links.tokens import invite
 from vestibule.mail.outbox import mailing_denial
-from vestibule.organisation import working_time
+from vestibule.organisation import hours
 from vestibule.organisation.models import get_organisation
 from vestibule.organisation.portal import off_denial
 from vestibule.organisation.timezone import to_local
@@ -91,7 +91,7 @@ def remind_to_unlock(docrequest: DocumentRequest, *, by: Actor) -> None:
         gettext_lazy("Unlock external user"),
         docrequest.addressee,
         team=TeamKey.CUSTOMER_SERVICE,
-        due_at=clock.now() + datetime.timedelta(days=1),
+        due_at=hours.task_due(clock.now(), days=1),
     )
     inbox.remind(docrequest.subject, client=docrequest.client, task=task, by=by)
 
@@ -237,14 +237,6 @@ def names(docrequest: DocumentRequest) -> str:
     return ", ".join(item.name for item in docrequest.items.all())
 
 
-def _task_due(now: datetime.datetime, days: int) -> datetime.datetime:
-    """When a task of so many days is due: while somebody works (ruling 36)."""
-    ours = get_organisation()
-    if ours is None:
-        return now + datetime.timedelta(days=days)
-    return working_time.due(now, days=days, hours=ours.working_hours)
-
-
 def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
     """Settle the old task and lay down the one that the state asks for (A-56, A-62, B-46)."""
     state = STATES[docrequest.state]
@@ -262,7 +254,7 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
             team=TeamKey.CUSTOMER_SERVICE if state.owner == Role.CUSTOMER_SERVICE else "",
             assignee=docrequest.author if state.owner == Role.AUTHOR else None,
             author=docrequest.author,
-            due_at=_task_due(clock.now(), state.task.days),
+            due_at=hours.task_due(clock.now(), days=state.task.days),
             tells=state.task.tells,
         )
     inbox.advance(

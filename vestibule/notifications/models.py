@@ -31,7 +31,7 @@ class Pace(models.TextChoices):
     """When a notification is mailed."""
 
     OFF = "off", _("No email")
-    AT_ONCE = "at_once", _("At once")
+    AT_ONCE = "at_once", _("Within 10 minutes")
     HOURLY = "hourly", _("Every hour")
     DAILY = "daily", _("Once a day, at 8:00")
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import Actor
 from vestibule.core.errors import ActionDeniedError
 
-from . import changes, models
+from . import changes, models, working_time
 from .models import Organisation
 
 MOST_HOLIDAYS = 200
@@ -22,6 +22,14 @@ NAMES: changes.Names = {
     "work_ends": gettext_lazy("end of the working day"),
     "holidays": gettext_lazy("holidays"),
 }
+
+
+def task_due(now: datetime.datetime, *, days: int) -> datetime.datetime:
+    """When a task of so many days is due: while somebody works (ruling 36)."""
+    ours = models.get_organisation()
+    if ours is None:
+        return now + datetime.timedelta(days=days)
+    return working_time.due(now, days=days, hours=ours.working_hours)
 
 
 def stamp_of(ours: Organisation) -> str:

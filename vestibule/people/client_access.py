@@ -48,6 +48,12 @@ class Access:
         return not self.restricted or person in self.people or any(team.pk in teams for team in self.teams)
 
 
+def is_limited(client: Client) -> bool:
+    """Whether it is kept from anybody."""
+    access = access_of(client)
+    return access.restricted or bool(access.kept_from)
+
+
 def access_of(client: Client) -> Access:
     """As it is now."""
     rows = ClientAccess.objects.filter(client=client).select_related("staff", "team")

@@ -137,7 +137,7 @@ def test_a_new_request_says_before_that_nobody_could_call(w):
     lacks = "No one is in Customer service yet, so no one could call or check."
     asks, adds = (
         "Ask your administrator to add someone.",
-        "Add your colleagues with “bin/vestibule staff add”.",
+        "Add a colleague to this team in Settings, People.",
     )
     assert f"{lacks} {asks}" in buttons(w.anna, "/desk/requests/new/")[1]
     ada = factories.administrator()

@@ -48,7 +48,9 @@ class PersonForm(Form):
         self.known_roles = {one.pk: one for one in staff_roles.roles(actor)}
         self.offer("roles", [(one.pk, one.label) for one in self.known_roles.values()])
         if person is None:
-            self.fields["roles"].help_text = _("If you select none, we give the usual role of the teams.")
+            self.fields["roles"].help_text = _(
+                "If you select none, this person gets the role of their team; without a team, Practice staff."
+            )
 
     @staticmethod
     def of(person: Staff) -> dict[str, Any]:
