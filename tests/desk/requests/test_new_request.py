@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests import factories
+from tests.signed_in import browser
 from tests.web.test_forms import ANNA, Desk
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.people.actors import SYSTEM
@@ -98,3 +99,15 @@ def test_a_new_document_that_lacks_something_says_so_in_its_own_box():
     box = page[page.index("template-name") - 3000 : page.index('id="template_file"')]
     assert '<a href="#template_file">Add a file or write instructions.' in box
     assert page.count("There is a problem") == 1 and 'value="Passport"' in page
+
+
+def test_whoever_comes_from_a_profile_finds_its_client_chosen():
+    w = factories.world()
+    desk = browser(w.anna.login, "desk")
+    profile = desk.get(f"/desk/clients/{w.client.pk}/").content.decode()
+    assert f'href="/desk/requests/new/?client={w.client.pk}"' in profile
+    page = desk.get(f"/desk/requests/new/?client={w.client.pk}").content.decode()
+    assert f'<option value="{w.client.pk}" selected>' in page
+    assert f'<option value="{w.mina.pk}"' in page, "and its people can be chosen"
+    nobody = desk.get("/desk/requests/new/?client=x9")
+    assert nobody.status_code == 200

@@ -39,6 +39,7 @@ class NewRequestPage:
         self.actor = request.actor
         self.request = request
         self.data: QueryDict = request.POST.copy()
+        self.data.setdefault("client", request.GET.get("client", ""))  # whoever comes from a profile
         self.files: list[DiskUploadedFile] = request.FILES.getlist("template_file")  # type: ignore[assignment]  # made by our handler
         self.do = self.data.get("do", "")
         self.creating: dict[str, Any] = {
