@@ -79,8 +79,8 @@ def access_denial(wanted: Access, *, by: Staff) -> str:
 
 
 def who_see(client: Client, people: QuerySet[Staff]) -> QuerySet[Staff]:
-    """Of these people whoever sees the client: the rule of `not_hidden` (models.py), asked the other way
-    round."""
+    """Of these people whoever sees the client: the rule of `not_hidden` (restrictions.py), asked the other
+    way round."""
     rows = ClientAccess.objects.filter(client=client)
     kept = rows.filter(staff=OuterRef("pk"), allowed=False)
     named = rows.filter(Q(staff=OuterRef("pk")) | Q(team__members=OuterRef("pk")), allowed=True)
