@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
@@ -10,6 +11,7 @@ from itertools import count
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.db.models import F
+from django.test import override_settings
 
 from vestibule.cases import commands as cases
 from vestibule.cases.models import Case, CaseDocument, CaseKind, RequestOption, RequirementSpec
@@ -29,6 +31,7 @@ from vestibule.links.models import SHARED, AccessLink, Purpose, SecurityCode
 from vestibule.links.shared_links import LinkConfig
 from vestibule.notifications.models import Notification
 from vestibule.organisation.models import Activity, RateLimit
+from vestibule.people import passkeys, webauthn
 from vestibule.people import second_step as second_steps
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact
@@ -36,7 +39,9 @@ from vestibule.people.models import Client, Contact, ExternalAccount, Login, Sta
 from vestibule.sharing import commands as sharing
 
 from . import personas, sample_files
+from .authenticator import Device
 
+AT_A_NAME = "http://localhost:8000"  # where browsers have passkeys
 _keys = count(1)
 
 
@@ -101,8 +106,18 @@ def taken(content: bytes, name: str) -> StagedFile:
 def second_step(login: Login) -> str:
     """The secret that the app of this person has from now on."""
     secret = second_steps.new_secret()
-    second_steps.turn_on(login, secret, code_of(secret, -1), by=SYSTEM)
+    second_steps.add_app(login, secret, code_of(secret, -1), by=SYSTEM)
     return secret
+
+
+def passkey(login: Login, name: str = "Work laptop") -> Device:
+    """The device of this person that has a passkey from now on."""
+    device = Device(AT_A_NAME)
+    with override_settings(BASE_URL=AT_A_NAME):
+        options, challenge = passkeys.to_create(login)
+        made = webauthn.created(challenge, device.make(json.loads(options)["publicKey"]))
+        passkeys.add(login, name, made, by=SYSTEM)
+    return device
 
 
 def code_of(secret: str, step: int = 0) -> str:

@@ -54,9 +54,11 @@ def free_port() -> int:
 class Installation:
     """A running installation. `letterbox.letters` is what left it by mail."""
 
-    def __init__(self, urls: dict[str, str], home: Path, *, below: str = "", **settings: str):
+    def __init__(
+        self, urls: dict[str, str], home: Path, *, host: str = "127.0.0.1", below: str = "", **settings: str
+    ):
         self.port, self.mail_port = free_port(), free_port()
-        self.home, self.below, self.base = home, below, f"http://127.0.0.1:{self.port}{below}"
+        self.home, self.below, self.base = home, below, f"http://{host}:{self.port}{below}"
         self.env = {
             **os.environ,
             **urls,

@@ -3,6 +3,7 @@
 import { pressOnce } from "./autosave.js";
 import { prepareCheck } from "./check.js";
 import { postWithoutFragment } from "./fragments.js";
+import { usePasskeys } from "./passkeys.js";
 import { showPasswords } from "./passwords.js";
 import { watch } from "./polling.js";
 import { warnOfUnsaved } from "./unsaved.js";
@@ -30,6 +31,7 @@ prepareCheck(document.querySelector("[data-check]"), say);
 pressOnce();
 postWithoutFragment();
 showPasswords();
+usePasskeys();
 warnOfUnsaved();
 prepareUploads();
 prepareWorks(say);

@@ -123,7 +123,7 @@ def test_every_url_says_how_it_may_be_asked():
 def test_what_answers_stands_in_the_views_of_its_area():
     """Sign-in with its second step, one's own account, a forgotten password and the look of the organisation
     are the same everywhere."""
-    same = ("signin", "second_step", "own_account", "password_reset", "health", "brand")
+    same = ("signin", "second_step", "own_second_step", "own_account", "password_reset", "health", "brand")
     everywhere = {f"vestibule.web.{name}" for name in same}
     areas = {view.__module__ for _address, view in ours()} - everywhere
     assert [area for area in sorted(areas) if not area.endswith(".views")] == []

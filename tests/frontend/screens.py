@@ -43,7 +43,7 @@ from .rendering import Screen
 
 # Names of files as the build gives them.
 PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-PLAIN_ASSETS = override_settings(STORAGES=settings.STORAGES | {"staticfiles": PLAIN})
+DRAWING = override_settings(STORAGES=settings.STORAGES | {"staticfiles": PLAIN}, BASE_URL=factories.AT_A_NAME)
 
 Values = Mapping[str, list[object]]
 
@@ -94,11 +94,12 @@ def _people(gate: str, route: str, address: str, world: World) -> list[str]:
     if route == "/portal/locked/":
         return ["lena"]
     interface, _slash, page = route.strip("/").partition("/")
-    if page in ("sign-in/code", "sign-in/recovery"):
+    if page in ("sign-in/passkey", "sign-in/code", "sign-in/recovery"):
         return [f"half {interface}"]
     if page.startswith("account/second-step"):
         own = {"desk": "anna", "portal": "mina"}[interface]
-        return [f"second {interface}"] if page.endswith("/off") else [f"second {interface}", own]
+        adds = page.endswith(("second-step", "app", "passkey"))
+        return [f"second {interface}", own] if adds else [f"second {interface}"]
     if route.startswith("/desk/mail/"):
         return ["ada"]  # who sees letters about a sign-in too
     if gate.startswith("staff_may"):
@@ -113,6 +114,9 @@ def _values(world: World, route: str) -> Values:
     """What the places of a route can hold."""
     portal, by_link, work = world.portal, world.by_link, world.work
     version = DocumentVersion.objects.latest("pk").public_id
+    if "/second-step/" in route:
+        rows = second_step.Authenticator.objects.filter(type__in=second_step.STEPS)
+        return {"number": list(rows.values_list("pk", flat=True))}
     if route.startswith("/desk/clients/import/"):
         return {"number": list(Import.objects.values_list("pk", flat=True))}
     if route.startswith("/desk/exports/"):
@@ -361,13 +365,16 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield "nobody", f"/{interface}/forgot/", {"email": f"{'long' * 15}@nowhere.example"}
         for page in ("code", "recovery"):
             yield f"half {interface}", f"/{interface}/sign-in/{page}/", {"code": ""}
-        yield f"second {interface}", f"/{interface}/account/second-step/off/", {"current_password": ""}
+        yield f"half {interface}", f"/{interface}/sign-in/passkey/", {"credential": ""}
+        second = f"/{interface}/account/second-step/"
+        yield f"second {interface}", f"{second}off/", {"current_password": ""}
+        yield f"second {interface}", f"{second}passkey/", {"name": "", "current_password": ""}
     for who, interface, login in (
         ("anna", "desk", world.w.anna.login),
         ("mina", "portal", world.w.account.login),
     ):
         second_step.turn_off(login, by=SYSTEM)  # both times that screens are drawn
-        own = f"/{interface}/account/second-step/"
+        own = f"/{interface}/account/second-step/app/"
         page = world.browsers[who].get(own).content.decode()
         secret = re.search(r'<code class="v-typed">([A-Z2-7 ]+)</code>', page)
         yield who, own, {"code": ""}

@@ -21,7 +21,7 @@ from vestibule.people.models import Client, ClientRestriction, Staff, StaffRole,
 from vestibule.people.rights import Right, RoleKey, stored
 
 from . import full_installation
-from .screens import PLAIN_ASSETS, addresses
+from .screens import DRAWING, addresses
 
 OFFERED = re.compile(r"<(a|button)\b([^>]*)>")
 FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
@@ -39,7 +39,7 @@ ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 @pytest.fixture(scope="module")
 def walked(django_db_blocker) -> dict[str, dict[str, set[str]]]:
     """What is wrong on each page that somebody with one role sees. The world is rolled back."""
-    with PLAIN_ASSETS, django_db_blocker.unblock(), transaction.atomic():
+    with DRAWING, django_db_blocker.unblock(), transaction.atomic():
         found = {}
         world = full_installation.built()
         for key in ROLES:

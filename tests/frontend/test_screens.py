@@ -90,7 +90,7 @@ def shown(django_db_blocker) -> Iterator[Shown]:
         found.templates.add(str(getattr(template, "name", "")).partition("#")[0])
 
     template_rendered.connect(notes)
-    with screens.PLAIN_ASSETS, django_db_blocker.unblock(), transaction.atomic(), letters.listened() as heard:
+    with screens.DRAWING, django_db_blocker.unblock(), transaction.atomic(), letters.listened() as heard:
         found.plain += screens.of_an_empty_house()
         world = built()
         found.plain += screens.looks(world)

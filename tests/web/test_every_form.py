@@ -130,10 +130,13 @@ FORMS = {
     "desk:role": Kind.EDITS,
     "desk:role_new": Kind.CREATES,
     "desk:role_remove": Kind.PRESSES,
-    "desk:second_step": Kind.PRESSES,
+    "desk:second_step_app": Kind.PRESSES,
     "desk:second_step_off": Kind.PRESSES,
+    "desk:second_step_passkey": Kind.PRESSES,
+    "desk:second_step_remove": Kind.PRESSES,
     "desk:sign_in": Kind.WAYS_IN,
     "desk:sign_in_code": Kind.WAYS_IN,
+    "desk:sign_in_passkey": Kind.WAYS_IN,
     "desk:sign_in_recovery": Kind.WAYS_IN,
     "desk:sign_in_settings": Kind.PRESSES,
     "desk:sign_out": Kind.PRESSES,
@@ -180,11 +183,14 @@ FORMS = {
     "portal:invitation": Kind.WAYS_IN,
     "portal:item": Kind.CREATES,
     "portal:password_reset": Kind.WAYS_IN,
-    "portal:second_step": Kind.PRESSES,
+    "portal:second_step_app": Kind.PRESSES,
     "portal:second_step_off": Kind.PRESSES,
+    "portal:second_step_passkey": Kind.PRESSES,
+    "portal:second_step_remove": Kind.PRESSES,
     "portal:locked": Kind.PRESSES,
     "portal:sign_in": Kind.WAYS_IN,
     "portal:sign_in_code": Kind.WAYS_IN,
+    "portal:sign_in_passkey": Kind.WAYS_IN,
     "portal:sign_in_recovery": Kind.WAYS_IN,
     "portal:sign_out": Kind.PRESSES,
     "portal:task_check": Kind.ANSWERS,
@@ -239,7 +245,7 @@ class Place:
 @pytest.fixture(scope="module")
 def place(django_db_blocker) -> Iterator[Place]:
     """One installation with a screen for everything; each press is undone."""
-    with screens.PLAIN_ASSETS, django_db_blocker.unblock(), transaction.atomic():
+    with screens.DRAWING, django_db_blocker.unblock(), transaction.atomic():
         drawn = list(screens.of_an_empty_house())
         world = built()
         drawn += [*screens.walk(world), *screens.looks(world)]

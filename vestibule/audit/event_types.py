@@ -182,6 +182,18 @@ EVENT_TYPES = {
     "login.password_reset": EventType(ACCESS, "key", _("{name} chose a new password by a link")),
     "login.second_step_on": EventType(ACCESS, "lock", _("{name} set up a second step for signing in")),
     "login.second_step_off": EventType(ACCESS, "lock-open", _("The second step of {name} was turned off")),
+    "login.app_added": EventType(ACCESS, "lock", _("{name} set up an app for the second step")),
+    "login.app_removed": EventType(ACCESS, "lock-open", _("{name} removed the app for the second step")),
+    "login.passkey_added": EventType(ACCESS, "key", _("{name} added the passkey {passkey}")),
+    "login.passkey_removed": EventType(ACCESS, "key", _("{name} removed the passkey {passkey}")),
+    "login.passkey_refused": EventType(
+        ACCESS, "lock-question", _("Someone with the right password used a wrong passkey for {name}")
+    ),
+    "login.passkey_copied": EventType(
+        ACCESS,
+        "lock-question",
+        _("The passkey {passkey} of {name} was refused: its counter went back, so there may be a copy of it"),
+    ),
     "login.wrong_code": EventType(
         ACCESS, "lock-question", _("Someone with the right password entered a wrong code for {name}")
     ),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from vestibule.web import own_account, password_reset, second_step
+from vestibule.web import own_account, own_second_step, password_reset, second_step
 from vestibule.web.access import open_to_all, staff_only
 from vestibule.web.methods import get_and_post
 from vestibule.web.signin import SignIn, sign_out
@@ -13,7 +13,8 @@ urlpatterns = [
     path("sign-out/", open_to_all(get_and_post(sign_out)), name="sign_out"),
     *own_account.addresses(staff_only),
     *password_reset.addresses(),
-    *second_step.addresses(staff_only),
+    *own_second_step.addresses(staff_only),
+    *second_step.addresses(),
     path("", include("vestibule.desk.invitation.urls")),
     path("", include("vestibule.desk.inbox.urls")),
     path("", include("vestibule.desk.notifications.urls")),

@@ -1,5 +1,6 @@
-"""The second step of signing in: a code of an app, or a recovery code (A-45). The tables and the arithmetic
-are allauth's; what is kept of a secret is sealed with a key outside the database."""
+"""The second step of signing in: a code of an app, a passkey (passkeys.py), or a recovery code (A-45). The
+tables and the arithmetic are allauth's; what is kept of a secret is sealed with a key outside the
+database."""
 
 from __future__ import annotations
 
@@ -28,7 +29,12 @@ from .actors import SYSTEM, Actor
 from .models import Login, Staff
 from .own_account import clients_of
 
-APP, RECOVERY = Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES
+APP, PASSKEY, RECOVERY = (
+    Authenticator.Type.TOTP,
+    Authenticator.Type.WEBAUTHN,
+    Authenticator.Type.RECOVERY_CODES,
+)
+STEPS = (APP, PASSKEY)  # recovery codes alone are none
 LAST = "last_step"  # under this name the row of an app keeps the step of the last code that was taken
 
 
@@ -47,14 +53,18 @@ class SealedSecrets(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no 
 
 
 def is_on(login: Login) -> bool:
-    """Whether this login is asked for a code after the password."""
+    """Whether this login is asked for more after the password."""
+    return bool(Authenticator.objects.filter(user=login, type__in=STEPS).exists())
+
+
+def has_app(login: Login) -> bool:
     return bool(Authenticator.objects.filter(user=login, type=APP).exists())
 
 
 def lacking(login: OuterRef) -> ExpressionWrapper[Any]:
     """For a question about a login: whether a second step is wanted of staff, and this login has none."""
     wanted = Exists(Organisation.objects.filter(second_step_required=True))
-    present = Exists(Authenticator.objects.filter(user=login, type=APP))
+    present = Exists(Authenticator.objects.filter(user=login, type__in=STEPS))
     return ExpressionWrapper(wanted & ~present, BooleanField())
 
 
@@ -87,23 +97,31 @@ def fits(secret: str, code: str) -> bool:
 
 
 @transaction.atomic
-def turn_on(login: Login, secret: str, code: str, *, by: Actor) -> None:
+def add_app(login: Login, secret: str, code: str, *, by: Actor) -> None:
     """The app has the secret, which its code proves. Raises ActionDeniedError when it is another one, and
-    when there is a second step already."""
-    Login.objects.select_for_update().get(pk=login.pk)
-    if is_on(login):
-        raise ActionDeniedError(_("You have already set up a second step."))
+    when there is an app already."""
+    begin(login, by=by)
+    if has_app(login):
+        raise ActionDeniedError(_("You have already set up an app."))
     step = _step_of(secret, code)
     if step is None:
         raise ActionDeniedError(_("This code is wrong. Enter the code that your app shows now"))
     app = TOTP.activate(login, secret).instance
     Authenticator.objects.filter(pk=app.pk).update(data=app.data | {LAST: step})
-    RecoveryCodes.activate(login)
-    _record("login.second_step_on", login, by=by)
+    note("login.app_added", login, by=by)
+
+
+def begin(login: Login, *, by: Actor) -> None:
+    """An app or a passkey is about to be added. With the first one the second step is on, and there are
+    recovery codes. Nothing else is added or removed until the transaction ends."""
+    Login.objects.select_for_update().get(pk=login.pk)
+    if not is_on(login):
+        RecoveryCodes.activate(login)
+        note("login.second_step_on", login, by=by)
 
 
 def recovery_codes(login: Login) -> list[str]:
-    """All ten, for the page that follows `turn_on`."""
+    """All ten, for the page that follows the first app or passkey."""
     return list(RecoveryCodes(Authenticator.objects.get(user=login, type=RECOVERY)).generate_codes())
 
 
@@ -119,6 +137,7 @@ def take_code(login: Login, code: str) -> bool:
     app = Authenticator.objects.select_for_update().filter(user=login, type=APP).first()
     step = _step_of(decrypt(app.data["secret"]), code, after=app.data.get(LAST, 0)) if app else None
     if app is None or step is None:
+        note("login.wrong_code", login, by=SYSTEM)
         return False
     Authenticator.objects.filter(pk=app.pk).update(data=app.data | {LAST: step}, last_used_at=clock.now())
     return True
@@ -129,9 +148,25 @@ def take_recovery_code(login: Login, code: str) -> bool:
     """Whether it is one of the ten that was not used yet; it is used now."""
     found = Authenticator.objects.filter(user=login, type=RECOVERY).first()
     taken = found is not None and RecoveryCodes(found).validate_code(code)
-    if taken:
-        _record("login.recovery_code_used", login, by=SYSTEM)
+    note("login.recovery_code_used" if taken else "login.wrong_code", login, by=SYSTEM)
     return taken
+
+
+@transaction.atomic
+def remove(login: Login, number: int, *, by: Actor) -> None:
+    """The app, or a passkey: what is not there any more needs no removing. With the last one the second step
+    is off."""
+    Login.objects.select_for_update().get(pk=login.pk)
+    found = Authenticator.objects.filter(user=login, pk=number, type__in=STEPS).first()
+    if found is None:
+        return
+    found.delete()
+    if found.type == APP:
+        note("login.app_removed", login, by=by)
+    else:
+        note("login.passkey_removed", login, by=by, passkey=found.data["name"])
+    if not is_on(login):
+        turn_off(login, by=by)
 
 
 @transaction.atomic
@@ -140,13 +175,7 @@ def turn_off(login: Login, *, by: Actor) -> None:
     at the next page."""
     gone, _rows = Authenticator.objects.filter(user=login).delete()
     if gone:
-        _record("login.second_step_off", login, by=by)
-
-
-@transaction.atomic
-def note_wrong(login: Login) -> None:
-    """Somebody who knows the password does not know the code."""
-    _record("login.wrong_code", login, by=SYSTEM)
+        note("login.second_step_off", login, by=by)
 
 
 def _step_of(secret: str, code: str, *, after: int = 0) -> int | None:
@@ -160,6 +189,6 @@ def _step_of(secret: str, code: str, *, after: int = 0) -> int | None:
     return None
 
 
-def _record(event_type: str, login: Login, *, by: Actor) -> None:
+def note(event_type: str, login: Login, *, by: Actor, **details: str) -> None:
     for client in clients_of(login):
-        record(event_type, subject=f"login:{login.pk}", client=client, by=by, name=login.name)
+        record(event_type, subject=f"login:{login.pk}", client=client, by=by, name=login.name, **details)

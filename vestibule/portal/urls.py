@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vestibule.web import own_account, password_reset, second_step
+from vestibule.web import own_account, own_second_step, password_reset, second_step
 from vestibule.web.access import external_user_only, open_to_all
 from vestibule.web.methods import get_and_post
 from vestibule.web.signin import SignIn, sign_out
@@ -18,7 +18,8 @@ urlpatterns = [
     path("sign-out/", open_to_all(get_and_post(sign_out)), name="sign_out"),
     *own_account.addresses(external_user_only),
     *password_reset.addresses(),
-    *second_step.addresses(external_user_only),
+    *own_second_step.addresses(external_user_only),
+    *second_step.addresses(),
     path("invitation/<str:token>/", views.invitation, name="invitation"),
     path("tasks/<str:reference>/", views.task, name="task"),
     path("tasks/<str:reference>/check/", views.check, name="task_check"),

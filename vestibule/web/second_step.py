@@ -1,42 +1,37 @@
-"""The second step of signing in, at the desk and in the portal: the page that asks for the code (D1b), and
-one's own settings of it (D33). allauth keeps who has got the password right until the code is."""
+"""The second step of signing in, at the desk and in the portal: the pages that ask for a passkey, for the
+code of an app or for a recovery code (D1b). allauth keeps who has got the password right until then."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-import segno
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.stages import LoginStage, LoginStageController
-from cryptography.exceptions import InvalidTag
 from django import forms
-from django.conf import settings
-from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.crypto import constant_time_compare
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
-from vestibule.core import secrets
 from vestibule.core.forms import Form
-from vestibule.people import second_step
+from vestibule.people import passkeys, second_step
 from vestibule.people.actors import actor_of
 from vestibule.people.models import Login
+from vestibule.people.webauthn import LONGEST
 
-from . import login_limits
+from . import challenges, login_limits
 from .access import open_to_all
-from .actor_request import ActorRequest, CustomerRequest, StaffRequest, View, marked
-from .form_keys import once, pressed_before
+from .actor_request import ActorRequest
 from .methods import get_and_post
 from .responses import redirect_to, render_page
 from .sessions import KINDS
 from .signin import TOO_MANY
 
-SECRET = "second_step"  # under this key a session holds the secret that an app is being given, sealed
+NO_ANSWER = gettext_lazy("We got no answer from your device. Try again.")
+TOO_LATE = gettext_lazy("That took too long. Try again.")
 
 
 class CodeForm(Form):
@@ -61,16 +56,10 @@ class RecoveryForm(Form):
     )
 
 
-class PresentPasswordForm(Form):
-    """That it is the person who sits there."""
+class PasskeyForm(Form):
+    """What the browser says that the device signed (assets/js/passkeys.js)."""
 
-    current_password = forms.CharField(
-        label=gettext_lazy("Current password"),
-        max_length=200,
-        strip=False,
-        error_messages={"required": gettext_lazy("Enter your current password")},
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
+    credential = forms.CharField(required=False, max_length=LONGEST, widget=forms.HiddenInput)
 
 
 class SecondStep(LoginStage):  # type: ignore[misc]  # allauth has no types
@@ -82,7 +71,25 @@ class SecondStep(LoginStage):  # type: ignore[misc]  # allauth has no types
         if not second_step.is_on(self.login.user):
             return None, True
         self.state["proof"] = self.login.user.get_session_auth_hash()
-        return redirect_to(self.request, reverse(f"{self.request.interface}:sign_in_code")), True
+        return redirect_to(self.request, _first(self.request, self.login.user)), True
+
+
+@open_to_all
+@get_and_post
+def passkey(request: ActorRequest) -> HttpResponse:
+    stage = _pending(request)
+    if stage is None:
+        return redirect_to(request, reverse(f"{request.interface}:sign_in"))
+    login = stage.login.user
+    if not passkeys.usable(login):
+        return redirect_to(request, _first(request, login))
+    form = PasskeyForm(request.POST if request.method == "POST" else None)
+    if _is_signed(request, login, form):
+        answer: HttpResponse = stage.exit()
+        return answer
+    options, challenge = passkeys.to_sign(login)
+    challenges.keep(request, challenge)
+    return _page(request, login, form, asked="passkey", options=options)
 
 
 @open_to_all
@@ -108,13 +115,38 @@ def _asked(
     stage = _pending(request)
     if stage is None:
         return redirect_to(request, reverse(f"{request.interface}:sign_in"))
+    login = stage.login.user
+    if kind is CodeForm and not second_step.has_app(login):
+        return redirect_to(request, _first(request, login))
     form = kind(request.POST if request.method == "POST" else None)
-    if form.is_valid() and _is_right(request, stage.login.user, form, take, wrong=wrong):
-        answer: HttpResponse = stage.exit()
-        return answer
-    shown = {"form": form, "recovery": kind is RecoveryForm}
+    if form.is_valid():
+        typed = form.cleaned_data["code"]
+        if _is_right(request, login, form, lambda: take(login, typed), at="code", wrong=wrong):
+            answer: HttpResponse = stage.exit()
+            return answer
+    return _page(request, login, form, asked="code" if kind is CodeForm else "recovery")
+
+
+def _page(request: ActorRequest, login: Login, form: Form, *, asked: str, options: str = "") -> HttpResponse:
+    """What is asked for, and by which other ways one can sign in."""
+    shown = {
+        "form": form,
+        "asked": asked,
+        "options": options,
+        "has_passkey": passkeys.usable(login),
+        "has_app": second_step.has_app(login),
+        "denial": passkeys.use_denial(login),
+    }
     page = f"{request.interface}/sign_in_code.html"
     return render_page(request, page, shown, status=422 if form.errors else 200)
+
+
+def _first(request: ActorRequest, login: Login) -> str:
+    """The page that is asked for first of those that this login can answer."""
+    if passkeys.usable(login):
+        return reverse(f"{request.interface}:sign_in_passkey")
+    way = "sign_in_code" if second_step.has_app(login) else "sign_in_recovery"
+    return reverse(f"{request.interface}:{way}")
 
 
 def _pending(request: ActorRequest) -> Any:
@@ -130,101 +162,39 @@ def _pending(request: ActorRequest) -> Any:
     return None
 
 
+def _is_signed(request: ActorRequest, login: Login, form: Form) -> bool:
+    """Whether a passkey of this login answers the challenge that this browser was given last."""
+    if not form.is_valid():
+        return False
+    answer, challenge = form.cleaned_data["credential"], challenges.used(request)
+    if not answer or challenge is None:
+        form.add_error(None, TOO_LATE if answer else NO_ANSWER)
+        return False
+    wrong = _("This passkey does not fit. Try again, or use another way.")
+    return _is_right(
+        request, login, form, lambda: passkeys.take(login, challenge, answer), at=None, wrong=wrong
+    )
+
+
 def _is_right(
-    request: ActorRequest, login: Login, form: Form, take: Callable[[Login, str], bool], *, wrong: str
+    request: ActorRequest, login: Login, form: Form, take: Callable[[], bool], *, at: str | None, wrong: str
 ) -> bool:
+    """Counts the try before it is compared. `at` is the field that a complaint is about."""
     counted = login_limits.budgets(request, login.email)
     if not counted:
-        form.add_error("code", TOO_MANY)
-    elif take(login, form.cleaned_data["code"]):
+        form.add_error(at, TOO_MANY)
+    elif take():
         login_limits.refund(counted)
         return True
     else:
-        second_step.note_wrong(login)
-        form.add_error("code", wrong)
+        form.add_error(at, wrong)
     return False
 
 
-@sensitive_post_parameters("code")
-def setup(request: StaffRequest | CustomerRequest) -> HttpResponse:
-    """The picture for the app, then its first code, then ten recovery codes, shown once: a second press of
-    the same form shows them too."""
-    login = request.user
-    if second_step.is_on(login):
-        return _codes(request) if pressed_before(request) else _present(request, PresentPasswordForm())
-    secret = _secret(request)
-    form = CodeForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        typed = form.cleaned_data["code"]
-        if second_step.fits(secret, typed):
-            once(request, lambda: second_step.turn_on(login, secret, typed, by=request.actor))
-            del request.session[SECRET]
-            return _codes(request)
-        form.add_error("code", _("This code is wrong. Enter the code that your app shows now"))
-    address = second_step.address_of(login, secret)
-    picture = segno.make(address, error="m").svg_inline(scale=4, dark="#000", light="#fff")
-    groups = [secret[at : at + 4] for at in range(0, len(secret), 4)]
-    shown = {"form": form, "picture": SafeString(picture), "secret": " ".join(groups)}
-    shown["needed"] = second_step.missing(request.actor)
-    return _page(request, shown, form)
-
-
-@sensitive_post_parameters("current_password")
-def turn_off(request: StaffRequest | CustomerRequest) -> HttpResponse:
-    """By whoever knows the password; without a second step there is nothing to do."""
-    form = PresentPasswordForm(request.POST if request.method == "POST" else None)
-    if not second_step.is_on(request.user):
-        return redirect_to(request, reverse(f"{request.interface}:second_step"))
-    if form.is_valid() and _knows_password(request, form):
-        once(request, lambda: second_step.turn_off(request.user, by=request.actor))
-        messages.success(request, _("The second step is turned off."))
-        return redirect_to(request, reverse(f"{request.interface}:account"))
-    return _present(request, form)
-
-
-def _knows_password(request: StaffRequest | CustomerRequest, form: Form) -> bool:
-    counted = login_limits.budgets(request, request.user.email)
-    if not counted:
-        form.add_error("current_password", TOO_MANY)
-    elif request.user.check_password(form.cleaned_data["current_password"]):
-        login_limits.refund(counted)
-    else:
-        form.add_error("current_password", _("This is not your current password"))
-    return not form.errors
-
-
-def _secret(request: StaffRequest | CustomerRequest) -> str:
-    """The same one until it is confirmed: a page that is loaded again fits the app all the same."""
-    about = f"second step of {request.user.pk}"
-    try:
-        return secrets.decrypt(settings.LINK_KEY, request.session.get(SECRET, ""), about=about)
-    except (InvalidTag, ValueError):
-        fresh = second_step.new_secret()
-        request.session[SECRET] = secrets.encrypt(settings.LINK_KEY, fresh, about=about)
-        return fresh
-
-
-def _codes(request: StaffRequest | CustomerRequest) -> HttpResponse:
-    found = second_step.recovery_codes(request.user)
-    return _page(request, {"codes": [f"{one[:4]} {one[4:]}" for one in found]}, None)
-
-
-def _present(request: StaffRequest | CustomerRequest, form: Form) -> HttpResponse:
-    shown = {"form": form, "on": True, "left": second_step.recovery_codes_left(request.user)}
-    return _page(request, shown, form)
-
-
-def _page(request: StaffRequest | CustomerRequest, shown: dict[str, Any], form: Form | None) -> HttpResponse:
-    page = f"{request.interface}/second_step.html"
-    return render_page(request, page, shown, status=422 if form is not None and form.errors else 200)
-
-
-def addresses(gate: Callable[[View[Any]], View[ActorRequest]]) -> list[URLPattern]:
-    """The same four of both interfaces; one's own settings behind the gate of each."""
-    first = marked(get_and_post(setup), before_second_step=True)
+def addresses() -> list[URLPattern]:
+    """The same three of both interfaces."""
     return [
+        path("sign-in/passkey/", passkey, name="sign_in_passkey"),
         path("sign-in/code/", code, name="sign_in_code"),
         path("sign-in/recovery/", recovery, name="sign_in_recovery"),
-        path("account/second-step/", gate(first), name="second_step"),
-        path("account/second-step/off/", gate(get_and_post(turn_off)), name="second_step_off"),
     ]

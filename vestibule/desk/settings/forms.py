@@ -77,8 +77,8 @@ class SignInSettingsForm(Form):
         label=_("Everybody in the organisation must use a second step"),
         required=False,
         help_text=_(
-            "After the password we ask for a code of an app. Whoever has not set it up is asked to do that "
-            "first, after signing in."
+            "After the password we ask for a passkey or a code of an app. Whoever has set up neither is "
+            "asked to do that first, after signing in."
         ),
     )
 
