@@ -18,7 +18,7 @@ from fido2 import cbor
 from fido2.cose import ES256
 from fido2.utils import websafe_decode, websafe_encode
 
-OPTIONS = re.compile(r'data-passkey="([^"]*)"')
+OPTIONS = re.compile("<template>([^<]*)</template>")
 PRESENT, VERIFIED, WITH_KEY = 0x01, 0x04, 0x40
 
 

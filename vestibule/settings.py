@@ -169,6 +169,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "vestibule.web.timezone_middleware.TimezoneMiddleware",
     "vestibule.web.actor.ActorMiddleware",
+    "vestibule.web.languages.ChosenLanguage",
     "vestibule.web.portal_switch.PortalSwitch",
     "vestibule.web.error_middleware.DenialMiddleware",
     "vestibule.web.form_recovery.FormRecovery",

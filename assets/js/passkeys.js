@@ -22,6 +22,7 @@ export function usePasskeys() {
 // Returns what ends it: a dialog that is still open closes then.
 export function connect(form) {
   const answer = form.elements.credential;
+  const options = JSON.parse(form.querySelector("template").content.textContent);
   const said = form.querySelector("[role=alert]");
   const button = form.querySelector("[type=submit]");
   const ending = new AbortController();
@@ -40,7 +41,7 @@ export function connect(form) {
     asking = true;
     say("");
     try {
-      answer.value = JSON.stringify(answerOf(await dialog(JSON.parse(form.dataset.passkey), ending.signal)));
+      answer.value = JSON.stringify(answerOf(await dialog(options, ending.signal)));
       form.submit();
     } catch (problem) {
       const known = problem.name === "InvalidStateError" && form.dataset.known;

@@ -18,8 +18,8 @@ let device;
 
 function draw(publicKey, more = "") {
   show(`
-    <form data-passkey='${JSON.stringify({ publicKey })}'
-        data-failed="No." data-known="Known." data-without="Cannot.">
+    <form data-passkey data-failed="No." data-known="Known." data-without="Cannot.">
+      <template>${JSON.stringify({ publicKey })}</template>
       ${more}<input type="hidden" name="credential"><p role="alert" hidden></p>
       <button type="submit">Use</button>
     </form>`);

@@ -7,8 +7,8 @@ from django.test import Client
 
 from tests import factories, personas
 from vestibule.audit.models import AuditEvent
-from vestibule.core.fingerprints import fingerprint
 from vestibule.people.models import Login
+from vestibule.people.own_account import stamp_of
 
 from .test_sessions import is_in, signed_in, w
 
@@ -121,7 +121,7 @@ def test_one_person_signs_out_nobody_else(w):
 
 def test_staff_who_are_called_otherwise_are_called_so_everywhere(w):
     browser, login = signed_in("desk", w), w.anna.login
-    typed = {"name": "Anna Nowak", "seen": fingerprint(login.name)}
+    typed = {"name": "Anna Nowak", "seen": stamp_of(login)}
     assert browser.post("/desk/account/", typed).status_code == 302
     w.anna.refresh_from_db()
     login.refresh_from_db()
@@ -132,7 +132,7 @@ def test_staff_who_are_called_otherwise_are_called_so_everywhere(w):
 @pytest.mark.covers("F-24")
 def test_a_customer_chooses_how_we_greet_and_staff_read_it_in_the_log_of_the_client(w):
     browser, login, known_as = signed_in("portal", w), login_at("portal", w), w.mina.name
-    typed = {"name": "Minnie", "seen": fingerprint(login.name)}
+    typed = {"name": "Minnie", "seen": stamp_of(login)}
     assert browser.post("/portal/account/", typed).status_code == 302
     w.mina.refresh_from_db()
     assert w.mina.name == known_as, "a fact of the registry"

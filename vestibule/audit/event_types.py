@@ -177,6 +177,7 @@ EVENT_TYPES = {
     "login.signed_out": EventType(ACCESS, "logout", _("{name} signed out")),
     "login.signed_out_elsewhere": EventType(ACCESS, "logout", _("{name} signed out in other browsers")),
     "login.renamed": EventType(ACCESS, "user-edit", _("{before} is now called {name}")),
+    "login.language_chosen": EventType(ACCESS, "user-edit", _("{name} chose a language")),
     "login.password_changed": EventType(ACCESS, "key", _("{name} changed the password")),
     "login.reset_sent": EventType(ACCESS, "mail", _("Sent {name} a link to choose a new password")),
     "login.password_reset": EventType(ACCESS, "key", _("{name} chose a new password by a link")),

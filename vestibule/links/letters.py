@@ -3,7 +3,6 @@ one function; it is stored in the transaction of its command."""
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -21,7 +20,7 @@ from .models import AccessLink
 
 def staff_invitation(staff: Staff, link: AccessLink) -> OutgoingMail:
     """To a new colleague: where to choose a password, and until when."""
-    with override(settings.LANGUAGE_CODE):
+    with override(staff.login.reads):
         brand = _brand()
         rendered = render_letter(
             "links/staff_invitation",
@@ -64,7 +63,7 @@ def _to_login(
     login: Login, name: str, subject: Promise, *, links: tuple[int, ...] = (), **said: str
 ) -> OutgoingMail:
     account = ExternalAccount.objects.select_related("contact").filter(login=login).first()
-    with override(account.contact.reads if account else settings.LANGUAGE_CODE):
+    with override(account.contact.reads if account else login.reads):
         brand = _brand()
         rendered = render_letter(
             f"links/{name}",

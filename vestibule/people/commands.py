@@ -204,8 +204,9 @@ def hold_account(account: ExternalAccount) -> ExternalAccount:
 
 
 def remember_language(account: ExternalAccount) -> None:
-    """Letters to this customer are in the language of the pages that they read last."""
-    language = get_language() or ""
+    """Letters to this customer are in the language that they have chosen, else in that of the pages that they
+    read last."""
+    language = (account.login.chosen_language if account.login else "") or get_language() or ""
     Contact.objects.filter(pk=account.contact_id).exclude(language=language).update(language=language)
 
 

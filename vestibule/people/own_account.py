@@ -1,4 +1,4 @@
-"""What people change of their own login: how they are called, and the password (D33, P13)."""
+"""What people change of their own login: how they are called, their language, and the password (D33, P13)."""
 
 from __future__ import annotations
 
@@ -8,22 +8,44 @@ from vestibule.audit.record import record
 from vestibule.core.fingerprints import fingerprint, refuse_stale
 
 from .actors import Actor
-from .models import Client, Login, Staff
+from .models import Client, Contact, Login, Staff
+
+
+def stamp_of(login: Login) -> str:
+    """What the page of one's own account shows, in short."""
+    return fingerprint(login.name, login.chosen_language)
 
 
 @transaction.atomic
-def rename(login: Login, name: str, *, seen: str, by: Actor) -> None:
+def change(login: Login, *, name: str, language: str, seen: str, by: Actor) -> None:
+    """`language` is a code that is offered, or empty for what each browser asks for. `seen` is the stamp of
+    what was on the screen. Raises StaleFormError."""
+    before = Login.objects.select_for_update().get(pk=login.pk)
+    refuse_stale(seen, stamp_of(before))
+    if name != before.name:
+        _rename(login, name, before=before.name, by=by)
+    if language != before.chosen_language:
+        _speak(login, language, by=by)
+
+
+def _rename(login: Login, name: str, *, before: str, by: Actor) -> None:
     """Staff are called so everywhere from now on. For a customer it is the name that we greet: whom we know
     the person as is a fact of the registry, which only staff change (found F-24); so it is told in the
-    client's log. `seen` is the stamp of the name that was on the screen. Raises StaleFormError."""
-    before = Login.objects.select_for_update().get(pk=login.pk).name
-    refuse_stale(seen, fingerprint(before))
-    if name == before:
-        return
+    client's log."""
     Login.objects.filter(pk=login.pk).update(name=name)
     Staff.objects.filter(login=login).update(name=name)
     for client in clients_of(login):
         record("login.renamed", subject=f"login:{login.pk}", client=client, by=by, name=name, before=before)
+
+
+def _speak(login: Login, language: str, *, by: Actor) -> None:
+    """Pages are in this language from now on, on every device, and letters too. Without one, letters to a
+    customer stay in the last one until the next sign-in."""
+    Login.objects.filter(pk=login.pk).update(language=language)
+    if language:
+        Contact.objects.filter(account__login=login).update(language=language)
+    for client in clients_of(login):
+        record("login.language_chosen", subject=f"login:{login.pk}", client=client, by=by, name=login.name)
 
 
 @transaction.atomic

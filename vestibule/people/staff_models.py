@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, Self
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
@@ -50,6 +51,8 @@ class Login(AbstractBaseUser):
     email = models.EmailField()
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+    # a code such as `it`, which this person has chosen; empty for what each browser asks for
+    language = models.CharField(max_length=10, blank=True, db_default="")
 
     objects = Logins()
     lacks_second_step: bool | None = None  # whether one is wanted of staff and not there, where it came along
@@ -63,6 +66,16 @@ class Login(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def chosen_language(self) -> str:
+        """The language of pages for this person; empty without a choice, or when it is no longer offered."""
+        return self.language if self.language in dict(settings.LANGUAGES) else ""
+
+    @property
+    def reads(self) -> str:
+        """The language for letters to this person."""
+        return self.chosen_language or settings.LANGUAGE_CODE
 
 
 class Session(AbstractBaseSession):

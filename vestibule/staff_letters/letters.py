@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -51,7 +50,7 @@ class Group:
 
 def one(person: Staff, notification: Notification) -> OutgoingMail:
     """What happened to one request or Work, as soon as it did."""
-    with override(settings.LANGUAGE_CODE):
+    with override(person.login.reads):
         about = called(person, [notification.subject]).get(notification.subject, NAMELESS)
         sentence = translated(notification.sentence)
         task = still_open(person, notification.task)
@@ -71,7 +70,7 @@ def one(person: Staff, notification: Notification) -> OutgoingMail:
 
 def hour(person: Staff, new: Sequence[Notification]) -> OutgoingMail:
     """What happened within the hour."""
-    with override(settings.LANGUAGE_CODE):
+    with override(person.login.reads):
         count = len(new)
         subject = ngettext("%(n)d new notification", "%(n)d new notifications", count) % {"n": count}
         return _digest(person, subject, [_new(person, new)], link="desk:notifications")
@@ -82,7 +81,7 @@ def day(
 ) -> OutgoingMail:
     """What waits this morning: the first tasks that are late, the first of today, and what is new. `counts`
     are those of all tasks."""
-    with override(settings.LANGUAGE_CODE):
+    with override(person.login.reads):
         groups = [
             _tasks(person, _("Late"), late, counts.late),
             _tasks(person, _("Today"), today, counts.today - counts.late),

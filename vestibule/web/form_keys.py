@@ -28,7 +28,7 @@ AGE = datetime.timedelta(days=7)  # how long a page may stay open
 SIGNER = TimestampSigner(salt="vestibule.form")
 ABOUT_THE_FORM = {"csrfmiddlewaretoken", NAME, "kept"}
 # Fields whose value is never kept, nor a digest of it.
-SECRET = re.compile(r"(^|[-_])(password\d?|code|secret|token|csrfmiddlewaretoken)$")
+SECRET = re.compile(r"(^|[-_])(password\d?|code|secret|token|credential|csrfmiddlewaretoken)$")
 
 
 @dataclass(frozen=True, slots=True)

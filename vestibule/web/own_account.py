@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import password_validation, update_session_auth_hash
 from django.db import transaction
@@ -15,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
-from vestibule.core.fingerprints import fingerprint
 from vestibule.core.forms import Form, NewPasswordField
 from vestibule.links import password_resets
 from vestibule.mail.models import OutgoingMail
@@ -27,13 +27,14 @@ from . import browsers, login_limits
 from .actor_request import ActorRequest, CustomerRequest, StaffRequest, View
 from .form_keys import once
 from .form_recovery import form_of
+from .languages import speak
 from .methods import get_and_post
 from .responses import redirect_to, render_page
 from .signin import TOO_MANY
 
 
-class NameForm(Form):
-    """How somebody is called."""
+class AboutYouForm(Form):
+    """How somebody is called, and in which language they read, where there is a choice."""
 
     seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     name = forms.CharField(
@@ -42,6 +43,18 @@ class NameForm(Form):
         error_messages={"required": gettext_lazy("Enter your name")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language"),
+        required=False,
+        help_text=gettext_lazy("For the pages when you are signed in, and for emails to you."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if len(settings.LANGUAGES) > 1:
+            self.offer("language", [("", _("The language of your browser")), *settings.LANGUAGES])
+        else:
+            del self.fields["language"]
 
 
 class PasswordForm(Form):
@@ -69,11 +82,15 @@ class PasswordForm(Form):
 
 
 def account(request: StaffRequest | CustomerRequest) -> HttpResponse:
-    """The name can be changed here, the rest leads on."""
-    present = request.user.name
-    form = form_of(request, NameForm, initial={"name": present, "seen": fingerprint(present)})
+    """The name and the language can be changed here, the rest leads on."""
+    login = request.user
+    present = {"name": login.name, "language": login.chosen_language, "seen": own_account.stamp_of(login)}
+    form = form_of(request, AboutYouForm, initial=present)
     if form.is_valid():
-        once(request, lambda: own_account.rename(request.user, **form.cleaned_data, by=request.actor))
+        wanted = {"language": login.chosen_language} | form.cleaned_data
+        once(request, lambda: own_account.change(login, **wanted, by=request.actor))
+        login.refresh_from_db(fields=["language"])
+        speak(request, login)
         messages.success(request, _("Saved."))
         return redirect_to(request, reverse(f"{request.interface}:account"))
     return render_page(
