@@ -30,6 +30,7 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
     "/desk/clients/import/<int:number>/start/",
     "/desk/mail/<int:number>/again/", "/desk/settings/system/<int:number>/", "/desk/news/",
     "/desk/notifications/<int:number>/", "/desk/sign-out/", "/desk/account/sign-out/",
+    "/desk/account/appearance/",
     "/portal/account/sign-out/",
     "/desk/works/<int:number>/documents/", "/desk/works/<int:number>/documents/<str:do>/",
     "/desk/works/<int:number>/seen/", "/desk/works/<int:number>/download/",
