@@ -390,7 +390,7 @@ def test_no_screen_has_a_barrier(shown, window, long_run, pytestconfig):
             for scheme in ("light", "dark"):
                 for barrier in window.barriers(scheme):
                     found.setdefault(barrier, []).append(f"{one.who} {one.where} at {width}, {scheme}")
-        if pytestconfig.getoption("shots"):
+        if pytestconfig.getoption("shots") and one.status != 404:
             window.shoot(one.name)
     assert found == {}
 
