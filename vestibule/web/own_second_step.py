@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
 from vestibule.core import secrets
+from vestibule.core.errors import NotFoundError
 from vestibule.core.forms import Form
 from vestibule.people import passkeys, second_step, webauthn
 
@@ -117,11 +118,14 @@ def passkey(request: StaffRequest | CustomerRequest) -> HttpResponse:
 
 @sensitive_post_parameters("current_password")
 def remove(request: StaffRequest | CustomerRequest, number: int) -> HttpResponse:
-    """The app or one passkey, by whoever knows the password."""
+    """The app or one passkey, by whoever knows the password. Raises NotFoundError when they have none of this
+    number, unless a first press of the same form has removed it."""
+    if pressed_before(request):
+        return _back(request)
     steps = passkeys.steps_of(request.user)
     step = next((one for one in steps if one.number == number), None)
     if step is None:
-        return _back(request)
+        raise NotFoundError
     form = PresentPasswordForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and _knows_password(request, form):
         once(request, lambda: second_step.remove(request.user, number, by=request.actor))
