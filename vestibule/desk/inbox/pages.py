@@ -234,6 +234,28 @@ def give_form(request: HttpRequest, task: Task) -> ColleagueForm:
     )
 
 
+def give_selected_form(request: HttpRequest) -> ColleagueForm:
+    """The colleagues who are there: whether one can get a task is said of each task."""
+    return colleague_form(
+        request,
+        ColleagueForm,
+        look_up=reassignment.present,
+        find=reassignment.find_present,
+        initial={},
+    )
+
+
+def giving(actor: Staff, numbers: list[int]) -> dict[str, Any]:
+    """The tasks that were selected to be given, each with why it cannot be."""
+    found = inbox.of_numbers(actor, numbers).values()
+    return {"tasks": [(task, reassignment.giving_denial(task, by=actor)) for task in found]}
+
+
+def name_of(task: Task) -> str:
+    """What a task is called where it stands alone."""
+    return f"{task.title}: {task.detail}"
+
+
 def include(about: str, kind: str) -> str:
     """What there is to do: the part of the page that belongs to the kind."""
     return f"desk/_task_{about}_{kind}.html"
