@@ -16,9 +16,10 @@ from vestibule.exchange import exports
 from vestibule.exchange.models import ExportKind
 from vestibule.people import saved_views
 from vestibule.people.models import ListName, Staff
-from vestibule.web import access
+from vestibule.web import access, paging
 
 TEXT = "q"  # what is looked for
+SEVERAL = {"several": "1"}  # in the address of a list in which rows can be selected
 type Said = dict[str, str]  # what an address says, by the names of its filters
 
 
@@ -35,6 +36,11 @@ class Action:
 def offered(actor: Staff, *actions: Action) -> list[Action]:
     """Those that this person may use; without any, nothing can be selected."""
     return [one for one in actions if access.may(actor, one.route, "POST")]
+
+
+def selecting(wanted: Mapping[str, str]) -> dict[str, str]:
+    """What of a query string says that rows can be selected: the next page keeps it."""
+    return SEVERAL if "several" in wanted else {}
 
 
 def exports_by(route: str, kind: ExportKind) -> list[Action]:
@@ -75,16 +81,19 @@ class Listing:
         said = [str(known[query[name]]) for name, known in self.filters.items() if name in query]
         return ", ".join([*said, *([f"“{query[TEXT]}”"] if TEXT in query else [])])
 
-    def shown(self, actor: Staff, said: Said, *actions: Action) -> dict[str, Any]:
-        """For desk/_saved_views.html and desk/_select_bar.html. `said` is what `read` found, `actions`
-        are for the selected rows."""
-        now = self.query(said)
+    def shown(self, actor: Staff, wanted: Mapping[str, str], *actions: Action) -> dict[str, Any]:
+        """For desk/_saved_views.html and desk/_select_bar.html. `wanted` is the query string, `actions` are
+        for the selected rows: buttons and boxes appear once somebody wants to select several."""
+        now, may = self.query(wanted), offered(actor, *actions)
         views = [(one, self.query(one.query)) for one in saved_views.views_of(actor, self.name)]
+        here, several = now | paging.here(paging.place(wanted)), selecting(wanted)
         return {
             "name": self.name,
             "views": [(one, self.address(query), query == now) for one, query in views],
             "here": next((one for one, query in views if query == now), None),
             "save_at": self.save_at(now) if now else "",
             "query": urlencode(now),
-            "actions": offered(actor, *actions),
+            "selects": bool(several),
+            "select_at": self.address(here | ({} if several else SEVERAL)) if may else "",
+            "actions": may if several else [],
         }

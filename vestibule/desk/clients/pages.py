@@ -33,7 +33,7 @@ from vestibule.sharing import queries as sharing
 from vestibule.web import paging
 from vestibule.web.form_keys import once
 
-from ..lists import Listing, exports_by
+from ..lists import Listing, exports_by, selecting
 from ..mail.forms import EmailForm
 from ..requests import pages as request_pages
 from ..requests import received_answers
@@ -79,13 +79,13 @@ def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = N
     waiting = docrequests.waiting_clients(actor, page.rows)
     return {
         "rows": [(client, WAITING if client.pk in waiting else None) for client in page.rows],
-        "pages": paging.links(page, **chosen),
+        "pages": paging.links(page, **chosen, **selecting(wanted)),
         "cut": page.total if text and page.more else 0,
         "filters": _chips("only", ONLY, chosen),
         "sorts": _chips("sort", SORTS, chosen),
         **chosen,
         "listing": CLIENTS.shown(
-            actor, chosen, *exports_by("desk:clients_export_selected", ExportKind.CLIENTS)
+            actor, wanted, *exports_by("desk:clients_export_selected", ExportKind.CLIENTS)
         ),
         "form": form or ClientForm(prefix="client"),
         "exports": exports.offered(ExportKind.CLIENTS, ExportKind.CONTACTS),

@@ -16,7 +16,7 @@ from vestibule.docrequests import template_use
 from vestibule.people.models import ListName, Staff
 from vestibule.web import paging
 
-from ..lists import Action, Listing
+from ..lists import Action, Listing, selecting
 from ..requests.pages import row_of
 
 VIEWS = {"offered": gettext_lazy("Offered"), "withdrawn": gettext_lazy("Withdrawn")}
@@ -42,8 +42,8 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "view": view,
         "views": VIEWS.items(),
         "q": text,
-        "listing": TEMPLATES.shown(actor, said, ACTIONS[view]),
-        "pages": paging.links(page, view=view, q=text),
+        "listing": TEMPLATES.shown(actor, wanted, ACTIONS[view]),
+        "pages": paging.links(page, **said, **selecting(wanted)),
         "may_change": not document_templates.changing_denial(by=actor),
     }
 

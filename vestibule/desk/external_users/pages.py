@@ -20,7 +20,7 @@ from vestibule.web import paging
 from vestibule.web.actor_request import StaffRequest
 
 from .. import selection
-from ..lists import Action, Listing
+from ..lists import Action, Listing, selecting
 from ..selection import Outcome
 from .forms import LockForm
 
@@ -43,12 +43,12 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     clients = accounts.first_clients(actor, page.rows)
     return {
         "rows": [(one, clients[one.pk]) for one in page.rows],
-        "pages": paging.links(page, view=state, q=text),
+        "pages": paging.links(page, **said, **selecting(wanted)),
         "started": page.first,
         "state": state,
         "states": AccountState.choices,
         "q": text,
-        "listing": EXTERNAL_USERS.shown(actor, said, *ACTIONS),
+        "listing": EXTERNAL_USERS.shown(actor, wanted, *ACTIONS),
     }
 
 

@@ -38,6 +38,7 @@ from vestibule.web.templatetags.vestibule import day, days_left, icon, initials,
 
 from ..colleagues import ColleagueForm, colleague_form
 from ..external_users import pages as account_pages
+from ..lists import Action, offered, selecting
 from ..mail import pages as mail_pages
 from ..requests import pages as request_pages
 from ..requests import received_answers
@@ -46,6 +47,10 @@ from ..works import pages as work_pages
 OF_STATES = [state.task for state in STATES.values() if state.task]
 KINDS: dict[str, StateTask | TaskKind] = {task.kind: task for task in OF_STATES} | NOTICES
 NO_TASK = "none"
+ACTIONS = (
+    Action("desk:tasks_claim", "user-check", _("Take")),
+    Action("desk:tasks_give", "user-share", _("Give to a colleague")),
+)
 
 
 def after() -> str:
@@ -133,8 +138,9 @@ def due(task: Task, group: str) -> Due | None:
 
 
 def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
-    """`wanted` is the query string: tab, kind, task. `task=none` opens none: after a deed the same button of
-    the next task would be under the pointer, and a second press would do what nobody has looked at."""
+    """`wanted` is the query string: tab, kind, task, several (whether tasks can be selected). `task=none`
+    opens none: after a deed the same button of the next task would be under the pointer, and a second press
+    would do what nobody has looked at."""
     tab = wanted.get("tab", "mine") if wanted.get("tab", "mine") in inbox.TABS else "mine"
     kind = wanted.get("kind", "") if wanted.get("kind", "") in KINDS else ""
     tabs, now = _tabs(actor), clock.now()
@@ -148,7 +154,8 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     task = opened or first  # beside the list there is room for the first one
     filters = {"tab": tab, **({"kind": kind} if kind else {})}
     page = page.of(counts.listed, at_most=inbox.COUNTED)
-    at = reverse("desk:inbox", query=filters | paging.here(page.place))
+    kept = filters | (selecting(wanted) if groups and tab != "done" else {})
+    at = reverse("desk:inbox", query=kept | paging.here(page.place))
     return {
         "tab": tab,
         "tabs": [(name, one.label, inbox.said(counts.tabs[name])) for name, one in tabs.items()],
@@ -162,7 +169,8 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "started": page.first,
         "whole": page.first and not page.next,
         "beginning": reverse("desk:inbox", query=filters),
-        "pages": paging.links(page, **filters),
+        "pages": paging.links(page, **kept),
+        "actions": offered(actor, *ACTIONS) if "several" in kept else [],
         "waiting_count": waiting_count,  # of the surroundings; it has been counted here
         "digest": inbox.digest(actor),
         "task": task,

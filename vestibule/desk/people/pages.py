@@ -42,9 +42,9 @@ def people(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "view": view,
         "views": list(VIEWS.items()),
         "q": text,
-        "listing": PEOPLE.shown(actor, said),
+        "listing": PEOPLE.shown(actor, wanted),
         "rows": [(one, status_of(one, day)) for one in page.rows],
-        "pages": paging.links(page, view=view, q=text),
+        "pages": paging.links(page, **said),
     }
 
 

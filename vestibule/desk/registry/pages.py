@@ -26,7 +26,7 @@ from vestibule.people.models import AccountState, Client, Contact, ListName, Sta
 from vestibule.web import paging
 from vestibule.web.form_keys import once
 
-from ..lists import Listing, exports_by
+from ..lists import Listing, exports_by, selecting
 from ..requests import pages as request_pages
 from .forms import ClientEditForm
 
@@ -60,11 +60,11 @@ def contacts(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     clients = contact_queries.first_clients(actor, page.rows)
     return {
         "rows": [(contact, clients[contact.pk], account_of(contact)) for contact in page.rows],
-        "pages": paging.links(page, q=text),
+        "pages": paging.links(page, **said, **selecting(wanted)),
         "cut": page.total if text and page.more else 0,
         "q": text,
         "listing": CONTACTS.shown(
-            actor, said, *exports_by("desk:contacts_export_selected", ExportKind.CONTACTS)
+            actor, wanted, *exports_by("desk:contacts_export_selected", ExportKind.CONTACTS)
         ),
     }
 

@@ -23,7 +23,7 @@ from vestibule.people.models import ListName, Staff
 from vestibule.tasks.inbox import open_task
 from vestibule.web import paging
 
-from ..lists import Listing, exports_by
+from ..lists import Listing, exports_by, selecting
 from ..mail import pages as mail_pages
 from . import received_answers
 from .forms import ContactedForm, PhoneForm
@@ -59,10 +59,10 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "view": view,
         "views": Tab.choices,
         "q": text,
-        "pages": paging.links(page, view=view, q=text),
+        "pages": paging.links(page, **said, **selecting(wanted)),
         "exports": exports.offered(ExportKind.REQUESTS),
         "listing": REQUESTS.shown(
-            actor, said, *exports_by("desk:requests_export_selected", ExportKind.REQUESTS)
+            actor, wanted, *exports_by("desk:requests_export_selected", ExportKind.REQUESTS)
         ),
     }
 

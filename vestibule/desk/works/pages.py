@@ -150,8 +150,8 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     return {
         "rows": rows,
         "q": text,
-        "listing": WORKS.shown(actor, said),
-        "pages": paging.links(page, q=text),
+        "listing": WORKS.shown(actor, wanted),
+        "pages": paging.links(page, **said),
     }
 
 
