@@ -86,14 +86,15 @@ class Listing:
         for the selected rows: buttons and boxes appear once somebody wants to select several."""
         now, may = self.query(wanted), offered(actor, *actions)
         views = [(one, self.query(one.query)) for one in saved_views.views_of(actor, self.name)]
-        here, several = now | paging.here(paging.place(wanted)), selecting(wanted)
+        place, several = paging.here(paging.place(wanted)), bool(selecting(wanted))
+        other = {} if several else SEVERAL
         return {
             "name": self.name,
             "views": [(one, self.address(query), query == now) for one, query in views],
             "here": next((one for one, query in views if query == now), None),
             "save_at": self.save_at(now) if now else "",
             "query": urlencode(now),
-            "selects": bool(several),
-            "select_at": self.address(here | ({} if several else SEVERAL)) if may else "",
+            "selects": several,
+            "select_at": self.address(now | place | other) if may else "",
             "actions": may if several else [],
         }

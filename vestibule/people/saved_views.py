@@ -48,6 +48,7 @@ def saving_denial(listing: str, query: dict[str, str], *, by: Staff) -> str:
 @transaction.atomic
 def save_view(listing: str, *, name: str, query: dict[str, str], by: Staff) -> SavedView:
     """Raises ActionDeniedError and ViewNameTakenError."""
+    name = " ".join(name.split())
     lock(f"saved views of {by.pk}")
     if reason := saving_denial(listing, query, by=by):
         raise ActionDeniedError(reason)

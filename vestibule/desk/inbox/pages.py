@@ -146,12 +146,11 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     tabs, now = _tabs(actor), clock.now()
     page = inbox.listing(actor, tab, kind=kind, place=paging.place(wanted), now=now)
     counts = inbox.counts(actor, tab, kind=kind, now=now)
-    waiting_count = inbox.said(counts.tabs["mine"]) if counts.tabs["mine"] else ""
     groups = grouped(page.rows, now)
     chosen = number(wanted.get("task"))
     opened = inbox.find(actor, chosen) if chosen else None
-    first = groups[0][1][0] if groups and wanted.get("task") != NO_TASK else None
-    task = opened or first  # beside the list there is room for the first one
+    # beside the list there is room for the first one
+    task = opened or (groups[0][1][0] if groups and wanted.get("task") != NO_TASK else None)
     filters = {"tab": tab, **({"kind": kind} if kind else {})}
     page = page.of(counts.listed, at_most=inbox.COUNTED)
     kept = filters | (selecting(wanted) if groups and tab != "done" else {})
@@ -171,15 +170,18 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "beginning": reverse("desk:inbox", query=filters),
         "pages": paging.links(page, **kept),
         "actions": offered(actor, *ACTIONS) if "several" in kept else [],
-        "waiting_count": waiting_count,  # of the surroundings; it has been counted here
+        "waiting_count": inbox.said(n) if (n := counts.tabs["mine"]) else "",  # of the surroundings
         "digest": inbox.digest(actor),
         "task": task,
         "opened": opened,
-        "colleagues_lack": docrequest_commands.service_denial(by=actor)
-        if actor.administrator and not groups
-        else "",
+        "colleagues_lack": "" if groups else _lack(actor),
         **(detail(actor, task, now) if task else {}),
     }
+
+
+def _lack(actor: Staff) -> str:
+    """That nobody works in Customer service, for whoever can change it."""
+    return docrequest_commands.service_denial(by=actor) if actor.administrator else ""
 
 
 def _drawn(
