@@ -106,10 +106,13 @@ def test_accounts_are_locked_for_one_reason_and_unlocked(w):
     assert "Otto has not registered yet." in said
     mina.refresh_from_db()
     assert mina.locked and mina.locked_reason == "Lost"
-    again = press(browser, f"{USERS}selected/lock/", mina.pk, do="save", reason="Other")
-    assert "The account of Mina Bianchi is already locked." in again
+    at = f"{USERS}selected/lock/?selected={mina.pk}"
+    assert "Already locked. The reason is replaced." in page(browser.get(at))
+    overtaken = {"selected": [mina.pk], f"{mina.pk}-seen": "before", "do": "save", "reason": "Other"}
+    answer = browser.post(f"{USERS}selected/lock/", overtaken)
+    assert answer.status_code == 409 and "Someone else changed this" in page(answer)
     mina.refresh_from_db()
-    assert mina.locked_reason == "Lost", "one that is locked keeps its reason"
+    assert mina.locked_reason == "Lost", "nobody overwrites what another has changed meanwhile"
     said = press(browser, f"{USERS}selected/unlock/", mina.pk, otto.pk, GONE, "x")
     assert "1 account is unlocked." in said and "The account of Otto is not locked." in said
     assert "2 are no longer there." in said and "We could not do this for 3 of them:" in said

@@ -17,6 +17,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError, NotFoundError
+from vestibule.core.fingerprints import StaleFormError
 from vestibule.core.numbers import number
 from vestibule.core.paging import SIZE
 from vestibule.people.models import Staff
@@ -35,6 +36,7 @@ class Outcome:
     done: int = 0
     denials: list[str] = field(default_factory=list)
     gone: int = 0
+    stale: StaleFormError | None = None  # somebody was faster with one of the rows
 
 
 def numbers(request: StaffRequest) -> list[int]:
@@ -50,8 +52,8 @@ def numbers(request: StaffRequest) -> list[int]:
 def each[Row: Model](
     request: StaffRequest, find: Find[Row], do: Callable[[Row], object], *, called: Callable[[Row], str] = str
 ) -> Outcome:
-    """Does it to each selected row, once for a form. `called` is how a row is named when it cannot be
-    done."""
+    """Does it to each selected row, once for a form. `called` is how a row is named when it cannot be done.
+    Raises StaleFormError when somebody was faster and nothing was done: so no text is lost."""
     selected, outcome = numbers(request), Outcome()
     rows = find(request.actor, selected)
     for one in selected:
@@ -63,8 +65,11 @@ def each[Row: Model](
             outcome.done += 1
         except ActionDeniedError as denied:
             outcome.denials.append(_denial(called(row), denied.reason))
+            outcome.stale = denied if isinstance(denied, StaleFormError) else outcome.stale
         except (ObjectDoesNotExist, NotFoundError):  # removed between the look and the deed
             outcome.gone += 1
+    if outcome.stale and not outcome.done:
+        raise outcome.stale
     return outcome
 
 

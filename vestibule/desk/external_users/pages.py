@@ -6,11 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.audit.trail import page_of
-from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import account_locks, link_renewal
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.states import STATES
@@ -103,28 +101,21 @@ def unlocking(actor: Staff, account: ExternalAccount) -> dict[str, Any]:
 
 
 def locking(actor: Staff, numbers: list[int]) -> dict[str, Any]:
-    """The accounts that were selected to be locked, and why some of them cannot be."""
+    """The accounts that were selected to be locked, each with its stamp, and why some of them cannot be."""
     found = accounts.of_numbers(actor, numbers).values()
-    denials = {one.pk: _locking_denial(one, by=actor) for one in found}
+    denied = {one: denial for one in found if (denial := account_locks.locking_denial(one, by=actor))}
     return {
-        "accounts": [one for one in found if not denials[one.pk]],
-        "denials": [(one, denials[one.pk]) for one in found if denials[one.pk]],
+        "accounts": [(one, account_locks.stamp_of(one)) for one in found if one not in denied],
+        "denials": denied.values(),
     }
 
 
 def lock_each(request: StaffRequest, reason: str) -> Outcome:
-    """Locks the selected accounts. One that is locked already keeps its reason."""
+    """Locks the selected accounts. Of one that was locked already when it was on the screen the reason is
+    corrected, as on its own page."""
 
     def lock(account: ExternalAccount) -> None:
-        if denied := _locking_denial(account, by=request.actor):
-            raise ActionDeniedError(denied)
-        seen = account_locks.stamp_of(account)
+        seen = request.POST.get(f"{account.pk}-seen")
         account_locks.lock_account(account, reason=reason, seen=seen, by=request.actor)
 
     return selection.each(request, accounts.of_numbers, lock)
-
-
-def _locking_denial(account: ExternalAccount, *, by: Staff) -> str:
-    if account.locked:
-        return gettext("The account of %(name)s is already locked.") % {"name": account.name}
-    return account_locks.locking_denial(account, by=by)
