@@ -300,11 +300,13 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
 def _several(world: World) -> Iterator[tuple[str, str]]:
     """Lists in which rows can be selected, what is asked about them, and views that are saved."""
     yield "anna", "/desk/clients/?only=open"
-    yield "anna", "/desk/views/clients/new/?only=alone&q=bianchi"
+    yield "anna", "/desk/views/clients/new/?only=alone&q=2026"
     for at in ("clients/?", "contacts/?", "requests/?", "templates/?", "templates/?view=withdrawn&", "?"):
         yield "anna", f"/desk/{at}several=1"
+    accounts = list(ExternalAccount.objects.values_list("pk", flat=True))
+    denied = {"selected": [world.w.account.pk, 999999]}
+    world.browsers["ada"].post("/desk/external-users/selected/unlock/", denied)
     yield "ada", "/desk/external-users/?several=1"
-    accounts = ExternalAccount.objects.values_list("pk", flat=True)
     yield "ada", "/desk/external-users/selected/lock/?" + "&".join(f"selected={one}" for one in accounts)
     tasks = Task.objects.filter(done_at=None).values_list("pk", flat=True)[:5]
     yield "ada", "/desk/tasks/selected/give/?" + "&".join(f"selected={one}" for one in tasks)

@@ -99,6 +99,12 @@ def back(request: StaffRequest, route: str) -> HttpResponse:
     return redirect_to(request, reverse(route, query=_query(request)))
 
 
+def rows[Row: Model](actor: Staff, numbers: list[int], find: Find[Row]) -> list[Row]:
+    """The selected rows that are there, as the list had them, for a question about them."""
+    found = find(actor, numbers)
+    return [found[one] for one in numbers if one in found]
+
+
 def asks(request: StaffRequest) -> bool:
     """Whether a button of the list was pressed, and a question comes first."""
     return request.method == "POST" and "do" not in request.POST and not refilling(request)

@@ -102,7 +102,7 @@ def unlocking(actor: Staff, account: ExternalAccount) -> dict[str, Any]:
 
 def locking(actor: Staff, numbers: list[int]) -> dict[str, Any]:
     """The accounts that were selected to be locked, each with its stamp, and why some of them cannot be."""
-    found = accounts.of_numbers(actor, numbers).values()
+    found = selection.rows(actor, numbers, accounts.of_numbers)
     denied = {one: denial for one in found if (denial := account_locks.locking_denial(one, by=actor))}
     return {
         "accounts": [(one, account_locks.stamp_of(one)) for one in found if one not in denied],

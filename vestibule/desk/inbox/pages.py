@@ -36,6 +36,7 @@ from vestibule.web import paging
 from vestibule.web.templatetags.vestibule import clock as clock_time
 from vestibule.web.templatetags.vestibule import day, days_left, icon, initials, until
 
+from .. import selection
 from ..colleagues import ColleagueForm, colleague_form
 from ..external_users import pages as account_pages
 from ..lists import Action, offered, selecting
@@ -146,9 +147,9 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     tabs, now = _tabs(actor), clock.now()
     page = inbox.listing(actor, tab, kind=kind, place=paging.place(wanted), now=now)
     counts = inbox.counts(actor, tab, kind=kind, now=now)
+    waiting_count = inbox.said(counts.tabs["mine"]) if counts.tabs["mine"] else ""
     groups = grouped(page.rows, now)
-    chosen = number(wanted.get("task"))
-    opened = inbox.find(actor, chosen) if chosen else None
+    opened = inbox.find(actor, chosen) if (chosen := number(wanted.get("task"))) else None
     # beside the list there is room for the first one
     task = opened or (groups[0][1][0] if groups and wanted.get("task") != NO_TASK else None)
     filters = {"tab": tab, **({"kind": kind} if kind else {})}
@@ -170,7 +171,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "beginning": reverse("desk:inbox", query=filters),
         "pages": paging.links(page, **kept),
         "actions": offered(actor, *ACTIONS) if "several" in kept else [],
-        "waiting_count": inbox.said(n) if (n := counts.tabs["mine"]) else "",  # of the surroundings
+        "waiting_count": waiting_count,  # of the surroundings; it has been counted here
         "digest": inbox.digest(actor),
         "task": task,
         "opened": opened,
@@ -257,7 +258,7 @@ def give_selected_form(request: HttpRequest) -> ColleagueForm:
 
 def giving(actor: Staff, numbers: list[int]) -> dict[str, Any]:
     """The tasks that were selected to be given, each with why it cannot be."""
-    found = inbox.of_numbers(actor, numbers).values()
+    found = selection.rows(actor, numbers, inbox.of_numbers)
     return {"tasks": [(task, reassignment.giving_denial(task, by=actor)) for task in found]}
 
 
