@@ -13,12 +13,12 @@ from tests import factories, personas
 from tests.exchange.test_exports import rows
 from tests.signed_in import browser_of
 from tests.web.every_form import page_of
-from vestibule.audit.models import AuditEvent
 from vestibule.core.paging import SIZE
 from vestibule.desk import selection
 from vestibule.docrequests import account_locks
 from vestibule.exchange import exports
 from vestibule.exchange.models import Export
+from vestibule.links.models import AccessLink, Purpose
 from vestibule.people.commands import add_client, add_contact, open_account
 from vestibule.people.models import Affiliation, ClientRestriction, Contact, ExternalAccount, StaffRole
 from vestibule.tasks.models import Task
@@ -148,21 +148,24 @@ def test_nothing_selected_and_too_much(w):
     assert browser.get(f"{USERS}selected/unlock/?selected=1").status_code == 302
 
 
+@pytest.mark.covers("A-20")
 def test_a_second_press_is_the_same_deed_and_other_rows_are_not(w):
     """The form of the list goes to some rows, and to others after a step back."""
-    ada, first = personas.ada(), factories.template(w.anna, "Passport")
-    second, browser = factories.template(w.anna, "Utility bill"), browser_of(ada)
-    listed = page_of(browser.get(f"{TEMPLATES}?several=1"), TEMPLATES)
-    [form] = [
-        one
-        for one in listed.forms
-        if any("withdraw" in button.get("formaction", "") for button in one.buttons)
-    ]
-    at, key = f"{TEMPLATES}selected/withdraw/", {k: v for k, v in form.fields if k == "form_token"}
+    people = [factories.another(w, name) for name in ("Lena", "Paul")]
+    for one in people:
+        factories.request_commands.contacted(factories.asked(one), by=w.ravi)
+    lena, paul = (accounts()[one.mina.name] for one in people)
+    browser = browser_of(w.ravi)
+    listed = page_of(browser.get(f"{USERS}?several=1"), USERS)
+    [form] = [one for one in listed.forms if "/selected/" in one.action]
+    at, key = f"{USERS}selected/invitation/", {k: v for k, v in form.fields if k == "form_token"}
+    invitations = AccessLink.objects.filter(purpose=Purpose.INVITATION)
+    before = invitations.count()
     for _press in range(2):
-        assert "no longer ask for 1 document." in press(browser, at, first.pk, **key)
-    assert "no longer ask for 2 documents." in press(browser, at, first.pk, second.pk, **key)
-    assert AuditEvent.objects.filter(event_type="template.withdrawn").count() == 2
+        assert "1 invitation is sent again." in press(browser, at, lena.pk, **key)
+    assert invitations.count() == before + 1
+    assert "2 invitations are sent again." in press(browser, at, lena.pk, paul.pk, **key)
+    assert invitations.count() == before + 2
 
 
 @pytest.mark.covers("A-08")
