@@ -1,11 +1,12 @@
-// The desk: where the focus goes when a part of the page was exchanged, what is said aloud, the check, and
-// Works.
+// The desk: where the focus goes when a part of the page was exchanged, what is said aloud, the check, rows
+// that are selected, and Works.
 import { pressOnce } from "./autosave.js";
 import { prepareCheck } from "./check.js";
 import { postWithoutFragment } from "./fragments.js";
 import { usePasskeys } from "./passkeys.js";
 import { showPasswords } from "./passwords.js";
 import { watch } from "./polling.js";
+import { prepareSelections } from "./selection.js";
 import { warnOfUnsaved } from "./unsaved.js";
 import { prepareUploads } from "./uploads.js";
 import { prepareWorks } from "./works.js";
@@ -32,6 +33,8 @@ pressOnce();
 postWithoutFragment();
 showPasswords();
 usePasskeys();
+prepareSelections();
+document.addEventListener("fresh", prepareSelections);
 warnOfUnsaved();
 prepareUploads();
 prepareWorks(say);
@@ -44,6 +47,7 @@ document.addEventListener("htmx:before:swap", () => {
 });
 document.addEventListener("htmx:after:swap", () => {
   prepareUploads();
+  prepareSelections();
   if (begin(document)) return;
   const opened = document.querySelector("[data-opened]");
   if (opened && document.activeElement?.closest("[data-rows]")) {
@@ -77,9 +81,9 @@ document.addEventListener("keydown", (event) => {
   const small =
     event.key === "Enter" &&
     event.target.matches?.("input:not([type=file])") &&
-    event.target.closest(".v-create__b");
+    event.target.closest(".v-create__b")?.querySelector("button[name=do]");
   if (small) {
     event.preventDefault();
-    small.querySelector("button[name=do]").click();
+    small.click();
   }
 });

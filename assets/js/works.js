@@ -1,74 +1,38 @@
-// Works: selection is counted, the menu of a row opens with the right mouse button too, menus come into sight
-// and close, links are put in place, text is copied.
+// Works: the menu of a row opens with the right mouse button too, menus come into sight and close, links are
+// put in place, text is copied.
+import { boxes, isTicked, sentence } from "./selection.js";
 import { bring } from "./uploads/sight.js";
 
 export function prepareWorks(say) {
-  prepareSelections();
-  document.addEventListener("fresh", prepareSelections);
+  prepareRowMenus();
   for (const button of document.querySelectorAll("[data-copy]")) prepareCopy(button, say);
   prepareFields();
   prepareMenus();
   prepareChannel();
 }
 
-function prepareSelections() {
-  for (const form of document.querySelectorAll("form[data-select]:not([data-ready])")) prepareSelection(form);
-}
-
-function prepareSelection(form) {
-  form.dataset.ready = "";
-  const said = form.querySelector("[data-selected]");
-  const clear = form.querySelector("[data-clear]");
-  // In the head of the table, and where a phone has none.
-  const alls = [...form.querySelectorAll("[data-all]")];
-  const boxes = [...form.querySelectorAll("[name=documents]")];
-  for (const all of alls) all.hidden = false;
-  said.setAttribute("aria-live", "polite");
-
-  function count() {
-    const n = boxes.filter((box) => box.checked).length;
-    said.textContent = n ? said.dataset.some.replace("{n}", n) : said.dataset.none;
-    clear.hidden = !n;
-    for (const all of alls) {
-      const every = all.querySelector("input");
-      every.checked = n === boxes.length;
-      every.indeterminate = n > 0 && n < boxes.length;
-    }
-    for (const box of boxes) box.closest("tr").classList.toggle("is-on", box.checked);
-  }
-
-  for (const all of alls) {
-    all.addEventListener("change", (event) => {
-      for (const box of boxes) box.checked = event.target.checked;
-      count();
-    });
-  }
-  form.addEventListener("change", count);
-  form.addEventListener("reset", () => setTimeout(count));
-  window.addEventListener("pageshow", count);
-  count();
-
-  // The menu of a selected row acts on all that are selected, and says so; that of another row on its own
-  // document.
-  form.addEventListener(
+// The menu of a selected row acts on all that are selected, and says so; that of another row on its own
+// document.
+function prepareRowMenus() {
+  const menuOf = (target) => target.closest?.("form[data-select] tbody .v-menu");
+  document.addEventListener(
     "toggle",
     ({ target }) => {
-      if (!target.open || !target.matches("tbody .v-menu")) return;
-      const n = target.closest("tr").querySelector("[name=documents]").checked
-        ? boxes.filter((box) => box.checked).length
-        : 1;
+      if (!target.open || menuOf(target) !== target) return;
+      const form = target.closest("form");
+      const n = isTicked(target.closest("tr")) ? boxes(form).filter((box) => box.checked).length : 1;
       for (const one of target.querySelectorAll("[data-one]")) one.hidden = n > 1;
       for (const many of target.querySelectorAll("[data-many]")) many.hidden = n < 2;
       for (const button of target.querySelectorAll("button[value]")) button.name = n > 1 ? "" : "one";
-      target.querySelector("[data-counts]").textContent = said.dataset.some.replace("{n}", n);
+      target.querySelector("[data-counts]").textContent = sentence(form, n);
     },
     true,
   );
 
   // The right mouse button, Shift F10 and a long press open the row's own menu. A link keeps the menu of the
   // browser.
-  form.addEventListener("contextmenu", (event) => {
-    const menu = event.target.closest("tbody tr")?.querySelector(".v-menu");
+  document.addEventListener("contextmenu", (event) => {
+    const menu = event.target.closest("form[data-select] tbody tr")?.querySelector(".v-menu");
     if (!menu || event.target.closest("a, input, .v-menu__b")) return;
     event.preventDefault();
     menu.addEventListener("toggle", () => menu.querySelector(".v-menu__i:not([hidden])").focus(), {

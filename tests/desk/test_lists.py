@@ -70,6 +70,8 @@ DESK = [
     Listed("/desk/requests/?view=closed&q=person", TO_A_REQUEST),
     Listed("/desk/clients/", r'class="t v-text" href="/desk/clients/(\d+)/"'),
     Listed("/desk/clients/?q=aaa", r'class="t v-text" href="/desk/clients/(\d+)/"'),
+    Listed("/desk/clients/?several=1", r'name="selected" value="(\d+)"'),
+    Listed("/desk/?tab=team&several=1", r'name="selected" value="(\d+)"'),
     Listed("/desk/contacts/", r'class="t v-text" href="/desk/contacts/(\d+)/"'),
     Listed("/desk/contacts/?q=person", r'class="t v-text" href="/desk/contacts/(\d+)/"'),
     Listed(CONTACT, r'action="/desk/contacts/\d+/clients/(\d+)/', 'id="clients-h"', 'id="contact-h"'),

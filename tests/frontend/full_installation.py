@@ -48,11 +48,11 @@ from vestibule.notifications.models import Notification
 from vestibule.organisation import brand, legal
 from vestibule.organisation.models import Organisation
 from vestibule.organisation.timezone import today
-from vestibule.people import staff_roles
+from vestibule.people import saved_views, staff_roles
 from vestibule.people.absence import set_absence
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact
-from vestibule.people.models import ExternalAccount, Staff, TeamKey
+from vestibule.people.models import ExternalAccount, ListName, Staff, TeamKey
 from vestibule.people.teams import add_team
 from vestibule.sharing import commands as sharing
 from vestibule.sharing import inbound_uploads
@@ -316,7 +316,7 @@ def _people(world: World) -> None:
 
 
 def _exchanges(world: World) -> None:
-    """An import in each state, and an export that is written and one that is not."""
+    """An import in each state, exports that are written and not, and a saved view."""
     anna = world.w.anna
 
     def file(name: str) -> bytes:
@@ -330,6 +330,8 @@ def _exchanges(world: World) -> None:
     imports.start(importing.read(file("Ute"), by=anna), seen=None, by=anna)
     exports.write(exports.ask("contacts", "xlsx", filters={"q": "sons"}, by=anna).pk)
     exports.ask("requests", "csv", filters={}, by=anna)
+    exports.ask("clients", "csv", filters={}, selected=[1], by=anna)
+    saved_views.save_view(ListName.CLIENTS, name="With open requests", query={"only": "open"}, by=anna)
 
 
 def _failures(world: World) -> None:

@@ -32,7 +32,7 @@ from vestibule.organisation.models import get_organisation
 from vestibule.people import second_step
 from vestibule.people.actors import SYSTEM
 from vestibule.people.corrections import stamp_of_client
-from vestibule.people.models import Client, Staff, StaffRole, Team
+from vestibule.people.models import Client, ExternalAccount, SavedView, Staff, StaffRole, Team
 from vestibule.people.rights import DEFAULTS, RoleKey
 from vestibule.portal.forms import RegistrationCodeForm
 from vestibule.tasks.models import Task
@@ -117,6 +117,9 @@ def _values(world: World, route: str) -> Values:
     if "/second-step/" in route:
         rows = second_step.Authenticator.objects.filter(type__in=second_step.STEPS)
         return {"number": list(rows.values_list("pk", flat=True))}
+    if route.startswith("/desk/views/"):
+        mine = SavedView.objects.filter(person=world.w.anna)
+        return {"listing": ["clients"], "number": list(mine.values_list("pk", flat=True))}
     if route.startswith("/desk/clients/import/"):
         return {"number": list(Import.objects.values_list("pk", flat=True))}
     if route.startswith("/desk/exports/"):
@@ -284,6 +287,7 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     yield from (("anna", f"/desk/external-users/new/?q={text}") for text in ("nora", "Without"))
     for account in (world.w.account, world.locked, world.portal["invited"].account):
         yield from ((who, f"/desk/external-users/{account.pk}/") for who in ("ada", "ravi"))
+    yield from _several(world)
     yield "anna", "/desk/templates/?q=nothing-of-that-name"
     yield "anna", "/desk/templates/?view=withdrawn"
     hidden = world.work.documents.exclude(upload__version=None).filter(visible_at=None)[0]
@@ -295,6 +299,21 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     yield "anna", "/desk/settings/"
     yield "nobody", letter_address(link_of(world.by_link["expired"]))
     yield "holder", f"/guest/upload/{world.shared[Purpose.UPLOAD].public_id}/?leaving=1"
+
+
+def _several(world: World) -> Iterator[tuple[str, str]]:
+    """Lists in which rows can be selected, what is asked about them, and views that are saved."""
+    yield "anna", "/desk/clients/?only=open"
+    yield "anna", "/desk/views/clients/new/?only=alone&q=2026"
+    for at in ("clients/?", "contacts/?", "requests/?", "templates/?", "templates/?view=withdrawn&", "?"):
+        yield "anna", f"/desk/{at}several=1"
+    accounts = list(ExternalAccount.objects.values_list("pk", flat=True))
+    denied = {"selected": [world.w.account.pk, 999999]}
+    world.browsers["ada"].post("/desk/external-users/selected/unlock/", denied)
+    yield "ada", "/desk/external-users/?several=1"
+    yield "ada", "/desk/external-users/selected/lock/?" + "&".join(f"selected={one}" for one in accounts)
+    tasks = Task.objects.filter(done_at=None).values_list("pk", flat=True)[:5]
+    yield "ada", "/desk/tasks/selected/give/?" + "&".join(f"selected={one}" for one in tasks)
 
 
 def _answered(world: World) -> list[Requirement]:

@@ -25,8 +25,8 @@ from .screens import DRAWING, addresses
 
 OFFERED = re.compile(r"<(a|button)\b([^>]*)>")
 FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
-# A sentence instead of a page's picture; what belongs to the house.
-OF_NO_CLIENT = ("/desk/files/<str:public_id>/sheet/", "/desk/templates/")
+# A sentence instead of a page's picture; what belongs to the house; a list under a name.
+OF_NO_CLIENT = ("/desk/files/<str:public_id>/sheet/", "/desk/templates/", "/desk/views/")
 TUS = {"Tus-Resumable": "1.0.0", "Upload-Length": "1", "Upload-Metadata": "filename YQ=="}
 TABS = {
     "/desk/clients/<int:number>/": [f"?tab={tab}" for tab in client_pages.TABS],

@@ -34,6 +34,7 @@ from .pages_without_lists import WITHOUT_LISTS
 MOST = 20  # queries of a page
 FEW, MANY = 1, 50  # rows
 ONE = bulk_data.FIRST + 1
+SELECTED = "&".join(f"selected={ONE + n}" for n in range(MANY))
 DESK = [
     "/desk/",
     "/desk/account/",
@@ -52,6 +53,8 @@ DESK = [
     "/desk/clients/?q=person",
     "/desk/clients/?only=open&sort=newest",
     "/desk/clients/?only=alone",
+    "/desk/clients/?several=1",
+    "/desk/?tab=team&several=1",
     "/desk/clients/import/",
     "/desk/exports/",
     f"/desk/clients/{ONE}/",
@@ -74,6 +77,8 @@ DESK = [
     "/desk/external-users/?view=not_registered",
     "/desk/external-users/?q=person",
     f"/desk/external-users/{ONE}/",
+    "/desk/external-users/?several=1",
+    f"/desk/tasks/selected/give/?{SELECTED}",
     "/desk/external-users/new/?q=person",
     "/desk/works/",
     "/desk/works/?q=tax",
@@ -92,6 +97,7 @@ DESK = [
     ),
 ]
 SETTINGS = [
+    f"/desk/external-users/selected/lock/?{SELECTED}",
     "/desk/settings/case-types/",
     "/desk/settings/forms/",
     "/desk/settings/people/",

@@ -11,6 +11,7 @@ const PAGE = `
       <div class="v-create__b"><input name="team"><button name="do" value="create">Create</button></div>
       <button name="do" value="save">Save</button>
     </form>
+    <form class="v-create__b"><input name="client"><button>Create</button></form>
   </main>`;
 stopTime();
 show(PAGE);
@@ -108,4 +109,9 @@ test("Enter in a small form inside the page presses that form's own button", () 
   find("[name=team]").focus();
   assert.equal(key("Enter").defaultPrevented, true);
   assert.deepEqual(pressed, ["create"]);
+});
+
+test("Enter in a form with one button is left to the browser", () => {
+  find("[name=client]").focus();
+  assert.equal(key("Enter").defaultPrevented, false);
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { find, focusIsOn, pass, rest, show, stopTime, tick, type } from "./page.js";
+import { prepareSelections } from "../../assets/js/selection.js";
 import { prepareWorks } from "../../assets/js/works.js";
 
 const row = (n) => `
@@ -32,58 +33,17 @@ beforeEach(() => {
   stopTime();
   said = [];
   show(PAGE);
+  prepareSelections();
   prepareWorks((words) => said.push(words));
 });
 
 const boxes = () => [...document.querySelectorAll("[name=documents]")];
 const menu = (n) => document.querySelectorAll(".v-menu")[n];
-const all = () => find("[data-all] input");
 
 function open(n) {
   menu(n).open = true;
   menu(n).dispatchEvent(new Event("toggle"));
 }
-
-test("a selection is counted, and can be cleared when there is one", () => {
-  assert.equal(find("[data-selected]").textContent, "Select documents, then:");
-  assert.equal(find("[data-clear]").hidden, true);
-  tick(boxes()[0]);
-  tick(boxes()[2]);
-  assert.equal(find("[data-selected]").textContent, "2 selected");
-  assert.equal(find("[data-clear]").hidden, false);
-  tick(boxes()[0], false);
-  assert.equal(find("[data-selected]").textContent, "1 selected");
-});
-
-test("the count is told to whoever does not see it", () => {
-  assert.equal(find("[data-selected]").getAttribute("aria-live"), "polite");
-});
-
-test("a selected row looks selected, the others do not", () => {
-  tick(boxes()[1]);
-  const on = boxes().map((box) => box.closest("tr").classList.contains("is-on"));
-  assert.deepEqual(on, [false, true, false]);
-});
-
-test("one box selects all, and shows whether all, some or none are", () => {
-  assert.equal(find("[data-all]").hidden, false);
-  tick(all());
-  assert.ok(boxes().every((box) => box.checked));
-  tick(boxes()[0], false);
-  assert.deepEqual([all().checked, all().indeterminate], [false, true]);
-  tick(boxes()[0]);
-  assert.deepEqual([all().checked, all().indeterminate], [true, false]);
-  tick(all(), false);
-  assert.ok(boxes().every((box) => !box.checked));
-  assert.equal(all().indeterminate, false);
-});
-
-test("a selection that was cleared is counted anew", async () => {
-  tick(boxes()[1]);
-  find("form").reset();
-  await pass(250);
-  assert.equal(find("[data-selected]").textContent, "Select documents, then:");
-});
 
 test("the menu of a selected row acts on all that are selected, and says on how many", () => {
   tick(boxes()[0]);
@@ -108,14 +68,6 @@ test("the menu of the only selected row acts on its own document too", () => {
   tick(boxes()[0]);
   open(0);
   assert.equal(menu(0).querySelector("button").name, "one");
-});
-
-test("a list that was drawn anew is counted too", () => {
-  const page = new DOMParser().parseFromString(PAGE, "text/html");
-  find("form").replaceWith(page.querySelector("form"));
-  document.dispatchEvent(new Event("fresh"));
-  tick(boxes()[0]);
-  assert.equal(find("[data-selected]").textContent, "1 selected");
 });
 
 test("a menu closes when something else is pressed, and stays when its own content is", () => {

@@ -30,6 +30,11 @@ def chosen(actor: Actor, numbers: Iterable[int]) -> list[DocumentTemplate]:
     return [found[number] for number in numbers if number in found]
 
 
+def of_numbers(actor: Actor, numbers: Iterable[int]) -> dict[int, DocumentTemplate]:
+    """Those of these numbers that are there, also withdrawn ones."""
+    return DocumentTemplate.objects.visible_to(actor).in_bulk(list(numbers))
+
+
 def page_of_templates(
     actor: Actor, text: str = "", *, offered: bool = True, place: Place = START
 ) -> Page[DocumentTemplate]:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("vestibule.desk.invitation.urls")),
     path("", include("vestibule.desk.inbox.urls")),
     path("", include("vestibule.desk.notifications.urls")),
+    path("", include("vestibule.desk.saved_views.urls")),
     path("", include("vestibule.desk.exchange.urls")),
     path("", include("vestibule.desk.requests.urls")),
     path("", include("vestibule.desk.clients.urls")),

@@ -98,6 +98,12 @@ def every(actor: Actor, *, view: str = "open", text: str = "") -> QuerySet[Docum
     return seen.filter(listed).with_people().prefetch_related("items").order_by("-pk")
 
 
+def of_numbers(actor: Actor, numbers: Iterable[int]) -> QuerySet[DocumentRequest]:
+    """The requests of these numbers in any state, newest first, as `every` has them."""
+    seen = DocumentRequest.objects.visible_to(actor).filter(pk__in=list(numbers))
+    return seen.with_people().prefetch_related("items").order_by("-pk")
+
+
 def _keys(seen: QuerySet[DocumentRequest]) -> list[int]:
     return list(seen.values_list("pk", flat=True))
 

@@ -14,6 +14,7 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.core.paging import Choice, choice
 from vestibule.core.search import having
 from vestibule.core.subjects import key_of, keys_of
+from vestibule.organisation.timezone import today
 from vestibule.people import staff as staff_commands
 from vestibule.people.actors import SYSTEM, Actor
 from vestibule.people.models import Staff
@@ -116,6 +117,20 @@ def receivers(task: Task, text: str = "") -> Choice[Staff]:
 def find_receiver(task: Task, number: int) -> Staff | None:
     """One of them."""
     return _receivers(task).filter(pk=number).first()
+
+
+def present(text: str = "") -> Choice[Staff]:
+    """The first colleagues who are there, by name, to choose from for several tasks."""
+    return choice(having(_present(), ("name",), text))
+
+
+def find_present(number: int) -> Staff | None:
+    """One of them."""
+    return _present().filter(pk=number).first()
+
+
+def _present() -> QuerySet[Staff]:
+    return Staff.objects.present(today()).order_by("name", "pk")
 
 
 def _receivers(task: Task) -> QuerySet[Staff]:

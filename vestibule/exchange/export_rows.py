@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,8 +13,9 @@ from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.states import STATES
+from vestibule.people import contact_queries
 from vestibule.people import queries as people
-from vestibule.people.models import Affiliation, Client, Staff
+from vestibule.people.models import Affiliation, Client, Contact, Staff
 
 from .models import ExportKind
 from .writing import Cell
@@ -36,14 +38,29 @@ def headings(kind: str) -> list[str]:
     ]  # fmt: skip
 
 
-def rows(kind: str, actor: Staff, filters: Mapping[str, str]) -> Iterator[list[Cell]]:
-    """All of them, in the order of the list. Keeps no more than a chunk; needs a transaction."""
+def rows(
+    kind: str, actor: Staff, filters: Mapping[str, str], selected: Collection[int] | None = None
+) -> Iterator[list[Cell]]:
+    """All of them, or those of these numbers, in the order of the list. Keeps no more than a chunk; needs a
+    transaction."""
+    if selected is not None:
+        return _selected(kind, actor, selected)
     text, only = filters.get("q", ""), docrequests.narrowed(actor, filters.get("only", ""))
     if kind == ExportKind.CLIENTS:
         return map(_client, _each(people.every_client(actor, text, only=only)))
     if kind == ExportKind.CONTACTS:
         return map(_contact, _each(people.every_affiliation(actor, text, only=only)))
     return map(_request, _each(docrequests.every(actor, view=filters.get("view", "open"), text=text)))
+
+
+def _selected(kind: str, actor: Staff, numbers: Collection[int]) -> Iterator[list[Cell]]:
+    """What this person may still see of them."""
+    if kind == ExportKind.CLIENTS:
+        return map(_client, people.every_client(actor).filter(pk__in=numbers))
+    if kind == ExportKind.REQUESTS:
+        return map(_request, docrequests.of_numbers(actor, numbers))
+    spoken = map(_contact, people.every_affiliation(actor).filter(contact__in=numbers))
+    return chain(spoken, map(_person, contact_queries.without_clients(actor, numbers)))
 
 
 def _each[Row](found: QuerySet[Any, Row]) -> Iterator[Row]:
@@ -55,9 +72,14 @@ def _client(client: Client) -> list[Cell]:
 
 
 def _contact(one: Affiliation) -> list[Cell]:
-    contact, account = one.contact, getattr(one.contact, "account", None)
+    return _person(one.contact, one.client)
+
+
+def _person(contact: Contact, client: Client | None = None) -> list[Cell]:
+    account = getattr(contact, "account", None)
     said = [contact.name, contact.email, contact.phone, contact.greeting, contact.language]
-    return [one.client.name, one.client.number, *said, str(account.status.label) if account else ""]
+    of = [client.name, client.number] if client else ["", ""]
+    return [*of, *said, str(account.status.label) if account else ""]
 
 
 def _request(docrequest: DocumentRequest) -> list[Cell]:

@@ -41,6 +41,14 @@ def offered(*kinds: ExportKind) -> list[tuple[str, str]]:
     ]
 
 
+def of_selected(kind: ExportKind) -> list[tuple[str, str]]:
+    """The same of the buttons that export the selected rows of a list."""
+    return [
+        (f"{kind}.{format_}", _("Export (%(program)s)") % {"program": format_.label})
+        for format_ in ExportFormat
+    ]
+
+
 def called(export: Export) -> str:
     """The same of one export."""
     kind, format_ = ExportKind(export.kind), ExportFormat(export.format)
@@ -48,15 +56,20 @@ def called(export: Export) -> str:
 
 
 @transaction.atomic
-def ask(kind: str, format_: str, *, filters: dict[str, str], by: Staff) -> Export:
-    """Have these rows written as a file. Raises ActionDeniedError while many are being written already."""
+def ask(
+    kind: str, format_: str, *, filters: dict[str, str], selected: list[int] | None = None, by: Staff
+) -> Export:
+    """Have these rows written as a file: all that fit the filters, or those of these numbers alone. Raises
+    ActionDeniedError while many are being written already."""
     waiting = Export.objects.visible_to(by).filter(state=ExportState.QUEUED)
     if waiting.count() >= MOST_WAITING:
         raise ActionDeniedError(
             _("Your other exports are still being prepared. Try again when they are ready.")
         )
     language = translation.get_language() or ""
-    export = Export.objects.create(made_by=by, kind=kind, format=format_, filters=filters, language=language)
+    export = Export.objects.create(
+        made_by=by, kind=kind, format=format_, filters=filters, selected=selected, language=language
+    )
     enqueue("exchange.write_export", export_id=export.pk)
     record("export.requested", subject=_subject(export), client=None, by=by, what=what(export))
     return export
@@ -65,6 +78,8 @@ def ask(kind: str, format_: str, *, filters: dict[str, str], by: Staff) -> Expor
 def what(export: Export) -> str:
     """What it holds, as the audit log tells it."""
     said = str(ExportKind(export.kind).label)
+    if export.selected is not None:
+        return f"{said} ({_('%(n)d selected') % {'n': len(export.selected)}})"
     narrowed = ", ".join(f"{name}: {value}" for name, value in sorted(export.filters.items()) if value)
     return f"{said} ({narrowed})" if narrowed else said
 
@@ -94,7 +109,7 @@ def _written(export: Export) -> tuple[StagedFile, int]:
         with transaction.atomic():
             table = _writer(export.format, receiving.write)
             table.row(export_rows.headings(export.kind))
-            for cells in export_rows.rows(export.kind, export.made_by, export.filters):
+            for cells in export_rows.rows(export.kind, export.made_by, export.filters, export.selected):
                 table.row(cells)
                 count += 1
             table.close()

@@ -152,8 +152,8 @@ EXPORT_STATUSES: dict[str, Status] = {
 
 
 class Export(models.Model):
-    """Rows that somebody asked for as a file: with the filters of the list where it was asked, as this person
-    sees them when it is made."""
+    """Rows that somebody asked for as a file: with the filters of the list where it was asked, or those that
+    were selected in it, as this person sees them when it is made."""
 
     client_path = ""
 
@@ -161,6 +161,7 @@ class Export(models.Model):
     kind = WordField(max_length=10, choices=ExportKind.choices)
     format = WordField(max_length=4, choices=ExportFormat.choices)
     filters = models.JSONField(default=dict)  # of the query string: q, view, only
+    selected = models.JSONField(null=True)  # the numbers of these rows alone; None: all that fit the filters
     language = models.CharField(max_length=10)  # of its headings
     state = WordField(max_length=8, default=ExportState.QUEUED)
     file = models.OneToOneField(DocumentVersion, on_delete=models.PROTECT, null=True, related_name="+")

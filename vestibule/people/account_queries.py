@@ -3,7 +3,7 @@ prepared for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
@@ -55,6 +55,11 @@ def account(actor: Actor, number: int) -> ExternalAccount:
     if found is None:
         raise NotFoundError
     return found
+
+
+def of_numbers(actor: Actor, numbers: Iterable[int]) -> dict[int, ExternalAccount]:
+    """Those of these numbers that are there, as `account` finds each."""
+    return _seen(actor).select_related("contact", "login", "locked_by").in_bulk(list(numbers))
 
 
 def account_of(actor: Actor, subject: str) -> ExternalAccount:

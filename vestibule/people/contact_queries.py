@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.db.models import F, QuerySet, Window
@@ -54,6 +54,12 @@ def one(actor: Actor, number: int) -> Contact:
 def find(actor: Actor, number: int) -> Contact | None:
     """The same; None when it is not there."""
     return Contact.objects.visible_to(actor).select_related("account").filter(pk=number).first()
+
+
+def without_clients(actor: Actor, numbers: Iterable[int]) -> QuerySet[Contact]:
+    """Of the contacts of these numbers those who speak for no client, by name, with their accounts."""
+    seen = Contact.objects.visible_to(actor).filter(pk__in=list(numbers), affiliations=None)
+    return seen.select_related("account").order_by("name", "pk")
 
 
 def clients_of(actor: Actor, contact: Contact, *, place: Place = START) -> Page[Client]:

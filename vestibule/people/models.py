@@ -19,10 +19,12 @@ from vestibule.core.visibility import SeenByStaff
 
 from .restrictions import ClientAccess, ClientRestriction, not_hidden
 from .staff_models import (
+    ListName,
     Login,
     LoginKind,
     Logins,
     Members,
+    SavedView,
     Session,
     Staff,
     StaffRole,
@@ -45,6 +47,7 @@ __all__ = [
     "ContactSearch",
     "Contacts",
     "ExternalAccount",
+    "ListName",
     "Login",
     "LoginKind",
     "Logins",
@@ -52,6 +55,7 @@ __all__ = [
     "MergedClient",
     "MergedContact",
     "OfContacts",
+    "SavedView",
     "Session",
     "Staff",
     "StaffRole",

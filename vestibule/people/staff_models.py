@@ -1,5 +1,5 @@
 """Facts about who signs in and who works here: logins with their kind (ruling 22) and sessions, staff with
-their teams, roles and absences."""
+their teams, roles, absences and saved views."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core import visibility
+from vestibule.core.columns import WordField
 from vestibule.core.sentences import Sentence
 from vestibule.core.visibility import SeenByStaff
 
@@ -249,3 +250,43 @@ class Staff(models.Model):
         if self.known_rights is not None:
             return self.known_rights
         return known(" ".join(self.roles.values_list("rights", flat=True)))
+
+
+class ListName(models.TextChoices):
+    """A list of the desk whose filters stand in its address."""
+
+    CLIENTS = "clients", _("Clients")
+    CONTACTS = "contacts", _("Contacts")
+    EXTERNAL_USERS = "external_users", _("External users")
+    REQUESTS = "requests", _("Document requests")
+    TEMPLATES = "templates", _("Document templates")
+    WORKS = "works", _("Works")
+    PEOPLE = "people", _("People")
+
+
+class SavedViews(SeenByStaff["SavedView"]):
+    def visible_to(self, actor: object) -> Self:
+        """Only one's own."""
+        return super().visible_to(actor).filter(person=getattr(actor, "pk", None))
+
+
+class SavedView(models.Model):
+    """A list as one person has searched, narrowed and ordered it, under a name."""
+
+    client_path = ""
+
+    person = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    listing = WordField(max_length=20, choices=ListName.choices)
+    name = models.CharField(max_length=60)
+    query = models.JSONField()  # of the address, without the place in the list
+
+    objects = SavedViews.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("person", "listing", Lower("name"), name="saved_view_has_own_name"),
+            models.UniqueConstraint("person", "listing", "query", name="saved_view_is_saved_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

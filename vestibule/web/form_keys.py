@@ -27,6 +27,7 @@ NAME = "form_token"
 AGE = datetime.timedelta(days=7)  # how long a page may stay open
 SIGNER = TimestampSigner(salt="vestibule.form")
 ABOUT_THE_FORM = {"csrfmiddlewaretoken", NAME, "kept"}
+SELECTED = "selected"  # the field of the rows of a list that were selected
 # Fields whose value is never kept, nor a digest of it.
 SECRET = re.compile(r"(^|[-_])(password\d?|code|secret|token|credential|csrfmiddlewaretoken)$")
 
@@ -71,6 +72,16 @@ def once[Made: Model | None](request: HttpRequest, make: Callable[[], Made], *, 
     return uses.once(f"{key.number}{part}", _content(request), make) if key else make()
 
 
+def once_for_row[Made: Model | None](request: HttpRequest, row: Model, make: Callable[[], Made]) -> Made:
+    """Does to one of the selected rows what the form asks for, once. What else was selected with it does not
+    matter: a form that went only half of its way may go to other rows."""
+    key = read(request)
+    if not key:
+        return make()
+    place = secrets.digest(f"{key.number}.{request.path}.{row.pk}")[:40]
+    return uses.once(place, _content(request, without=SELECTED), make)
+
+
 def once_for_file(request: HttpRequest, place: int, sha256: str, add: Callable[[], object]) -> None:
     """Adds one file of a form, once: the same file in the same place of the same form has been added already.
     Another file is another deed, also from a form that was gone back to."""
@@ -94,13 +105,13 @@ def pressed_before(request: HttpRequest) -> SubmittedForm | None:
     return use if use and use.content == _content(request) else None
 
 
-def _content(request: HttpRequest) -> str:
+def _content(request: HttpRequest, *, without: str = "") -> str:
     """A digest of what was typed and chosen, without secrets: a fast digest of a password must not stand in
     the database."""
     typed = sorted(
         (name, values)
         for name, values in request.POST.lists()
-        if name not in ABOUT_THE_FORM and not SECRET.search(name)
+        if name not in ABOUT_THE_FORM and name != without and not SECRET.search(name)
     )
     files = sorted(
         (name, str(file.name), file.size) for name, chosen in request.FILES.lists() for file in chosen

@@ -28,11 +28,12 @@ from vestibule.organisation.timezone import instant_with_zone
 from vestibule.people import queries as people
 from vestibule.people.client_access import is_limited
 from vestibule.people.commands import NameTakenError, add_client
-from vestibule.people.models import Client, Staff
+from vestibule.people.models import Client, ListName, Staff
 from vestibule.sharing import queries as sharing
 from vestibule.web import paging
 from vestibule.web.form_keys import once
 
+from ..lists import Listing, exports_by, selecting
 from ..mail.forms import EmailForm
 from ..requests import pages as request_pages
 from ..requests import received_answers
@@ -60,27 +61,32 @@ TABS = {
 
 ONLY = {"": _("All"), "open": _("With open requests"), "alone": _("Without contacts")}
 SORTS = {"": _("By name"), "newest": _("Newest first")}
-CHOSEN = {"only": ONLY, "sort": SORTS}
+CLIENTS = Listing(
+    ListName.CLIENTS,
+    "desk:clients",
+    {"only": ONLY, "sort": SORTS},
+)
 
 
 def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = None) -> dict[str, Any]:
     """D11. `wanted` is the query string: q (a part of a name or number), only (a key of ONLY), sort (a key of
     SORTS), after and before (ids)."""
-    text = wanted.get("q", "").replace("\x00", "").strip()
-    only, sort = (key if (key := wanted.get(name, "")) in known else "" for name, known in CHOSEN.items())
-    place, newest = paging.place(wanted), sort == "newest"
+    chosen, place = CLIENTS.read(wanted), paging.place(wanted)
+    text, only, newest = chosen["q"], chosen["only"], chosen["sort"] == "newest"
     page = people.page_of_clients(
         actor, text, only=docrequests.narrowed(actor, only), newest=newest, place=place
     )
     waiting = docrequests.waiting_clients(actor, page.rows)
-    chosen = {"q": text, "only": only, "sort": sort}
     return {
         "rows": [(client, WAITING if client.pk in waiting else None) for client in page.rows],
-        "pages": paging.links(page, **chosen),
+        "pages": paging.links(page, **chosen, **selecting(wanted)),
         "cut": page.total if text and page.more else 0,
         "filters": _chips("only", ONLY, chosen),
         "sorts": _chips("sort", SORTS, chosen),
         **chosen,
+        "listing": CLIENTS.shown(
+            actor, wanted, *exports_by("desk:clients_export_selected", ExportKind.CLIENTS)
+        ),
         "form": form or ClientForm(prefix="client"),
         "exports": exports.offered(ExportKind.CLIENTS, ExportKind.CONTACTS),
     }

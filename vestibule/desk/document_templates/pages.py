@@ -13,20 +13,26 @@ from vestibule.catalog import queries as catalog
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.core.status import Status
 from vestibule.docrequests import template_use
-from vestibule.people.models import Staff
+from vestibule.people.models import ListName, Staff
 from vestibule.web import paging
 
+from ..lists import Action, Listing, selecting
 from ..requests.pages import row_of
 
 VIEWS = {"offered": gettext_lazy("Offered"), "withdrawn": gettext_lazy("Withdrawn")}
+TEMPLATES = Listing(ListName.TEMPLATES, "desk:templates", {"view": VIEWS})
+ACTIONS = {  # by the view whose rows they change
+    "offered": Action("desk:templates_withdraw", "archive", gettext_lazy("Withdraw")),
+    "withdrawn": Action("desk:templates_offer", "circle-check", gettext_lazy("Offer again")),
+}
 OFFERED = Status(gettext_lazy("Offered"), "ok", "circle-check", quiet=True)
 WITHDRAWN = Status(gettext_lazy("Withdrawn"), "neutral", "archive", quiet=True)
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """D24. `wanted` is the query string: view, q (the beginnings of words), after and before (ids)."""
-    view = wanted.get("view", "") if wanted.get("view", "") in VIEWS else "offered"
-    text = wanted.get("q", "").replace("\x00", "").strip()
+    said = TEMPLATES.read(wanted)
+    view, text = said["view"], said["q"]
     page = catalog.page_of_templates(actor, text, offered=view == "offered", place=paging.place(wanted))
     used = template_use.used_in(actor, page.rows)
     return {
@@ -36,7 +42,8 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "view": view,
         "views": VIEWS.items(),
         "q": text,
-        "pages": paging.links(page, view=view, q=text),
+        "listing": TEMPLATES.shown(actor, wanted, ACTIONS[view]),
+        "pages": paging.links(page, **said, **selecting(wanted)),
         "may_change": not document_templates.changing_denial(by=actor),
     }
 

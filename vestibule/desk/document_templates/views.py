@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vestibule.catalog import document_templates
 from vestibule.catalog import queries as catalog
@@ -17,6 +18,7 @@ from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
+from .. import selection
 from . import pages
 from .template_editor import TemplateEditor
 
@@ -76,3 +78,37 @@ def offer(request: StaffRequest, number: int) -> HttpResponse:
         once(request, lambda: document_templates.offer_template(template, by=request.actor))
         messages.success(request, _("Staff can ask for %(name)s again.") % {"name": template.name})
     return redirect_to(request, reverse("desk:template", args=[number]))
+
+
+@staff_may(Right.TEMPLATES_EDIT)
+@get_and_post
+def withdraw_selected(request: StaffRequest) -> HttpResponse:
+    if request.method == "POST":
+        outcome = selection.each(
+            request,
+            catalog.of_numbers,
+            lambda one: document_templates.withdraw_template(one, by=request.actor),
+        )
+        said = ngettext(
+            "Staff can no longer ask for %(n)d document. Requests already sent keep it.",
+            "Staff can no longer ask for %(n)d documents. Requests already sent keep them.",
+            outcome.done,
+        )
+        selection.tell(request, outcome, said % {"n": outcome.done})
+    return selection.back(request, "desk:templates")
+
+
+@staff_may(Right.TEMPLATES_EDIT)
+@get_and_post
+def offer_selected(request: StaffRequest) -> HttpResponse:
+    if request.method == "POST":
+        outcome = selection.each(
+            request, catalog.of_numbers, lambda one: document_templates.offer_template(one, by=request.actor)
+        )
+        said = ngettext(
+            "Staff can ask for %(n)d document again.",
+            "Staff can ask for %(n)d documents again.",
+            outcome.done,
+        )
+        selection.tell(request, outcome, said % {"n": outcome.done})
+    return selection.back(request, "desk:templates")

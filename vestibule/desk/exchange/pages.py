@@ -27,6 +27,7 @@ from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import form_of, refilling
 from vestibule.web.problems import Problem
 
+from .. import selection
 from .forms import ColumnsForm
 
 FIELD = "table"
@@ -130,18 +131,20 @@ def _encoding(found: Mapping[str, Any]) -> str:
     return str(_("We read it as %(encoding)s, %(delimiter)s.")) % said
 
 
-def export(request: StaffRequest, *kinds: ExportKind) -> bool:
-    """Whether one of these exports was asked for, with the filters of the list."""
+def export(request: StaffRequest, *kinds: ExportKind, selected: bool = False) -> bool:
+    """Whether one of these exports was asked for: with the filters of the list, or of its selected rows."""
     pressed = request.POST.get("do", "")
     if request.method != "POST" or pressed not in dict(export_commands.offered(*kinds)):
         return False
     kind, _dot, format_ = pressed.partition(".")
-    filters = {name: request.GET[name] for name in ("q", "view", "only") if request.GET.get(name)}
-    once(
-        request,
-        lambda: export_commands.ask(kind, format_, filters=filters, by=request.actor),
-        part=pressed,
-    )
+    wanted: dict[str, Any] = {"filters": {}, "selected": selection.numbers(request)}
+    if not selected:
+        said = {name: request.GET[name] for name in ("q", "view", "only") if request.GET.get(name)}
+        wanted = {"filters": said}
+    elif not wanted["selected"]:
+        selection.tell(request, selection.Outcome(), "")
+        return False
+    once(request, lambda: export_commands.ask(kind, format_, **wanted, by=request.actor), part=pressed)
     return True
 
 

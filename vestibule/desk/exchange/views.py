@@ -24,6 +24,7 @@ from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
+from .. import selection
 from . import pages
 
 
@@ -88,10 +89,28 @@ def export_requests(request: StaffRequest) -> HttpResponse:
     return _export(request, "desk:requests", ExportKind.REQUESTS)
 
 
-def _export(request: StaffRequest, listing: str, *kinds: ExportKind) -> HttpResponse:
+@staff_may(Right.CLIENTS_EXPORT)
+@get_and_post
+def export_selected_clients(request: StaffRequest) -> HttpResponse:
+    return _export(request, "desk:clients", ExportKind.CLIENTS, selected=True)
+
+
+@staff_may(Right.CLIENTS_EXPORT)
+@get_and_post
+def export_selected_contacts(request: StaffRequest) -> HttpResponse:
+    return _export(request, "desk:contacts", ExportKind.CONTACTS, selected=True)
+
+
+@staff_may(Right.CLIENTS_EXPORT)
+@get_and_post
+def export_selected_requests(request: StaffRequest) -> HttpResponse:
+    return _export(request, "desk:requests", ExportKind.REQUESTS, selected=True)
+
+
+def _export(request: StaffRequest, listing: str, *kinds: ExportKind, selected: bool = False) -> HttpResponse:
     """Takes the press on a list; looked at, it leads to the list."""
-    if not pages.export(request, *kinds):
-        return redirect_to(request, reverse(listing))
+    if not pages.export(request, *kinds, selected=selected):
+        return selection.back(request, listing)
     messages.success(request, _("We are preparing your export. It appears here when it is ready."))
     return redirect_to(request, reverse("desk:exports"))
 

@@ -10,13 +10,18 @@ from vestibule.docrequests import account_locks
 from vestibule.people.models import ExternalAccount
 
 
-class LockForm(Form):
-    """Why an account is locked (G-10)."""
+class ReasonForm(Form):
+    """Why accounts are locked (G-10)."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     reason = forms.CharField(
         label=_("Reason"), max_length=300, required=False, help_text=_("Only our team can see it.")
     )
+
+
+class LockForm(ReasonForm):
+    """Why one account is locked, or was."""
+
+    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
 
     @staticmethod
     def of(account: ExternalAccount) -> dict[str, str]:

@@ -6,31 +6,47 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from vestibule.audit.trail import page_of
 from vestibule.docrequests import account_locks, link_renewal
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.states import STATES
 from vestibule.people import account_queries as accounts
-from vestibule.people.models import AccountState, ExternalAccount, Staff
+from vestibule.people.models import AccountState, ExternalAccount, ListName, Staff
 from vestibule.web import paging
+from vestibule.web.actor_request import StaffRequest
 
+from .. import selection
+from ..lists import Action, Listing, selecting
+from ..selection import Outcome
 from .forms import LockForm
+
+EXTERNAL_USERS = Listing(
+    ListName.EXTERNAL_USERS, "desk:external_users", {"view": {"": _("All"), **dict(AccountState.choices)}}
+)
+ACTIONS = (
+    Action("desk:external_users_invite", "send", _("Resend invitation")),
+    Action("desk:external_users_lock", "lock", _("Lock")),
+    Action("desk:external_users_unlock", "lock-open", _("Unlock")),
+)
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """`wanted` is the query string: view (a state), q (the beginnings of words of a name or address), after
     and before (ids)."""
-    state = wanted.get("view", "") if wanted.get("view", "") in AccountState.values else ""
-    text = wanted.get("q", "").replace("\x00", "").strip()
+    said = EXTERNAL_USERS.read(wanted)
+    state, text = said["view"], said["q"]
     page = accounts.page_of_accounts(actor, state=state, text=text, place=paging.place(wanted))
     clients = accounts.first_clients(actor, page.rows)
     return {
         "rows": [(one, clients[one.pk]) for one in page.rows],
-        "pages": paging.links(page, view=state, q=text),
+        "pages": paging.links(page, **said, **selecting(wanted)),
         "started": page.first,
         "state": state,
         "states": AccountState.choices,
         "q": text,
+        "listing": EXTERNAL_USERS.shown(actor, wanted, *ACTIONS),
     }
 
 
@@ -82,3 +98,24 @@ def unlocking(actor: Staff, account: ExternalAccount) -> dict[str, Any]:
         "account": account,
         "unlocking_denial": account_locks.unlocking_denial(account, by=actor),
     }
+
+
+def locking(actor: Staff, numbers: list[int]) -> dict[str, Any]:
+    """The accounts that were selected to be locked, each with its stamp, and why some of them cannot be."""
+    found = selection.rows(actor, numbers, accounts.of_numbers)
+    denied = {one: denial for one in found if (denial := account_locks.locking_denial(one, by=actor))}
+    return {
+        "accounts": [(one, account_locks.stamp_of(one)) for one in found if one not in denied],
+        "denials": denied.values(),
+    }
+
+
+def lock_each(request: StaffRequest, reason: str) -> Outcome:
+    """Locks the selected accounts. Of one that was locked already when it was on the screen the reason is
+    corrected, as on its own page."""
+
+    def lock(account: ExternalAccount) -> None:
+        seen = request.POST.get(f"{account.pk}-seen")
+        account_locks.lock_account(account, reason=reason, seen=seen, by=request.actor)
+
+    return selection.each(request, accounts.of_numbers, lock)

@@ -7,6 +7,9 @@ from . import views
 urlpatterns = [
     path("external-users/", views.listing, name="external_users"),
     path("external-users/new/", views.new, name="external_user_new"),
+    path("external-users/selected/invitation/", views.invite_selected, name="external_users_invite"),
+    path("external-users/selected/lock/", views.lock_selected, name="external_users_lock"),
+    path("external-users/selected/unlock/", views.unlock_selected, name="external_users_unlock"),
     path("external-users/<int:number>/", views.one, name="external_user"),
     path("external-users/<int:number>/invitation/", views.invitation, name="external_user_invitation"),
     path("external-users/<int:number>/lock/", views.lock, name="external_user_lock"),

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vestibule.core import numbers
 from vestibule.docrequests import account_locks, link_renewal
@@ -18,9 +19,10 @@ from vestibule.web.form_recovery import form_of
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
+from .. import selection
 from ..mail import pages as mail_pages
 from . import pages
-from .forms import LockForm
+from .forms import LockForm, ReasonForm
 
 
 @staff_may(Right.ACCOUNTS_VIEW)
@@ -91,3 +93,45 @@ def invitation(request: StaffRequest, number: int) -> HttpResponse:
         docrequest = once(request, lambda: link_renewal.resend_invitation(account, by=request.actor))
         messages.success(request, mail_pages.new_invitation(docrequest))
     return redirect_to(request, reverse("desk:external_user", args=[number]))
+
+
+@staff_may(Right.ACCOUNTS_CREATE)
+@get_and_post
+def invite_selected(request: StaffRequest) -> HttpResponse:
+    if request.method == "POST":
+        outcome = selection.each(
+            request, accounts.of_numbers, lambda one: link_renewal.resend_invitation(one, by=request.actor)
+        )
+        said = ngettext("%(n)d invitation is sent again.", "%(n)d invitations are sent again.", outcome.done)
+        selection.tell(request, outcome, said % {"n": outcome.done})
+    return selection.back(request, "desk:external_users")
+
+
+@staff_may(Right.ACCOUNTS_DELETE)
+@get_and_post
+def lock_selected(request: StaffRequest) -> HttpResponse:
+    """One reason for all of them is asked first."""
+    if selection.asks(request):
+        return selection.question(request, "desk:external_users")
+    form = form_of(request, ReasonForm)
+    if not form.is_valid():
+        shown = pages.locking(request.actor, selection.numbers(request)) | {"form": form}
+        return render_page(
+            request, "desk/external_users_lock.html", shown, status=422 if form.errors else 200
+        )
+    outcome = pages.lock_each(request, form.cleaned_data["reason"])
+    said = ngettext("%(n)d account is locked.", "%(n)d accounts are locked.", outcome.done)
+    selection.tell(request, outcome, said % {"n": outcome.done})
+    return selection.back(request, "desk:external_users")
+
+
+@staff_may(Right.ACCOUNTS_EDIT)
+@get_and_post
+def unlock_selected(request: StaffRequest) -> HttpResponse:
+    if request.method == "POST":
+        outcome = selection.each(
+            request, accounts.of_numbers, lambda one: account_locks.unlock_account(one, by=request.actor)
+        )
+        said = ngettext("%(n)d account is unlocked.", "%(n)d accounts are unlocked.", outcome.done)
+        selection.tell(request, outcome, said % {"n": outcome.done})
+    return selection.back(request, "desk:external_users")

@@ -36,8 +36,10 @@ from vestibule.web import paging
 from vestibule.web.templatetags.vestibule import clock as clock_time
 from vestibule.web.templatetags.vestibule import day, days_left, icon, initials, until
 
+from .. import selection
 from ..colleagues import ColleagueForm, colleague_form
 from ..external_users import pages as account_pages
+from ..lists import Action, offered, selecting
 from ..mail import pages as mail_pages
 from ..requests import pages as request_pages
 from ..requests import received_answers
@@ -46,6 +48,10 @@ from ..works import pages as work_pages
 OF_STATES = [state.task for state in STATES.values() if state.task]
 KINDS: dict[str, StateTask | TaskKind] = {task.kind: task for task in OF_STATES} | NOTICES
 NO_TASK = "none"
+ACTIONS = (
+    Action("desk:tasks_claim", "user-check", _("Take")),
+    Action("desk:tasks_give", "user-share", _("Give to a colleague")),
+)
 
 
 def after() -> str:
@@ -133,8 +139,9 @@ def due(task: Task, group: str) -> Due | None:
 
 
 def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
-    """`wanted` is the query string: tab, kind, task. `task=none` opens none: after a deed the same button of
-    the next task would be under the pointer, and a second press would do what nobody has looked at."""
+    """`wanted` is the query string: tab, kind, task, several (whether tasks can be selected). `task=none`
+    opens none: after a deed the same button of the next task would be under the pointer, and a second press
+    would do what nobody has looked at."""
     tab = wanted.get("tab", "mine") if wanted.get("tab", "mine") in inbox.TABS else "mine"
     kind = wanted.get("kind", "") if wanted.get("kind", "") in KINDS else ""
     tabs, now = _tabs(actor), clock.now()
@@ -142,13 +149,13 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     counts = inbox.counts(actor, tab, kind=kind, now=now)
     waiting_count = inbox.said(counts.tabs["mine"]) if counts.tabs["mine"] else ""
     groups = grouped(page.rows, now)
-    chosen = number(wanted.get("task"))
-    opened = inbox.find(actor, chosen) if chosen else None
-    first = groups[0][1][0] if groups and wanted.get("task") != NO_TASK else None
-    task = opened or first  # beside the list there is room for the first one
+    opened = inbox.find(actor, chosen) if (chosen := number(wanted.get("task"))) else None
+    # beside the list there is room for the first one
+    task = opened or (groups[0][1][0] if groups and wanted.get("task") != NO_TASK else None)
     filters = {"tab": tab, **({"kind": kind} if kind else {})}
     page = page.of(counts.listed, at_most=inbox.COUNTED)
-    at = reverse("desk:inbox", query=filters | paging.here(page.place))
+    kept = filters | (selecting(wanted) if groups and tab != "done" else {})
+    at = reverse("desk:inbox", query=kept | paging.here(page.place))
     return {
         "tab": tab,
         "tabs": [(name, one.label, inbox.said(counts.tabs[name])) for name, one in tabs.items()],
@@ -162,16 +169,20 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "started": page.first,
         "whole": page.first and not page.next,
         "beginning": reverse("desk:inbox", query=filters),
-        "pages": paging.links(page, **filters),
+        "pages": paging.links(page, **kept),
+        "actions": offered(actor, *ACTIONS) if "several" in kept else [],
         "waiting_count": waiting_count,  # of the surroundings; it has been counted here
         "digest": inbox.digest(actor),
         "task": task,
         "opened": opened,
-        "colleagues_lack": docrequest_commands.service_denial(by=actor)
-        if actor.administrator and not groups
-        else "",
+        "colleagues_lack": "" if groups else _lack(actor),
         **(detail(actor, task, now) if task else {}),
     }
+
+
+def _lack(actor: Staff) -> str:
+    """That nobody works in Customer service, for whoever can change it."""
+    return docrequest_commands.service_denial(by=actor) if actor.administrator else ""
 
 
 def _drawn(
@@ -232,6 +243,28 @@ def give_form(request: HttpRequest, task: Task) -> ColleagueForm:
         find=partial(reassignment.find_receiver, task),
         initial={},
     )
+
+
+def give_selected_form(request: HttpRequest) -> ColleagueForm:
+    """The colleagues who are there: whether one can get a task is said of each task."""
+    return colleague_form(
+        request,
+        ColleagueForm,
+        look_up=reassignment.present,
+        find=reassignment.find_present,
+        initial={},
+    )
+
+
+def giving(actor: Staff, numbers: list[int]) -> dict[str, Any]:
+    """The tasks that were selected to be given, each with why it cannot be."""
+    found = selection.rows(actor, numbers, inbox.of_numbers)
+    return {"tasks": [(task, reassignment.giving_denial(task, by=actor)) for task in found]}
+
+
+def name_of(task: Task) -> str:
+    """What a task is called where it stands alone."""
+    return f"{task.title}: {task.detail}"
 
 
 def include(about: str, kind: str) -> str:

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import condition
 
 from vestibule.cases import commands as case_commands
@@ -21,6 +22,7 @@ from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
+from .. import selection
 from . import checklist, pages
 
 
@@ -112,3 +114,39 @@ def release(request: StaffRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         once(request, lambda: inbox.release(task, by=request.actor))
     return redirect_to(request, reverse("desk:inbox", query={"task": task.pk}))
+
+
+@staff_only
+@get_and_post
+def claim_selected(request: StaffRequest) -> HttpResponse:
+    if request.method == "POST":
+        outcome = selection.each(
+            request,
+            inbox.of_numbers,
+            lambda task: inbox.claim(task, by=request.actor),
+            called=pages.name_of,
+        )
+        said = ngettext("You have taken %(n)d task.", "You have taken %(n)d tasks.", outcome.done)
+        selection.tell(request, outcome, said % {"n": outcome.done})
+    return selection.back(request, "desk:inbox")
+
+
+@staff_only
+@get_and_post
+def give_selected(request: StaffRequest) -> HttpResponse:
+    """To one colleague, who is chosen on a page of its own. Whom a task cannot go to is said of each task."""
+    if selection.asks(request):
+        return selection.question(request, "desk:inbox")
+    form = pages.give_selected_form(request)
+    if not (form.is_valid() and (to := form.chosen)):
+        shown = pages.giving(request.actor, selection.numbers(request)) | {"form": form}
+        return render_page(request, "desk/tasks_give.html", shown, status=422 if form.errors else 200)
+    outcome = selection.each(
+        request,
+        inbox.of_numbers,
+        lambda task: reassignment.give(task, to, by=request.actor),
+        called=pages.name_of,
+    )
+    said = ngettext("%(name)s has %(n)d more task now.", "%(name)s has %(n)d more tasks now.", outcome.done)
+    selection.tell(request, outcome, said % {"name": to.name, "n": outcome.done})
+    return selection.back(request, "desk:inbox")

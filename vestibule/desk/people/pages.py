@@ -14,7 +14,7 @@ from vestibule.organisation.timezone import today
 from vestibule.people import staff as staff_commands
 from vestibule.people import staff_queries
 from vestibule.people import teams as team_commands
-from vestibule.people.models import Staff, StaffState, Team
+from vestibule.people.models import ListName, Staff, StaffState, Team
 from vestibule.people.staff import EmailTakenError, leaving_denial
 from vestibule.people.status import status_of
 from vestibule.people.teams import TeamNameTakenError
@@ -23,23 +23,28 @@ from vestibule.tasks.teams import removal_denial
 from vestibule.web import paging
 from vestibule.web.form_keys import once
 
+from ..lists import Listing
 from .forms import PersonForm, TeamForm
 
 VIEWS = {"here": _("Work here"), "left": _("Have left")}
 
 
+PEOPLE = Listing(ListName.PEOPLE, "desk:people", {"view": VIEWS})
+
+
 def people(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """A8. `wanted` is the query string: view (here, left), q, after and before (ids)."""
-    view = wanted.get("view", "here") if wanted.get("view", "here") in VIEWS else "here"
-    text, day = wanted.get("q", "").replace("\x00", "").strip(), today()
+    said, day = PEOPLE.read(wanted), today()
+    view, text = said["view"], said["q"]
     page = staff_queries.page_of_staff(actor, text, left=view == "left", place=paging.place(wanted))
     return {
         "part": "people",
         "view": view,
         "views": list(VIEWS.items()),
         "q": text,
+        "listing": PEOPLE.shown(actor, wanted),
         "rows": [(one, status_of(one, day)) for one in page.rows],
-        "pages": paging.links(page, view=view, q=text),
+        "pages": paging.links(page, **said),
     }
 
 

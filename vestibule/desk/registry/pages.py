@@ -17,14 +17,16 @@ from vestibule.core.paging import Choice
 from vestibule.core.status import Status
 from vestibule.docrequests import merging
 from vestibule.docrequests import queries as docrequests
+from vestibule.exchange.models import ExportKind
 from vestibule.people import contact_queries, corrections, references, removal
 from vestibule.people import queries as people
 from vestibule.people.commands import NameTakenError
 from vestibule.people.corrections import CLIENT_FACTS, CONTACT_FACTS
-from vestibule.people.models import AccountState, Client, Contact, Staff
+from vestibule.people.models import AccountState, Client, Contact, ListName, Staff
 from vestibule.web import paging
 from vestibule.web.form_keys import once
 
+from ..lists import Listing, exports_by, selecting
 from ..requests import pages as request_pages
 from .forms import ClientEditForm
 
@@ -46,17 +48,24 @@ def typed(wanted: Mapping[str, str]) -> str:
     return wanted.get("q", "").replace("\x00", "").strip()
 
 
+CONTACTS = Listing(ListName.CONTACTS, "desk:contacts")
+
+
 def contacts(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """The second tab of D11. `wanted` is the query string: q (a part of a name, phone or address), after and
     before (ids)."""
-    text = typed(wanted)
+    said = CONTACTS.read(wanted)
+    text = said["q"]
     page = contact_queries.page_of_all(actor, text, place=paging.place(wanted))
     clients = contact_queries.first_clients(actor, page.rows)
     return {
         "rows": [(contact, clients[contact.pk], account_of(contact)) for contact in page.rows],
-        "pages": paging.links(page, q=text),
+        "pages": paging.links(page, **said, **selecting(wanted)),
         "cut": page.total if text and page.more else 0,
         "q": text,
+        "listing": CONTACTS.shown(
+            actor, wanted, *exports_by("desk:contacts_export_selected", ExportKind.CONTACTS)
+        ),
     }
 
 

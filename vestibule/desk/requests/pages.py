@@ -19,10 +19,11 @@ from vestibule.exchange import exports
 from vestibule.exchange.models import ExportKind
 from vestibule.mail.queries import letters_about, letters_count
 from vestibule.organisation.timezone import instant_with_zone
-from vestibule.people.models import Staff
+from vestibule.people.models import ListName, Staff
 from vestibule.tasks.inbox import open_task
 from vestibule.web import paging
 
+from ..lists import Listing, exports_by, selecting
 from ..mail import pages as mail_pages
 from . import received_answers
 from .forms import ContactedForm, PhoneForm
@@ -35,11 +36,18 @@ TABS = {
 }
 
 
+REQUESTS = Listing(
+    ListName.REQUESTS,
+    "desk:requests",
+    {"view": dict(Tab.choices)},
+)
+
+
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """`wanted` is the query string: view, q (a part of reference, client or contact), after and before
     (ids)."""
-    view = wanted.get("view", "") if wanted.get("view", "") in VIEWS else Tab.OPEN.value
-    text = wanted.get("q", "").strip()
+    said = REQUESTS.read(wanted)
+    view, text = said["view"], said["q"]
     page = docrequests.newest(actor, view=view, text=text, place=paging.place(wanted))
     return {
         "rows": [row_of(one) for one in page.rows],
@@ -51,8 +59,11 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "view": view,
         "views": Tab.choices,
         "q": text,
-        "pages": paging.links(page, view=view, q=text),
+        "pages": paging.links(page, **said, **selecting(wanted)),
         "exports": exports.offered(ExportKind.REQUESTS),
+        "listing": REQUESTS.shown(
+            actor, wanted, *exports_by("desk:requests_export_selected", ExportKind.REQUESTS)
+        ),
     }
 
 

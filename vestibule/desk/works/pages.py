@@ -21,12 +21,13 @@ from vestibule.documents.file_types import FILE_TYPES
 from vestibule.documents.models import CheckState
 from vestibule.links import codes, shared_links, tokens
 from vestibule.links.models import SHARED, STATUSES, AccessLink, LinkState, Purpose
-from vestibule.people.models import Staff
+from vestibule.people.models import ListName, Staff
 from vestibule.sharing import queries as sharing
 from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
 from vestibule.web import paging
 
+from ..lists import Listing
 from ..mail import pages as mail_pages
 
 TABS = {
@@ -133,16 +134,25 @@ def links_of(actor: Staff, work: Case) -> dict[str, LinkView]:
     return {purpose: link_view(found.get((work.subject, purpose)), purpose, now) for purpose in SHARED}
 
 
+WORKS = Listing(ListName.WORKS, "desk:works")
+
+
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """D16. `wanted` is the query string: q (a part of title, client or kind), after and before (ids)."""
-    text = wanted.get("q", "").strip()
+    said = WORKS.read(wanted)
+    text = said["q"]
     page = cases.works(actor, text=text, place=paging.place(wanted))
     links, now = shared_links.all_of(actor, [work.subject for work in page.rows]), clock.now()
     rows = [
         {"work": work, "links": [link_view(links.get((work.subject, one)), one, now) for one in SHARED]}
         for work in page.rows
     ]
-    return {"rows": rows, "q": text, "pages": paging.links(page, q=text)}
+    return {
+        "rows": rows,
+        "q": text,
+        "listing": WORKS.shown(actor, wanted),
+        "pages": paging.links(page, **said),
+    }
 
 
 def one(actor: Staff, work: Case, wanted: Mapping[str, str]) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Saved views of lists: a name for what a list shows now."""
