@@ -36,6 +36,7 @@ FEW, MANY = 1, 50  # rows
 ONE = bulk_data.FIRST + 1
 DESK = [
     "/desk/",
+    "/desk/welcome/",
     "/desk/account/",
     "/desk/notifications/",
     "/desk/notifications/?view=read",

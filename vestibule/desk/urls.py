@@ -16,6 +16,7 @@ urlpatterns = [
     *second_step.addresses(staff_only),
     path("", include("vestibule.desk.invitation.urls")),
     path("", include("vestibule.desk.inbox.urls")),
+    path("", include("vestibule.desk.welcome.urls")),
     path("", include("vestibule.desk.notifications.urls")),
     path("", include("vestibule.desk.exchange.urls")),
     path("", include("vestibule.desk.requests.urls")),

@@ -1,7 +1,6 @@
 """The life of a request: two tables on one screen. docs/states.md is drawn from them.
 
-Two ways of asking are configurations of the one machine: by the portal, with two checks, and by a link that
-is mailed, without an account.
+Two ways of asking are configurations of one machine: by the portal, with two checks, and by a mailed link.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -398,3 +397,4 @@ UNTOLD = [row.state for row in states_of(Channel.PORTAL) if row.tab == Tab.OPEN]
 # A link request that is out; with a draft, at most one a client (I-1).
 OUTSTANDING = [row.state for row in states_of(Channel.LINK) if row.state in UNANSWERED]
 VIEWS: dict[str, list[str]] = {tab: _in(tab) for tab in Tab.values} | {Tab.OPEN: OPEN}
+VIEWS |= {f"only_{state}": [state] for state in (*OPEN, *ENDED)}  # no tab has only these

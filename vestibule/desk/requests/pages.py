@@ -49,11 +49,19 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
             if one.state not in VIEWS[view] and (tab := STATES[one.state].tab)
         ],
         "view": view,
-        "views": Tab.choices,
+        "views": _views(view),
         "q": text,
         "pages": paging.links(page, view=view, q=text),
         "exports": exports.offered(ExportKind.REQUESTS),
     }
+
+
+def _views(view: str) -> list[tuple[str, Any]]:
+    """The tabs; and after them the one status that a link of the welcome page asks for."""
+    if view in Tab.values:
+        return Tab.choices
+    status = STATES[VIEWS[view][0]].status
+    return [*Tab.choices, (view, _("Status: %(status)s") % {"status": status.label})]
 
 
 def row_of(docrequest: DocumentRequest) -> dict[str, Any]:
