@@ -35,6 +35,10 @@ TABS = {
 }
 
 
+# What each list of requests is called: the tabs, and those of one status.
+LISTS = {view: STATES[states[0]].status.label for view, states in VIEWS.items()} | dict(Tab.choices)
+
+
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """`wanted` is the query string: view, q (a part of reference, client or contact), after and before
     (ids)."""
@@ -58,10 +62,8 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
 
 def _views(view: str) -> list[tuple[str, Any]]:
     """The tabs; and after them the one status that a link of the welcome page asks for."""
-    if view in Tab.values:
-        return Tab.choices
-    status = STATES[VIEWS[view][0]].status
-    return [*Tab.choices, (view, _("Status: %(status)s") % {"status": status.label})]
+    only = [] if view in Tab.values else [(view, _("Status: %(status)s") % {"status": LISTS[view]})]
+    return [*Tab.choices, *only]
 
 
 def row_of(docrequest: DocumentRequest) -> dict[str, Any]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.formats import number_format
-from django.utils.translation import gettext as _
-
-from vestibule.core.paging import COUNTED
 from vestibule.core.status import Status
 from vestibule.docrequests import totals
 from vestibule.docrequests.states import STATES, VIEWS
 from vestibule.people.models import Staff
 from vestibule.people.rights import Right
+from vestibule.web import paging
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ def chart(actor: Staff) -> list[Bar]:
     found = totals.by_state(actor)
     longest = max(found.values())
     return [
-        Bar(STATES[state].status, _said(count), _view_of(state), _percent(count, longest))
+        Bar(STATES[state].status, paging.said(count), _view_of(state), _percent(count, longest))
         for state, count in found.items()
     ]
 
@@ -41,11 +38,6 @@ def chart(actor: Staff) -> list[Bar]:
 def _view_of(state: str) -> str:
     """The list that has the requests of this state and no others."""
     return next(view for view, states in VIEWS.items() if states == [state])
-
-
-def _said(count: int) -> str:
-    shown = number_format(min(count, COUNTED), force_grouping=True)
-    return _("more than %(n)s") % {"n": shown} if count > COUNTED else shown
 
 
 def _percent(count: int, longest: int) -> int:
