@@ -327,27 +327,27 @@ def test_a_code_and_a_file_need_the_keyboard_alone_and_no_scripts(installation, 
     link = factories.shared_link(w, factories.work(w, f"By keyboard {width}"), Purpose.UPLOAD)
     with Chromium(installation.base) as chromium:
         client = chromium.person(width, scripts=False)
-        page, key = client.page, client.page.keyboard
+        page = client.page
         client.open(reached(installation, link))
         everyone_can_use(client)
         client.tabs_to(page.get_by_label("Security code"))
-        key.type(factories.CODE)
+        page.keyboard.type(factories.CODE)
         with page.expect_navigation():
-            key.press("Enter")
+            page.keyboard.press("Enter")
         client.reads("Upload documents for Northwind Ltd")
         everyone_can_use(client)
         client.tabs_to(page.get_by_label("Choose files"))
         with page.expect_file_chooser() as chooser:
-            key.press("Enter")
+            page.keyboard.press("Enter")
         chooser.value.set_files([pdf("bill.pdf")])
         client.tabs_to(page.get_by_role("button", name="Add files"))
         with page.expect_navigation():
-            key.press("Enter")
+            page.keyboard.press("Enter")
         client.reads("bill.pdf", "Added – not sent yet")
         everyone_can_use(client)
         client.tabs_to(page.get_by_role("button", name="Send documents"))
         with page.expect_navigation():
-            key.press("Enter")
+            page.keyboard.press("Enter")
         client.reads("We have received 1 file.", "UP-")
         everyone_can_use(client)
 
