@@ -203,7 +203,9 @@ def pages(w, n: int) -> dict[str, Callable[[], object]]:
     portal = browser(ExternalAccount.objects.select_related("login").get(pk=ONE).login, "portal")
     deep = f"/desk/requests/?view=closed&before={ONE + n // 2}"
     late = f"/desk/?tab=team&after={Task.objects.open().order_by('urgent_at', 'id')[n // 40].pk}"
-    addresses = [one for one in DESK if not one.endswith("check/")]  # the check page draws real files
+    every = f"/desk/templates/{w.templates[1].pk}/"  # the one that all requests use
+    addresses = [one.replace(f"/desk/templates/{ONE}/", every) for one in DESK]
+    addresses = [one for one in addresses if not one.endswith("check/")]  # the check page draws real files
     named = {one: one for one in addresses} | {
         "/desk/requests/?view=closed, half way": deep,
         "/desk/?tab=team, half way": late,

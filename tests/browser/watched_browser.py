@@ -168,10 +168,11 @@ class Person:
         self.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
 
 
-def barriers(page: Page) -> list[str]:
-    """What axe finds that is serious or critical."""
+def barriers(page: Page, *rules: str) -> list[str]:
+    """What axe finds that is serious or critical, by these rules or by all."""
     page.evaluate(AXE)
-    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    how = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
+    found = page.evaluate("how => axe.run(document, how)", how)
     return [
         f"{one['id']} ({one['help']}): {[node['target'] for node in one['nodes'][:3]]}"
         for one in found["violations"]

@@ -14,7 +14,7 @@ import django_htmx
 from playwright.sync_api import Browser, Page, Route, ViewportSize, sync_playwright
 
 from tests import sample_files
-from tests.browser.watched_browser import HEIGHTS
+from tests.browser.watched_browser import HEIGHTS, SHOTS, WIDTHS, barriers
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = "http://house.example"
@@ -91,6 +91,24 @@ class Viewer:
     def faults(self, *, text: str = "", rtl: bool = False) -> list[str]:
         """Sideways scroll, cut words and controls, controls that something else covers. Restores the page."""
         return self.page.evaluate((HERE / "look.js").read_text(), {"text": text, "rtl": rtl})
+
+    def barriers(self, scheme: Literal["light", "dark"]) -> list[str]:
+        """What axe finds serious or critical; in dark by the rule of colours alone, since the rest is the
+        same. Restores the page."""
+        self.page.emulate_media(color_scheme=scheme)
+        found = barriers(self.page, *(["color-contrast"] if scheme == "dark" else []))
+        self.page.emulate_media(color_scheme="light")
+        return found
+
+    def shoot(self, name: str) -> None:
+        """What the window shows first, at each width, light and dark."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        for width in WIDTHS:
+            self.resize(width)
+            for scheme in ("light", "dark"):
+                self.page.emulate_media(color_scheme=scheme)
+                self.page.screenshot(path=SHOTS / f"{name}-{width}-{scheme}.png")
+        self.page.emulate_media(color_scheme="light")
 
     def held(self) -> float:
         """Pixels of the window's height that stay in the same place while the page scrolls."""

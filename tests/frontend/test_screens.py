@@ -30,6 +30,7 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
     "/desk/clients/import/<int:number>/start/",
     "/desk/mail/<int:number>/again/", "/desk/settings/system/<int:number>/", "/desk/news/",
     "/desk/notifications/<int:number>/", "/desk/sign-out/", "/desk/account/sign-out/",
+    "/desk/account/appearance/",
     "/portal/account/sign-out/",
     "/desk/works/<int:number>/documents/", "/desk/works/<int:number>/documents/<str:do>/",
     "/desk/works/<int:number>/seen/", "/desk/works/<int:number>/download/",
@@ -93,7 +94,7 @@ def shown(django_db_blocker) -> Iterator[Shown]:
     with screens.PLAIN_ASSETS, django_db_blocker.unblock(), transaction.atomic(), letters.listened() as heard:
         found.plain += screens.of_an_empty_house()
         world = built()
-        found.plain += screens.looks(world)
+        found.plain += [*screens.walk(world), *screens.looks(world)]
         with long_names.very_long():
             found.long += [
                 *screens.walk(world),
@@ -286,7 +287,8 @@ def test_nothing_is_cut_covered_or_wide_on_phones_and_desks(shown, window, long_
         if long_run
         else largest(shown.long)
     )
-    assert not faults(window, found, [(390, 0), (1440, 0)])
+    sizes = [(390, 0), (768, 0), (1440, 0)] if long_run else [(390, 0), (1440, 0)]
+    assert not faults(window, found, sizes)
 
 
 REPRESENTATIVE = (
@@ -372,6 +374,25 @@ def test_with_forced_colours_what_is_current_still_looks_so(shown, window):
             pages = [one for one in shown.long if re.search(place, f"{one.who} {one.where}")]
             forced.open(max(pages, key=lambda one: len(one.html)))
             assert forced.look_of(current) != forced.look_of(other), f"{place}: {current}"
+
+
+@pytest.mark.covers("F-71")
+@pytest.mark.timeout(3600)
+def test_no_screen_has_a_barrier(shown, window, long_run, pytestconfig):
+    """What axe finds serious or critical; and in dark once more what is hard to see. Where pictures of every
+    screen are wanted, this takes them."""
+    pages = [one for one in shown.plain if "</html>" in one.html]
+    found: dict[str, list[str]] = {}
+    for one in pages if long_run else largest(pages):
+        window.open(one)
+        for width in (390, 768, 1440) if long_run else (1440,):
+            window.resize(width)
+            for scheme in ("light", "dark"):
+                for barrier in window.barriers(scheme):
+                    found.setdefault(barrier, []).append(f"{one.who} {one.where} at {width}, {scheme}")
+        if pytestconfig.getoption("shots") and one.status != 404:
+            window.shoot(one.name)
+    assert found == {}
 
 
 PRINTED = [

@@ -12,12 +12,14 @@ from tests import factories, personas
 from tests.docrequests.test_undelivered_mail import refused, sent
 from tests.signed_in import browser_of
 from vestibule.audit.models import AuditEvent
+from vestibule.audit.trail import entry
 from vestibule.core.errors import ActionDeniedError
 from vestibule.links import staff_invitations, tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import OutgoingMail
 from vestibule.people.models import Login, Staff
 from vestibule.tasks.models import Task
+from vestibule.worker import sweeps
 
 pytestmark = pytest.mark.usefixtures("db")
 PASSWORD = "three random words here"
@@ -105,6 +107,19 @@ def test_a_dead_used_foreign_or_unknown_token_shows_the_one_page_that_signs_in_a
         staff_invitations.accept(second, name="Again", password=PASSWORD)
     with pytest.raises(ActionDeniedError, match="already activated"):
         staff_invitations.invite_staff(staff, by=ada)
+
+
+@pytest.mark.covers("T-04")
+def test_an_invitation_that_expires_is_an_event_once(ada):
+    link = personas.invited("Nina Neu")
+    tokens.start_clock({link.pk})
+    sweeps.note_expired_links()
+    factories.time_passes(days=8)
+    sweeps.note_expired_links()
+    sweeps.note_expired_links()
+    event = AuditEvent.objects.get(event_type="account.invitation_expired")
+    assert (event.subject, event.client_number) == (link.about, None)
+    assert entry(event).sentence == "The invitation for Nina Neu expired before the account was activated"
 
 
 def test_who_left_gets_no_invitation_and_an_old_one_is_dead(ada):

@@ -26,6 +26,7 @@ REASONS = {
         "brand_css",
         "brand_logo",
         "desk:account_sign_out",
+        "desk:appearance",
         "desk:brand_preview",
         "desk:checklist",
         "desk:checklist_hide",

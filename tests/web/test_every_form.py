@@ -63,6 +63,7 @@ FORMS = {
     "desk:account_notifications": Kind.PRESSES,
     "desk:account_password": Kind.PRESSES,
     "desk:account_sign_out": Kind.PRESSES,
+    "desk:appearance": Kind.PRESSES,
     "desk:brand": Kind.EDITS,
     "desk:case_new": Kind.CREATES,
     "desk:case_type": Kind.EDITS,

@@ -139,3 +139,20 @@ def test_a_customer_chooses_how_we_greet_and_staff_read_it_in_the_log_of_the_cli
     assert "Hello Minnie" in browser.get("/portal/").content.decode()
     log = signed_in("desk", w).get(f"/desk/clients/{w.client.pk}/?tab=audit").content.decode()
     assert f"{login.name} is now called Minnie" in log
+
+
+@pytest.mark.covers("D33")
+def test_the_desk_is_light_or_dark_in_one_browser_as_was_pressed_there(w):
+    here, elsewhere, mina = signed_in("desk", w), signed_in("desk", w), signed_in("portal", w)
+    assert 'data-bs-theme="auto"' in here.get("/desk/account/").content.decode()
+    answer = here.post("/desk/account/appearance/", {"appearance": "dark"})
+    assert answer.status_code == 302 and answer.cookies["vestibule_appearance"]["httponly"]
+    page = here.get("/desk/").content.decode()
+    assert 'data-bs-theme="dark"' in page
+    pressed = '<button class="v-chip" type="submit" name="appearance" value="dark" aria-pressed="true">'
+    assert pressed in " ".join(here.get("/desk/account/").content.decode().split())
+    assert here.post("/desk/account/appearance/", {"appearance": "pink"}).status_code == 302
+    assert 'data-bs-theme="dark"' in here.get("/desk/").content.decode()
+    assert 'data-bs-theme="auto"' in elsewhere.get("/desk/").content.decode()
+    mina.cookies["vestibule_appearance"] = "dark"
+    assert 'data-bs-theme="auto"' in mina.get("/portal/").content.decode()

@@ -12,6 +12,7 @@ urlpatterns = [
     path("sign-in/", open_to_all(get_and_post(SignIn.as_view())), name="sign_in"),
     path("sign-out/", open_to_all(get_and_post(sign_out)), name="sign_out"),
     *own_account.addresses(staff_only),
+    path("account/appearance/", staff_only(get_and_post(own_account.choose_appearance)), name="appearance"),
     *password_reset.addresses(),
     *second_step.addresses(staff_only),
     path("", include("vestibule.desk.invitation.urls")),

@@ -51,8 +51,9 @@ STATUSES: dict[str, Status] = {
 }
 SHARED = (Purpose.UPLOAD, Purpose.DOWNLOAD)  # set up by staff, with a code, as long as they like
 OF_LOGINS = (Purpose.STAFF_INVITATION, Purpose.PASSWORD_RESET)  # for whoever signs in; about no client
+INVITATIONS = (Purpose.INVITATION, Purpose.STAFF_INVITATION)  # to somebody who has no account yet
 # Whose expiry is an event of the link; a request by link expires itself, with an event of its own.
-NOTED_HERE = (Purpose.INVITATION, *SHARED)
+NOTED_HERE = (*INVITATIONS, *SHARED)
 # A link that only the time can end, and of whose end the log knows nothing: the question of the sweep and
 # its index.
 UNNOTED: dict[str, Any] = {

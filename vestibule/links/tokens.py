@@ -22,7 +22,7 @@ from vestibule.people.actors import SYSTEM, Actor
 from vestibule.people.commands import register_account
 from vestibule.people.models import Client, Contact, ExternalAccount, Login, LoginKind, Staff
 
-from .models import AccessLink, Purpose
+from .models import INVITATIONS, AccessLink, Purpose
 
 ROUTES: dict[str, str] = {
     Purpose.INVITATION: "portal:invitation",
@@ -179,7 +179,7 @@ def note_expiry(link: AccessLink) -> bool:
     """The time of a link is up: an event, once. False when another process has noted it, or when the link has
     more time or was closed meanwhile."""
     noted = AccessLink.objects.just_expired().filter(pk=link.pk).update(expiry_noted_at=Now())
-    if noted and link.purpose == Purpose.INVITATION:
+    if noted and link.purpose in INVITATIONS:
         record(
             "account.invitation_expired",
             subject=link.about,

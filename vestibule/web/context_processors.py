@@ -18,6 +18,8 @@ from vestibule.organisation.portal import off_denial
 from vestibule.people.models import Staff
 from vestibule.tasks.inbox import waiting_count
 
+from .appearance import appearance_of
+
 
 def page_context(request: HttpRequest) -> dict[str, Any]:
     """Context processor; looks up only what a template asks for."""
@@ -28,7 +30,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         # Of pages that any interface may answer.
         "frame": "desk/shell.html" if at_desk else "guest/shell.html",
-        "theme": "auto",
+        "theme": appearance_of(request),
         "demo": settings.MODE == "demo",
         "not_working": SimpleLazyObject(alerts.open_alerts) if isinstance(actor, Staff) else [],
         "waiting_count": SimpleLazyObject(lambda: waiting_count(actor)) if isinstance(actor, Staff) else "",

@@ -25,6 +25,7 @@ from vestibule.staff_letters.undelivered import undelivered
 
 from . import browsers, login_limits
 from .actor_request import ActorRequest, CustomerRequest, StaffRequest, View
+from .appearance import Appearance, keep
 from .form_keys import once
 from .form_recovery import form_of
 from .methods import get_and_post
@@ -84,6 +85,7 @@ def account(request: StaffRequest | CustomerRequest) -> HttpResponse:
             "browsers": browsers.signed_in(request),
             "second_step": second_step.is_on(request.user),
             "returned": _returned(request),
+            "appearances": list(Appearance),
         },
         status=422 if form.errors else 200,
     )
@@ -126,6 +128,13 @@ def sign_out_elsewhere(request: StaffRequest | CustomerRequest) -> HttpResponse:
         browsers.sign_out_others(request)
         messages.success(request, _("You are signed out in all other browsers."))
     return redirect_to(request, reverse(f"{request.interface}:account"))
+
+
+def choose_appearance(request: StaffRequest) -> HttpResponse:
+    """Light, dark, or as the device is: at the desk."""
+    answer = redirect_to(request, reverse("desk:account"))
+    keep(answer, request.POST.get("appearance", ""))
+    return answer
 
 
 def addresses(gate: Callable[[View[Any]], View[ActorRequest]]) -> list[URLPattern]:
