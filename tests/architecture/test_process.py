@@ -197,6 +197,15 @@ def test_a_state_that_customers_see_has_a_step_of_theirs():
     assert {*shown, *(row.task.icon for row in states.STATES.values() if row.task)} <= ICONS
 
 
+@pytest.mark.covers("A-60", "R-11")
+def test_where_somebody_of_us_has_to_act_the_badge_does_not_look_finished():
+    """A request was called Done while its final check was open."""
+    waits = [row for row in states.STATES.values() if row.task]
+    assert [row.state for row in waits if row.status.tone == "ok" or row.status.quiet] == []
+    finished = {"Done", "Completed", "Closed", "Accepted"}
+    assert [row.state for row in waits if str(row.status.label) in finished] == []
+
+
 def test_a_verb_that_is_one_press_has_a_row_of_staff_and_says_what_it_did():
     assert link_requests.acknowledge is ONE_PRESS["acknowledge"]
     for verb in ONE_PRESS:

@@ -76,6 +76,33 @@ def test_a_request_for_a_client_that_is_there(installation):
             assert not anna.complaints, anna.complaints
 
 
+@pytest.mark.uses("desk/brand.html click")
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_preview_of_the_brand_keeps_the_logo_that_was_chosen(installation, scripts):
+    """Without scripts it opens beside the form."""
+    admin, logo = factories.administrator(), sample_files.png()
+    with Chromium(installation.base) as chromium:
+        ada = at_the_desk(chromium, 1440, "/desk/settings/brand/", admin.login.email, scripts=scripts)
+        page = ada.page
+        ada.hand.write(page.get_by_label("Colour"), "#b0342d")
+        ada.hand.give(
+            page.locator("#light-file"), [{"name": "a.png", "mimeType": "image/png", "buffer": logo}]
+        )
+        if scripts:
+            ada.press("Show the preview")
+            previewed = page
+        else:
+            with page.context.expect_page() as opened:
+                ada.press("Show the preview")
+            previewed = opened.value
+        previewed.locator('link[href$="colour=b0342d"]').wait_for(state="attached")
+        assert page.locator("#light-file").evaluate("one => one.files[0].name") == "a.png"
+        ada.press("Save")
+        ada.reads("Saved. Customers see it at once")
+        assert page.get_by_alt_text("The present logo").is_visible()
+        assert not ada.complaints, ada.complaints
+
+
 @pytest.mark.covers("F-03")
 def test_the_people_of_a_client_without_scripts(installation):
     with Chromium(installation.base) as chromium:

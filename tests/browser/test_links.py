@@ -7,7 +7,7 @@ import pytest
 
 from tests import factories, sample_files
 from tests.browser.file_picker import until
-from tests.browser.watched_browser import Chromium, Person
+from tests.browser.watched_browser import Chromium, Person, too_wide
 from tests.live_installation import Installation
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.links import tokens
@@ -226,7 +226,7 @@ def mina_finishes(mina: Person, address: str) -> None:
     seen(mina, "guest-asked")
 
 
-@pytest.mark.covers("C-34", "C-35", "C-36", "C-39", "C-42", "C-45", "R-1", "R-6", "R-26", "S-31")
+@pytest.mark.covers("C-34", "C-35", "C-36", "C-39", "C-42", "C-45", "G-72", "R-1", "R-6", "R-26", "S-31")
 def test_documents_are_exchanged_on_a_phone_and_at_a_desk(installation, pytestconfig):
     w = installation.world
     work, empty, locked = (factories.work(w, title) for title in ("Tax return", "Nothing yet", "Locked"))
@@ -318,6 +318,50 @@ def the_client_uploads(client: Person, address: str) -> None:
     client.press("Sign out")
     client.reads("You are signed out")
     seen(client, "guest-left-standing")
+
+
+@pytest.mark.covers("G-72")
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_code_and_a_file_need_the_keyboard_alone_and_no_scripts(installation, width):
+    w = installation.world
+    link = factories.shared_link(w, factories.work(w, f"By keyboard {width}"), Purpose.UPLOAD)
+    with Chromium(installation.base) as chromium:
+        client = chromium.person(width, scripts=False)
+        page = client.page
+        client.open(reached(installation, link))
+        everyone_can_use(client)
+        client.tabs_to(page.get_by_label("Security code"))
+        page.keyboard.type(factories.CODE)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        client.reads("Upload documents for Northwind Ltd")
+        everyone_can_use(client)
+        client.tabs_to(page.get_by_label("Choose files"))
+        with page.expect_file_chooser() as chooser:
+            page.keyboard.press("Enter")
+        chooser.value.set_files([pdf("bill.pdf")])
+        client.tabs_to(page.get_by_role("button", name="Add files"))
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        client.reads("bill.pdf", "Added – not sent yet")
+        everyone_can_use(client)
+        client.tabs_to(page.get_by_role("button", name="Send documents"))
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        client.reads("We have received 1 file.", "UP-")
+        everyone_can_use(client)
+
+
+BARE = """() => [...document.querySelectorAll("a, button, summary, label")]
+    .filter(one => one.querySelector("svg") && one.checkVisibility() && !one.innerText.trim())
+    .map(one => one.outerHTML.slice(0, 90))"""
+
+
+def everyone_can_use(client: Person) -> None:
+    """Beside each icon that can be pressed stand its words, and nothing is wider than the screen. Contrast
+    and labels of the same pages: `inspects`, for which scripts must run."""
+    assert client.page.evaluate(BARE) == []
+    assert too_wide(client.page) == [] and not client.complaints
 
 
 @pytest.mark.covers("S-31")

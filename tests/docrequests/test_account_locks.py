@@ -209,6 +209,26 @@ def test_asking_to_be_unlocked_makes_one_task_and_the_unlock_is_told(w):
     assert tasks(w.account.actor_ref) == [], "it is not locked any more"
 
 
+@pytest.mark.covers("A-24", "A-41", "G-09", "G-10")
+def test_whoever_asks_to_be_unlocked_while_requests_wait_makes_no_second_task(w):
+    first = factories.asked(w)
+    account_locks.lock_account(w.account, by=personas.ada())
+    second = factories.asked(w)
+    [held] = tasks(first.subject)
+    inbox.claim(held, by=w.ravi)
+    account_locks.ask_to_unlock(w.account)
+    third = factories.asked(w)
+    [task] = Task.objects.open().filter(kind=Notice.UNLOCK)
+    assert (task.subject, task.assignee) == (w.account.actor_ref, w.ravi), "who had one of them has it"
+    page = browser_of(w.ravi).get(f"/desk/?task={task.pk}").content.decode()
+    assert "Mina Bianchi asked to be unlocked" in page
+    for docrequest in (first, second, third):
+        assert docrequest.reference in page
+    account_locks.unlock_account(w.account, by=w.ravi)
+    assert not Task.objects.open().filter(kind=Notice.UNLOCK).exists()
+    assert [now(one) for one in (first, second, third)] == ["waiting"] * 3
+
+
 @pytest.mark.covers("A-44", "T-04", "G-06")
 def test_the_invitation_is_sent_again_by_the_account_and_the_old_one_dies():
     w = factories.world()

@@ -123,7 +123,9 @@ def _look(ada: Staff) -> None:
     logo = brand.LogoChange(sample_files.png())
     brand.change(colour="#ffd100", light=logo, dark=logo, by=ada)
     legal.change(
-        {"privacy": "We keep them.\n\nAsk privacy@northwind.example.", "accessibility": "", "imprint": ""},
+        privacy="We keep them.\n\nAsk privacy@northwind.example.",
+        accessibility="",
+        imprint="",
         by=ada,
     )
 

@@ -36,6 +36,7 @@ class PostOffice:
     recipient_answer: str = "250 OK"
     data_answer: str = "250 OK"
     passwords: dict[str, str] = field(default_factory=dict)
+    encrypted: list[bool] = field(default_factory=list)  # of each letter, whether it came over TLS
 
     async def handle_MAIL(self, server, session, envelope, address, options) -> str:
         if self.sender_answer.startswith("250"):
@@ -51,6 +52,7 @@ class PostOffice:
 
     async def handle_DATA(self, server, session, envelope) -> str:
         if self.data_answer.startswith("250"):
+            self.encrypted.append(session.ssl is not None)
             self.letters.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
         return self.data_answer
 

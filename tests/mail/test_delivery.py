@@ -138,6 +138,18 @@ def test_a_wrong_password_delays_and_the_right_one_mends_it(settings, tmp_path: 
         assert tried(mail).state == "sent"
 
 
+@pytest.mark.covers("F-37")
+@pytest.mark.parametrize("insists", [True, False])
+def test_a_server_on_this_machine_that_offers_starttls_gets_it(settings, tmp_path: Path, insists: bool):
+    """One that insists refused every letter: it was spoken to in clear. Its certificate is of itself, and for
+    another name, as distributions make it."""
+    _w, _docrequest, mail = invited()
+    with post_office(certificate(tmp_path, name="snakeoil.example"), require_starttls=insists) as mail_server:
+        to_server(settings, f"smtp://127.0.0.1:{mail_server.port}")
+        assert (tried(mail).state, mail.last_error) == ("sent", "")
+        assert mail_server.encrypted == [True]
+
+
 @pytest.mark.covers("F-10")
 def test_when_the_server_is_back_all_that_waited_go_at_once(mail_server: PostOffice):
     w, _docrequest, first = invited()

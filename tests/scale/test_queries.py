@@ -37,6 +37,7 @@ ONE = bulk_data.FIRST + 1
 SELECTED = "&".join(f"selected={ONE + n}" for n in range(MANY))
 DESK = [
     "/desk/",
+    "/desk/welcome/",
     "/desk/account/",
     "/desk/notifications/",
     "/desk/notifications/?view=read",

@@ -1,13 +1,15 @@
 """Below a path (VESTIBULE_BASE_URL=https://host/office): every address of a page, every redirect and every
-letter stays below it."""
+letter stays below it. And which addresses there may be, with which cookies (ruling 29)."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
+from django.test import Client
 from django.urls import set_script_prefix
 
+from tests import personas
 from vestibule.core.absolute_urls import absolute_url
 from vestibule.environment import Environment
 from vestibule.web.sessions import cookie_name
@@ -70,3 +72,35 @@ def test_what_is_no_base_address_is_told(given):
     env.base_url("VESTIBULE_BASE_URL", "", proxies=[])
     with pytest.raises(Exception, match="is not a base address"):
         env.settle()
+
+
+@pytest.mark.covers("R-29")
+def test_cookies_over_https_are_bound_to_this_host_and_never_sent_in_clear(db, settings):
+    settings.HTTPS = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+    anna = personas.anna()
+    browser = Client()
+    typed = {"login": anna.login.email, "password": personas.PASSWORD}
+    assert browser.post("/desk/sign-in/", typed, secure=True).status_code == 302
+    cookie = browser.cookies["__Host-desk"]
+    assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")
+    assert not [name for name in browser.cookies if not name.startswith("__Host-")]
+
+
+@pytest.mark.covers("R-29")
+@pytest.mark.parametrize("given", ["http://127.0.0.1:8000", "http://[::1]:8000", "http://localhost"])
+def test_plain_http_is_for_this_machine(given):
+    env = Environment({"VESTIBULE_BASE_URL": given})
+    assert env.base_url("VESTIBULE_BASE_URL", "", proxies=[]) == given
+    env.settle()
+
+
+@pytest.mark.covers("R-29")
+def test_plain_http_elsewhere_needs_a_trusted_proxy():
+    given = {"VESTIBULE_BASE_URL": "http://documents.example.org"}
+    env = Environment(given)
+    env.base_url("VESTIBULE_BASE_URL", "", proxies=[])
+    with pytest.raises(Exception, match="plain http shows documents to everyone on the way"):
+        env.settle()
+    behind = Environment(given)
+    behind.base_url("VESTIBULE_BASE_URL", "", proxies=["10.0.0.5"])
+    behind.settle()

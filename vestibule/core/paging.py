@@ -123,11 +123,13 @@ class Keyset:
     def ordered[M: Model](self, rows: QuerySet[M]) -> QuerySet[M]:
         return rows.order_by(*(F(column).desc() if self.downwards else F(column).asc() for column in self.by))
 
+    def count(self, rows: QuerySet[Any]) -> RowCount:
+        """How many rows the whole list has, at most COUNTED + 1."""
+        return RowCount(self.ordered(rows).values("pk")[: COUNTED + 1])
+
     def counted[M: Model](self, rows: QuerySet[M]) -> Page[M]:
         """The page, with the number of rows of the whole list, by one statement."""
-        found: list[Any] = list(
-            self.cut(rows.annotate(of_all=RowCount(self.ordered(rows).values("pk")[: COUNTED + 1])))
-        )
+        found: list[Any] = list(self.cut(rows.annotate(of_all=self.count(rows))))
         return self.page(found).of(found[0].of_all, at_most=COUNTED) if found else self.page(found)
 
     def with_total[Row](self, page: Page[Row], rows: QuerySet[Any]) -> Page[Row]:

@@ -18,6 +18,7 @@ urlpatterns = [
     *second_step.addresses(),
     path("", include("vestibule.desk.invitation.urls")),
     path("", include("vestibule.desk.inbox.urls")),
+    path("", include("vestibule.desk.welcome.urls")),
     path("", include("vestibule.desk.notifications.urls")),
     path("", include("vestibule.desk.saved_views.urls")),
     path("", include("vestibule.desk.exchange.urls")),

@@ -19,7 +19,7 @@ from vestibule.links import tokens
 from vestibule.links.models import Purpose
 from vestibule.mail import outbox
 from vestibule.organisation import hours
-from vestibule.people.actors import Actor
+from vestibule.people.actors import SYSTEM, Actor
 from vestibule.people.commands import hold_account
 from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind, Staff, TeamKey
 from vestibule.people.rights import Right, right_denial
@@ -148,18 +148,24 @@ def unlock(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
 @transaction.atomic
 def ask_to_unlock(account: ExternalAccount) -> None:
     """The customer asks for it, after the right password: one task for Customer service, however often it is
-    asked. Nothing when the account is not locked any more."""
+    asked. It takes the place of those of requests that wait for the same, which it names, and falls to
+    whoever has one of them. Nothing when the account is not locked any more."""
     account = hold_account(account)
     if not account.locked or asked_at(account):
         return
-    client = _client_of(account)
+    client, opened = _client_of(account), list(_open_requests(account))
+    held = Task.objects.open().filter(kind=Notice.UNLOCK, subject__in=[one.subject for one in opened])
+    holder = held.exclude(assignee=None).select_related("assignee").order_by("pk").first()
     task = inbox.NewTask(
         Notice.UNLOCK,
         gettext_lazy("Asked to be unlocked"),
         account.name,
         team=TeamKey.CUSTOMER_SERVICE,
+        assignee=holder.assignee if holder else None,
         due_at=hours.task_due(clock.now(), days=1),
     )
+    for docrequest in opened:
+        inbox.complete_kind(docrequest.subject, Notice.UNLOCK, outcome="joined", by=SYSTEM)
     inbox.add(account.actor_ref, client=client, task=task, by=account)
     record(
         "account.unlock_asked",

@@ -85,7 +85,10 @@ def ask(
 
 def remind_to_unlock(docrequest: DocumentRequest, *, by: Actor) -> None:
     """The task to unlock the account of whom we ask, at most one open for a request. It stays whatever
-    becomes of the request, until the account is unlocked or the request ends (A-24, A-26, G-09)."""
+    becomes of the request, until the account is unlocked or the request ends (A-24, A-26, G-09). None where
+    the customer has asked for it: that task names the open requests."""
+    if inbox.waits(docrequest.asked_account.actor_ref, Notice.UNLOCK):
+        return
     task = inbox.NewTask(
         Notice.UNLOCK,
         gettext_lazy("Unlock external user"),

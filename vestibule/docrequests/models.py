@@ -121,6 +121,7 @@ class DocumentRequest(models.Model):
             models.Index(fields=["-id"], condition=Q(state__in=OPEN), name="open_requests"),
             models.Index(fields=["-id"], condition=Q(state__in=ENDED), name="ended_requests"),
             models.Index(fields=["state", "-id"], condition=Q(state__in=OPEN), name="open_by_state"),
+            models.Index(fields=["state", "-id"], condition=Q(state__in=ENDED), name="ended_by_state"),
             models.Index(fields=["-id"], condition=Q(state__in=CHECKED), name="requests_to_check"),
             models.Index(fields=["client", "-id"], name="requests_of_client"),
             models.Index(fields=["account"], condition=Q(closed_at=None), name="open_by_account"),

@@ -1,7 +1,6 @@
 """The life of a request: two tables on one screen. docs/states.md is drawn from them.
 
-Two ways of asking are configurations of the one machine: by the portal, with two checks, and by a link that
-is mailed, without an account.
+Two ways of asking are configurations of one machine: by the portal, with two checks, and by a mailed link.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -309,7 +308,7 @@ STATES = {
             tab=Tab.CHECK,
             step={Channel.PORTAL: _("Final check")},
             stage=Stage.FINAL,
-            status=Status(_("Done"), "ok", "circle-check"),
+            status=Status(_("Done, final check open"), "review", "shield-check"),
             customer=Status(_("No issues found so far"), "review", "eye", quiet=True),
             customer_step=2,
             customer_next="final_check",
@@ -322,7 +321,7 @@ STATES = {
             owner=Role.AUTHOR,
             tab=Tab.CHECK,
             step={Channel.LINK: _("Review")},
-            status=Status(_("Completed"), "review", "eye"),
+            status=Status(_("Answers to review"), "review", "eye"),
             now=_TURN,
             conflict=_DONE,
             task=StateTask("arrived", _("Review the answers"), 2, "eye", _("Review the answers"), CAME),
@@ -398,3 +397,4 @@ UNTOLD = [row.state for row in states_of(Channel.PORTAL) if row.tab == Tab.OPEN]
 # A link request that is out; with a draft, at most one a client (I-1).
 OUTSTANDING = [row.state for row in states_of(Channel.LINK) if row.state in UNANSWERED]
 VIEWS: dict[str, list[str]] = {tab: _in(tab) for tab in Tab.values} | {Tab.OPEN: OPEN}
+VIEWS |= {f"only_{state}": [state] for state in (*OPEN, *ENDED)}  # no tab has only these

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import ipaddress
 import logging
 import smtplib
+import ssl
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -60,9 +62,26 @@ def _open(mailer: Any, mail: OutgoingMail) -> None:
     """Connection, TLS with the server's certificate verified, login (found F-37)."""
     try:
         mailer.open()
+        _encrypt_on_this_machine(mailer)
     except (OSError, smtplib.SMTPException) as error:
         _delay(mail, DelayReason.SERVER, _said(error))
     mailer.connection.sock.settimeout(settings.EMAIL_ANSWER_TIMEOUT)
+
+
+def _encrypt_on_this_machine(mailer: Any) -> None:
+    """A server on this machine may be spoken to in clear, but some insist on STARTTLS: one that offers it
+    gets it. Its certificate is of itself, as a rule, and proves nothing that the address has not: nobody
+    stands between us. A password never goes this way: whoever logs in has verified TLS, or asked for none."""
+    connection = mailer.connection
+    if mailer.use_tls or mailer.use_ssl or mailer.username:
+        return
+    if not ipaddress.ip_address(connection.sock.getpeername()[0]).is_loopback:
+        return
+    connection.ehlo_or_helo_if_needed()
+    if connection.has_extn("starttls"):
+        unverified = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        unverified.check_hostname, unverified.verify_mode = False, ssl.CERT_NONE
+        connection.starttls(context=unverified)
 
 
 def _send(mailer: Any, mail: OutgoingMail, message: EmailMultiAlternatives) -> DeliveryOutcome:

@@ -40,8 +40,9 @@ def stamp_of(shown: Mapping[str, str]) -> str:
 
 
 @transaction.atomic
-def change(wanted: Mapping[str, str], *, seen: str | None = None, by: Actor) -> None:
-    """Everyone reads it at once. Raises ActionDeniedError and StaleFormError."""
+def change(*, seen: str | None = None, by: Actor, **wanted: str) -> None:
+    """The text of each page, by its name. Everyone reads it at once. Raises ActionDeniedError and
+    StaleFormError."""
     changes.refuse_person(by=by)
     Organisation.objects.select_for_update().get(pk=1)
     present = texts()

@@ -24,6 +24,7 @@ from .models import (
     Contact,
     ExternalAccount,
     LoginKind,
+    Staff,
 )
 
 NAMED = 3  # clients of an account that the list names
@@ -71,6 +72,13 @@ def locked_account_of(number: int | None) -> ExternalAccount | None:
     """The account of that number, as long as it is locked: for whoever has just proved to be its person."""
     locked = ExternalAccount.objects.filter(STANDING[AccountState.LOCKED]).select_related("contact", "login")
     return locked.filter(pk=number or 0).first()
+
+
+def registered(actor: Staff) -> int:
+    """How many accounts belong to somebody who has registered, at most COUNTED + 1."""
+    members = Keyset(("login",)).count(_seen(actor).exclude(login=None))
+    [count] = Staff.objects.filter(pk=actor.pk).values_list(members, flat=True)
+    return int(count)
 
 
 def _seen(actor: Actor) -> QuerySet[ExternalAccount]:

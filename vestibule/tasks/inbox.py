@@ -91,8 +91,13 @@ def add(subject: str, *, client: Client | None, task: NewTask, by: Actor) -> Tas
 
 def remind(subject: str, *, client: Client | None, task: NewTask, by: Actor) -> None:
     """Lay down a task of which a subject has at most one: whoever has it open already is not told twice."""
-    if not Task.objects.open().filter(subject=subject, kind=task.kind).exists():
+    if not waits(subject, task.kind):
         add(subject, client=client, task=task, by=by)
+
+
+def waits(subject: str, kind: str) -> bool:
+    """Whether a subject has an open task of that kind."""
+    return Task.objects.open().filter(subject=subject, kind=kind).exists()
 
 
 def complete_kind(subject: str, kind: str, *, outcome: str, by: Actor) -> None:

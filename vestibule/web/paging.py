@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from vestibule.core.numbers import number
-from vestibule.core.paging import CHOICES, Choice, Page, Place
+from vestibule.core.paging import CHOICES, COUNTED, Choice, Page, Place
 
 
 def place(wanted: Mapping[str, str], *, of: str = "") -> Place:
@@ -42,6 +42,12 @@ def cut[Row](choice: Choice[Row]) -> str:
     if not choice.more:
         return ""
     return _("Showing the first %(n)d. Search to see others.") % {"n": CHOICES}
+
+
+def said(count: int) -> str:
+    """A number that was counted to COUNTED + 1 at most, as one reads it."""
+    shown = number_format(min(count, COUNTED), force_grouping=True)
+    return _("more than %(n)s") % {"n": shown} if count > COUNTED else shown
 
 
 def _counted[Row](page: Page[Row]) -> str:

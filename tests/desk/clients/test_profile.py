@@ -39,7 +39,7 @@ def test_the_answers_stand_in_their_task_with_their_check():
         "Check running",
         "Where does the money come from?",
         docrequest.reference,
-        "Completed",
+        "Answers to review",
     ):
         assert words in shown, words
     assert "Cancel request" not in shown, "the banner is gone"

@@ -153,7 +153,7 @@ def test_only_administrators_change_the_look_and_nobody_overwrites_another(w, ad
     with pytest.raises(ActionDeniedError, match="Only administrators"):
         brand.change(colour="#ffd100", light=STAYS, dark=STAYS, by=w.anna)
     with pytest.raises(ActionDeniedError, match="Only administrators"):
-        legal.change(dict.fromkeys(legal.PAGES, "x"), by=w.anna)
+        legal.change(**dict.fromkeys(legal.PAGES, "x"), by=w.anna)
     anna = browser(w.anna.login, "desk")
     for at in (AT, "/desk/settings/legal/", "/desk/settings/working-hours/", "/desk/set-up/"):
         assert anna.get(at).status_code == 403, at
@@ -187,12 +187,12 @@ def test_legal_pages_are_plain_text_with_links_and_stand_in_the_foot(ada, admin)
     told = entry(AuditEvent.objects.get(event_type="organisation.legal_changed")).sentence
     assert told == "Changed the legal pages: Privacy, Imprint"
     seen = legal.stamp_of(legal.texts())
-    legal.change(legal.texts() | {"privacy": ""}, seen=seen, by=admin)
+    legal.change(**(legal.texts() | {"privacy": ""}), seen=seen, by=admin)
     assert Browser().get("/legal/privacy/").status_code == 404
     with pytest.raises(StaleFormError):
-        legal.change(legal.texts(), seen=seen, by=admin)
+        legal.change(**legal.texts(), seen=seen, by=admin)
     with pytest.raises(ActionDeniedError, match="Use up to"):
-        legal.change(legal.texts() | {"imprint": "x" * (legal.LONGEST + 1)}, by=admin)
+        legal.change(**(legal.texts() | {"imprint": "x" * (legal.LONGEST + 1)}), by=admin)
 
 
 @pytest.mark.covers("R-36")

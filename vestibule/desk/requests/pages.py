@@ -36,11 +36,11 @@ TABS = {
 }
 
 
-REQUESTS = Listing(
-    ListName.REQUESTS,
-    "desk:requests",
-    {"view": dict(Tab.choices)},
-)
+# What each list of requests is called: the tabs, and those of one status.
+LISTS = dict(Tab.choices) | {
+    view: STATES[states[0]].status.label for view, states in VIEWS.items() if view not in Tab.values
+}
+REQUESTS = Listing(ListName.REQUESTS, "desk:requests", {"view": LISTS})
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
             if one.state not in VIEWS[view] and (tab := STATES[one.state].tab)
         ],
         "view": view,
-        "views": Tab.choices,
+        "views": _views(view),
         "q": text,
         "pages": paging.links(page, **said, **selecting(wanted)),
         "exports": exports.offered(ExportKind.REQUESTS),
@@ -65,6 +65,12 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
             actor, wanted, *exports_by("desk:requests_export_selected", ExportKind.REQUESTS)
         ),
     }
+
+
+def _views(view: str) -> list[tuple[str, Any]]:
+    """The tabs; and after them the one status that a link of the welcome page asks for."""
+    only = [] if view in Tab.values else [(view, _("Status: %(status)s") % {"status": LISTS[view]})]
+    return [*Tab.choices, *only]
 
 
 def row_of(docrequest: DocumentRequest) -> dict[str, Any]:

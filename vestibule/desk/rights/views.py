@@ -5,11 +5,13 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vestibule.people import account_queries as accounts
 from vestibule.people import client_access as access
 from vestibule.people import queries as people
 from vestibule.people import staff_roles
 from vestibule.people.models import StaffRole
 from vestibule.people.rights import Right
+from vestibule.web import paging
 from vestibule.web.access import administrator_only, staff_may
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
@@ -23,7 +25,14 @@ from .forms import AccessForm, RoleForm
 @administrator_only
 @get_only
 def roles(request: StaffRequest) -> HttpResponse:
-    shown = {"part": "roles", "roles": list(staff_roles.roles(request.actor)), "rights": len(Right)}
+    count = accounts.registered(request.actor)
+    shown = {
+        "part": "roles",
+        "roles": list(staff_roles.roles(request.actor)),
+        "rights": len(Right),
+        "accounts": count,
+        "accounts_said": paging.said(count),
+    }
     return render_page(request, "desk/roles.html", shown)
 
 

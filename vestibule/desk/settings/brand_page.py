@@ -30,7 +30,7 @@ class BrandPage:
     def press(self) -> bool:
         """Whether it was saved."""
         posted = self.request.method == "POST" and not refilling(self.request)
-        if not posted or not self.form.is_valid() or self.request.POST.get("do") == "preview":
+        if not posted or not self.form.is_valid() or self.request.POST.get("do") != "save":
             return False
         light, dark = self._logo(brand.LIGHT), self._logo(brand.DARK)
         if self.form.errors:

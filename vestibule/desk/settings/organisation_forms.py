@@ -68,9 +68,6 @@ class LegalForm(Form):
         """What the form shows of the pages, with their stamp."""
         return texts | {"seen": legal.stamp_of(texts)}
 
-    def texts(self) -> dict[str, str]:
-        return {which: self.cleaned_data[which] for which in legal.PAGES}
-
 
 class HoursForm(Form):
     """Ruling 36."""

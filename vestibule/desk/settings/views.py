@@ -2,6 +2,8 @@
 look of customers' pages, legal pages and working hours (A1 to A4, A7, D26, P14); then the front page and the
 set-up of a new installation (ruling 17)."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -12,6 +14,7 @@ from vestibule.cases import queries as cases
 from vestibule.catalog import commands as catalog_commands
 from vestibule.catalog import queries as catalog
 from vestibule.core.errors import NotFoundError
+from vestibule.core.forms import Form
 from vestibule.docrequests import portal_switch
 from vestibule.documents import logos
 from vestibule.documents.file_rules import FileRules
@@ -107,20 +110,27 @@ def retire_form(request: StaffRequest, number: int) -> HttpResponse:
     return redirect_to(request, reverse("desk:forms"))
 
 
+def _saved(
+    request: StaffRequest, form: Form, change: Callable[..., None], *, at: str, said: str = ""
+) -> HttpResponse:
+    """Stores what a page of the name `at` has set, and shows it again with `said` above it."""
+    once(request, lambda: change(**form.cleaned_data, by=request.actor))
+    messages.success(request, said or _("Saved."))
+    return redirect_to(request, reverse(f"desk:{at}"))
+
+
+def _shown(request: StaffRequest, form: Form, *, at: str, **more: object) -> HttpResponse:
+    """A page with one form; its address and its template have the same name."""
+    return render_page(request, f"desk/{at}.html", more | {"form": form}, status=422 if form.errors else 200)
+
+
 @administrator_only
 @get_and_post
 def organisation(request: StaffRequest) -> HttpResponse:
     form = form_of(request, OrganisationForm, initial=OrganisationForm.of(_ours()))
     if form.is_valid():
-        once(request, lambda: details.change(**form.cleaned_data, by=request.actor))
-        messages.success(request, _("Saved."))
-        return redirect_to(request, reverse("desk:organisation"))
-    return render_page(
-        request,
-        "desk/organisation.html",
-        {"part": "organisation", "form": form},
-        status=422 if form.errors else 200,
-    )
+        return _saved(request, form, details.change, at="organisation")
+    return _shown(request, form, at="organisation", part="organisation")
 
 
 @administrator_only
@@ -128,15 +138,9 @@ def organisation(request: StaffRequest) -> HttpResponse:
 def requests(request: StaffRequest) -> HttpResponse:
     form = form_of(request, RequestSettingsForm, initial=RequestSettingsForm.of(_ours()))
     if form.is_valid():
-        once(request, lambda: request_settings.change(**form.cleaned_data, by=request.actor))
-        messages.success(request, _("Saved. The changes apply to requests sent from now on."))
-        return redirect_to(request, reverse("desk:request_settings"))
-    return render_page(
-        request,
-        "desk/request_settings.html",
-        {"part": "requests", "form": form},
-        status=422 if form.errors else 200,
-    )
+        said = _("Saved. The changes apply to requests sent from now on.")
+        return _saved(request, form, request_settings.change, at="request_settings", said=said)
+    return _shown(request, form, at="request_settings", part="requests")
 
 
 def _ours() -> Organisation:
@@ -178,12 +182,8 @@ def brand_preview(request: StaffRequest) -> HttpResponse:
 def legal_pages(request: StaffRequest) -> HttpResponse:
     form = form_of(request, LegalForm, initial=LegalForm.of(legal.texts()))
     if form.is_valid():
-        seen = form.cleaned_data["seen"]
-        once(request, lambda: legal.change(form.texts(), seen=seen, by=request.actor))
-        messages.success(request, _("Saved."))
-        return redirect_to(request, reverse("desk:legal_pages"))
-    context = {"part": "legal", "form": form}
-    return render_page(request, "desk/legal_pages.html", context, status=422 if form.errors else 200)
+        return _saved(request, form, legal.change, at="legal_pages")
+    return _shown(request, form, at="legal_pages", part="legal")
 
 
 @administrator_only
@@ -191,11 +191,9 @@ def legal_pages(request: StaffRequest) -> HttpResponse:
 def working_hours(request: StaffRequest) -> HttpResponse:
     form = form_of(request, HoursForm, initial=HoursForm.of(_ours()))
     if form.is_valid():
-        once(request, lambda: hours.change(**form.cleaned_data, by=request.actor))
-        messages.success(request, _("Saved. New tasks become due within these hours."))
-        return redirect_to(request, reverse("desk:working_hours"))
-    context = {"part": "hours", "form": form}
-    return render_page(request, "desk/working_hours.html", context, status=422 if form.errors else 200)
+        said = _("Saved. New tasks become due within these hours.")
+        return _saved(request, form, hours.change, at="working_hours", said=said)
+    return _shown(request, form, at="working_hours", part="hours")
 
 
 @administrator_only
@@ -203,15 +201,8 @@ def working_hours(request: StaffRequest) -> HttpResponse:
 def sign_in(request: StaffRequest) -> HttpResponse:
     form = form_of(request, SignInSettingsForm, initial=SignInSettingsForm.of(_ours()))
     if form.is_valid():
-        once(request, lambda: sign_in_settings.change(**form.cleaned_data, by=request.actor))
-        messages.success(request, _("Saved."))
-        return redirect_to(request, reverse("desk:sign_in_settings"))
-    return render_page(
-        request,
-        "desk/sign_in_settings.html",
-        {"part": "sign-in", "form": form},
-        status=422 if form.errors else 200,
-    )
+        return _saved(request, form, sign_in_settings.change, at="sign_in_settings")
+    return _shown(request, form, at="sign_in_settings", part="sign-in")
 
 
 @administrator_only
@@ -219,15 +210,8 @@ def sign_in(request: StaffRequest) -> HttpResponse:
 def portal(request: StaffRequest) -> HttpResponse:
     form = form_of(request, PortalForm, initial=PortalForm.of(_ours()))
     if form.is_valid():
-        once(request, lambda: portal_switch.change(**form.cleaned_data, by=request.actor))
-        messages.success(request, _("Saved."))
-        return redirect_to(request, reverse("desk:portal_settings"))
-    return render_page(
-        request,
-        "desk/portal_settings.html",
-        pages.portal(request.actor) | {"form": form},
-        status=422 if form.errors else 200,
-    )
+        return _saved(request, form, portal_switch.change, at="portal_settings")
+    return _shown(request, form, at="portal_settings", **pages.portal(request.actor))
 
 
 @administrator_only

@@ -252,6 +252,16 @@ def days_left(on: datetime.date | None) -> int | None:
 
 
 @register.filter
+def age(at: datetime.datetime) -> SafeString:
+    """How long ago something was made: today, 3 days ago."""
+    past = -(days_left(at) or 0)
+    said = ngettext("%(n)d day ago", "%(n)d days ago", past) % {"n": past} if past > 0 else _("today")
+    return format_html(
+        '<time datetime="{}">{}</time>', timezone.localtime(at).isoformat(timespec="seconds"), said
+    )
+
+
+@register.filter
 def links_as_words(notes: str) -> str:
     """The notes of a Contact Log as staff read them: each link is its dots, as in letters (ruling 20)."""
     return mask(notes)
