@@ -236,7 +236,7 @@ ACCOUNT_UNIQUE_EMAIL = (
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation itself proves the address
 ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "vestibule.people.second_step.SealedSecrets"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}  # wrong passwords are counted in web/login_limits.py
 SESSION_ENGINE = "vestibule.web.session_store"
 SESSION_WHOLE = datetime.timedelta(hours=_env.number("VESTIBULE_SESSION_HOURS", 8))  # T-08: from signing in
