@@ -138,8 +138,9 @@ def asked(w: World, **more: object) -> DocumentRequest:
         "internal_comment": "inside only",
         "customer_comment": "please",
         "templates": w.templates,
+        "by": w.anna,
     } | more
-    return request_commands.ask(client=w.client, contact=w.mina, by=w.anna, **given)
+    return request_commands.ask(client=w.client, contact=w.mina, **given)
 
 
 def waiting(w: World) -> DocumentRequest:

@@ -179,7 +179,7 @@ def _values(world: World, route: str) -> Values:
             ]
         }
     if route.startswith("/desk/tasks/"):
-        return {"number": list(Task.objects.values_list("pk", flat=True)[:1])}
+        return {"number": list(Task.objects.filter(client__isnull=False).values_list("pk", flat=True)[:1])}
     if route.startswith("/portal/tasks/"):
         mine = [one.reference for name, one in portal.items() if name not in ("contact", "invited", "locked")]
         return {"reference": mine, "position": [1, 2], "public_id": [version]}
@@ -369,6 +369,8 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
         {"verb": "final_ask_again", "comment": ""},
     )
     yield "anna", "/desk/templates/new/", {"name": ""}
+    added = {"do": "add", "who": "some", "add": f"s{world.w.anna.pk}", f"level-s{world.w.ravi.pk}": "1"}
+    yield "ada", f"/desk/clients/{client}/access/", added
     yield "ada", "/desk/settings/brand/", {"do": "preview", "colour": "#ffd100"}
     yield "ada", "/desk/settings/brand/", {"do": "save", "colour": "yellow"}
     yield "ada", "/desk/settings/working-hours/", {"begins": "17:00", "ends": "09:00", "holidays": long}

@@ -4,8 +4,9 @@ everybody whom it is for (requirements 4.6, house idea 3)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import unescape
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -15,12 +16,11 @@ from django.urls import Resolver404, resolve
 from tests import personas
 from tests.architecture.test_routes import ours
 from tests.signed_in import browser
-from vestibule.desk.clients import pages as client_pages
-from vestibule.desk.works import pages as work_pages
 from vestibule.people.models import Client, ClientRestriction, Staff, StaffRole, TeamKey
 from vestibule.people.rights import Right, RoleKey, stored
 
 from . import full_installation
+from .full_installation import letters
 from .screens import DRAWING, addresses
 
 OFFERED = re.compile(r"<(a|button)\b([^>]*)>")
@@ -28,10 +28,6 @@ FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
 # A sentence instead of a page's picture; what belongs to the house; a list under a name.
 OF_NO_CLIENT = ("/desk/files/<str:public_id>/sheet/", "/desk/templates/", "/desk/views/")
 TUS = {"Tus-Resumable": "1.0.0", "Upload-Length": "1", "Upload-Metadata": "filename YQ=="}
-TABS = {
-    "/desk/clients/<int:number>/": [f"?tab={tab}" for tab in client_pages.TABS],
-    "/desk/works/<int:number>/": [f"?tab={tab}" for tab in work_pages.TABS],
-}
 ROLES = (*RoleKey, "nothing")  # and whoever has none
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 
@@ -59,6 +55,15 @@ def kept_out(world: full_installation.World) -> dict[str, set[str]]:
     person = personas.staff("Olga Outside", TeamKey.COMPLIANCE, TeamKey.CUSTOMER_SERVICE)
     person.roles.set([StaffRole.objects.create(name="Everything", rights=stored(list(Right)))])
     who, found = browser(person.login, "desk"), {}
+    for _view, address, ways in of_clients(world):
+        said = {way: who.generic(way, address, headers=TUS).status_code for way in ways}
+        found[address] = {f"{way} {status}" for way, status in said.items() if status != 404}
+    return found
+
+
+def of_clients(world: full_installation.World) -> Iterator[tuple[Any, str, list[str]]]:
+    """The addresses of things of clients, and the ways of asking."""
+    of_staff = {f"/desk/mail/{one.pk}/again/" for one in letters() if one.client is None}
     for route, view in ours():
         if (
             "<" not in route
@@ -67,10 +72,9 @@ def kept_out(world: full_installation.World) -> dict[str, set[str]]:
         ):
             continue
         for _one, address in addresses(world, route, view.gate):
-            ways = sorted(set(view.methods) - {"OPTIONS"})
-            said = {way: who.generic(way, address, headers=TUS).status_code for way in ways}
-            found[address] = {f"{way} {status}" for way, status in said.items() if status != 404}
-    return found
+            if address in of_staff:
+                continue
+            yield view, address, sorted(set(view.methods) - {"OPTIONS"})
 
 
 def attributes(tag: str) -> dict[str, str]:
@@ -94,11 +98,17 @@ def offered(html: str) -> Iterator[tuple[str, str]]:
         yield name.removeprefix("hx-").upper(), unescape(address)
 
 
+def offers(page: str, html: str) -> Iterator[tuple[str, str]]:
+    """The same with whole addresses."""
+    for method, address in offered(html):
+        here = page.partition("?")[0]
+        yield method, (address or here).partition("?")[0].partition("#")[0] or here
+
+
 def refused(person: Staff, page: str, html: str) -> set[str]:
     """What is offered there and answers no."""
     wrong = set()
-    for method, address in offered(html):
-        path = (address or page).partition("?")[0].partition("#")[0] or page
+    for method, path in offers(page, html):
         try:
             view = resolve(path).func
         except Resolver404:
@@ -110,13 +120,18 @@ def refused(person: Staff, page: str, html: str) -> set[str]:
     return wrong
 
 
-def pages(world: full_installation.World, who: Browser, person: Staff) -> Iterator[tuple[str, str]]:
+def pages(
+    world: full_installation.World, who: Browser, person: Staff, *, besides: Collection[str] = ()
+) -> Iterator[tuple[str, str]]:
+    """Those that this person sees, but for some."""
     for route, view in ours():
         if not route.startswith("/desk/") or getattr(view, "gate", "") == "open_to_all":
             continue
         if not getattr(view, "admits", lambda *_: True)(person, "GET"):
             continue
         for _one, address in addresses(world, route, view.gate):
+            if address in besides:
+                continue
             answer = who.get(address)
             if (
                 answer.status_code == 200

@@ -165,13 +165,13 @@ def test_nobody_hears_of_a_client_that_is_kept_from_them(named):
         "kept away": {"restricted": False, "kept_from": [w.ravi]},
     }[named]
     client_access.change_access(w.client, **wanted, by=ada)
-    factories.asked(w)
+    factories.asked(w, by=ada)
     heard = {row.staff for row in Notification.objects.all()}
     both = {w.ravi, rosa}
     assert heard == {"nobody": set(), "a person": {rosa}, "a team": both, "kept away": {rosa}}[named]
     access = client_access.access_of(w.client)
     seen = set(client_access.who_see(w.client, Staff.objects.all()))
-    assert seen == {one for one in Staff.objects.all() if access.shows(one)}, "the same rule"
+    assert seen == {one for one in Staff.objects.all() if access.level_of(one)}, "the same rule"
 
 
 @pytest.mark.covers("A-12")

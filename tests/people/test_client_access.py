@@ -176,11 +176,20 @@ class TestWhoMaySayIt:
     def test_the_screen_does_it_and_undoes_it(self, w, ada):
         page, address = browser(ada.login, "desk"), f"/desk/clients/{w.client.pk}/access/"
         stamp = client_access.access_of(w.client).stamp
-        page.post(address, {"who": "some", "people": [w.ravi.pk], "kept_from": [w.anna.pk], "seen": stamp})
+        page.post(
+            address,
+            {
+                "who": "some",
+                "add": f"s{w.ravi.pk}",
+                "add_level": 1,
+                "kept_from": [w.anna.pk],
+                "seen": stamp,
+            },
+        )
         assert ClientRestriction.objects.count() == 1 and ClientAccess.objects.count() == 2
         stamp = client_access.access_of(w.client).stamp
         profile = f"/desk/clients/{w.client.pk}/?tab=data"
         assert "Some people only" in page.get(profile).content.decode()
-        page.post(address, {"who": "everyone", "people": [w.ravi.pk], "seen": stamp})
+        page.post(address, {"who": "everyone", f"level-s{w.ravi.pk}": 2, "seen": stamp})
         assert "Everyone whose role allows it" in page.get(profile).content.decode()
         assert ClientRestriction.objects.count() == ClientAccess.objects.count() == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import factories, personas
+from tests.architecture.source import ROOT
 from tests.signed_in import browser
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import entry
@@ -16,6 +17,7 @@ from vestibule.people.actors import login_with_person
 from vestibule.people.models import Staff, StaffRole
 from vestibule.people.rights import DEFAULTS, Right, RoleKey
 from vestibule.people.roles import Role, role_denial
+from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -42,6 +44,7 @@ MATRIX = {
     Right.WORKS_EDIT: (True, True, True, False),
     Right.WORKS_VIEW: (True, True, True, True),
     Right.CLIENTS_ASSIGN: (False, False, False, False),
+    Right.REQUESTS_COMMENTS: (True, True, False, True),
 }
 
 
@@ -139,3 +142,52 @@ class TestRoles:
         assert "Auditors" in listed and "Practice staff" in listed
         page.post(f"/desk/settings/roles/{role.pk}/remove/")
         assert not StaffRole.objects.filter(name="Auditors").exists()
+
+
+@pytest.mark.covers("A-17")
+class TestInternalComments:
+    """Requirements 4.6: who sees them, wherever the desk shows a request."""
+
+    @pytest.fixture(autouse=True)
+    def people(self, db):
+        self.w = factories.world()
+        self.docrequest = factories.submitted(self.w)
+        task = Task.objects.open().get()
+        self.pages = [
+            f"/desk/requests/{self.docrequest.reference}/",
+            f"/desk/requests/{self.docrequest.reference}/check/",
+            f"/desk/?tab=team&task={task.pk}",
+        ]
+
+    def seen(self, person: Staff) -> list[bool]:
+        page = browser(person.login, "desk")
+        return ["inside only" in page.get(one).content.decode() for one in self.pages]
+
+    @pytest.mark.parametrize(
+        ("key", "sees"),
+        [("author", True), ("customer_service", True), ("practice", False), ("read_only", True)],
+    )
+    def test_as_the_matrix_says(self, key, sees):
+        self.w.ravi.roles.set(StaffRole.objects.filter(key=key))
+        assert self.seen(self.w.ravi) == [sees] * 3
+
+    def test_administrators_see_them(self):
+        assert self.seen(personas.ada()) == [True] * 3
+
+    def test_practice_staff_with_the_right_do(self):
+        role = StaffRole.objects.get(key=RoleKey.PRACTICE)
+        self.w.ravi.roles.set([role])
+        rights = role.granted | {Right.REQUESTS_COMMENTS}
+        staff_roles.change_role(role, name="", rights=rights, by=personas.ada())
+        assert self.seen(self.w.ravi) == [True] * 3
+
+    def test_whoever_wrote_one_sees_it(self):
+        self.w.anna.roles.set(StaffRole.objects.filter(key=RoleKey.PRACTICE))
+        assert self.seen(self.w.anna)[:2] == [True, True]
+
+    def test_no_other_place_of_the_desk_shows_one(self):
+        """Templates name it by the word that `comments_for` gives, which asks for the right."""
+        named = [
+            one for one in (ROOT / "templates").rglob("*.html") if "docrequest.internal" in one.read_text()
+        ]
+        assert named == []

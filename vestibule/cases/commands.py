@@ -193,7 +193,7 @@ def is_upload_allowed(document: CaseDocument, *, by: Staff) -> bool:
     """Whether bytes may be added to this document now: it was not taken out, and the person still acts and
     may change it."""
     person = Staff.objects.filter(pk=by.pk, left_at=None, login__is_active=True).first()
-    if person is None or not person.may(Right.WORKS_EDIT):
+    if person is None or not person.on(document).may(Right.WORKS_EDIT):
         return False
     seen = CaseDocument.objects.visible_to(person).select_for_update(of=("self",))
     return seen.filter(pk=document.pk, removed_at=None).first() is not None

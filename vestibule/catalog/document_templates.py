@@ -20,7 +20,8 @@ from vestibule.documents.ingest import StagedFile, store_document
 from vestibule.documents.models import DocumentVersion
 from vestibule.people.actors import Actor
 from vestibule.people.models import Staff
-from vestibule.people.rights import Right, right_denial
+from vestibule.people.rights import Right
+from vestibule.people.roles import lacking
 
 from .models import DocumentTemplate, TemplateFile, TemplateVersion
 
@@ -74,8 +75,7 @@ class TemplateContent:
 
 def changing_denial(*, by: Actor) -> str:
     """Why this person may only look at templates; empty when they may change them."""
-    allowed = isinstance(by, Staff) and by.may(Right.TEMPLATES_EDIT)
-    return "" if allowed else right_denial(Right.TEMPLATES_EDIT)
+    return lacking(by, Right.TEMPLATES_EDIT)
 
 
 @transaction.atomic

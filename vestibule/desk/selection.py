@@ -21,6 +21,7 @@ from vestibule.core.fingerprints import StaleFormError
 from vestibule.core.numbers import number
 from vestibule.core.paging import SIZE
 from vestibule.people.models import Staff
+from vestibule.web.access import client_denial
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import SELECTED, once_for_row
 from vestibule.web.form_recovery import refilling
@@ -59,6 +60,9 @@ def each[Row: Model](
     for one in selected:
         if (row := rows.get(one)) is None:
             outcome.gone += 1
+            continue
+        if reason := client_denial(request, row):
+            outcome.denials.append(_denial(called(row), reason))
             continue
         try:
             once_for_row(request, row, partial(_done, do, row))

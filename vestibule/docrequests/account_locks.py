@@ -22,7 +22,8 @@ from vestibule.organisation import hours
 from vestibule.people.actors import SYSTEM, Actor
 from vestibule.people.commands import hold_account
 from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind, Staff, TeamKey
-from vestibule.people.rights import Right, right_denial
+from vestibule.people.rights import Right
+from vestibule.people.roles import lacking
 from vestibule.people.sessions import end_sessions
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
@@ -38,8 +39,8 @@ from .states import OUTSTANDING
 
 def locking_denial(account: ExternalAccount, *, by: Actor) -> str:
     """Why this person cannot lock it now, nor correct why it is locked; empty when they can (A-39)."""
-    if not (isinstance(by, Staff) and by.may(Right.ACCOUNTS_DELETE)):
-        return right_denial(Right.ACCOUNTS_DELETE)
+    if reason := lacking(by, Right.ACCOUNTS_DELETE):
+        return reason
     if not account.registered:
         return _("%(name)s has not registered yet. Only an active account can be locked.") % {
             "name": account.name
@@ -51,9 +52,7 @@ def unlocking_denial(account: ExternalAccount, *, by: Actor) -> str:
     """Why this person cannot unlock it now; empty when they can (G-10)."""
     if not account.locked:
         return _("The account of %(name)s is not locked.") % {"name": account.name}
-    if not (isinstance(by, Staff) and by.may(Right.ACCOUNTS_EDIT)):
-        return right_denial(Right.ACCOUNTS_EDIT)
-    return ""
+    return lacking(by, Right.ACCOUNTS_EDIT)
 
 
 def stamp_of(account: ExternalAccount) -> str:

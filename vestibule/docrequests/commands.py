@@ -137,7 +137,7 @@ def _asking_denial(
     client: Client, contact: Contact, templates: Sequence[DocumentTemplate], *, by: Staff
 ) -> str:
     """Why these documents cannot be asked of this customer; empty when they can."""
-    if reason := starting_denial(by=by):
+    if reason := starting_denial(by=by.on(client)):
         return reason
     if not templates:
         return _("Select at least one document.")

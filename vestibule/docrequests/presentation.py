@@ -16,6 +16,7 @@ from vestibule.audit.trail import QUEUED, Entry, length, page_of, trail
 from vestibule.core.paging import START, Page, Place
 from vestibule.core.status import Status
 from vestibule.people.models import Staff
+from vestibule.people.rights import Right
 from vestibule.people.roles import Role
 
 from . import link_submission, portal_submission, queries, rules
@@ -313,6 +314,18 @@ def customer_comments(
     if docrequest.customer_comment:
         found.append(Comment(docrequest.author.name, docrequest.customer_comment, docrequest.created_at))
     return found
+
+
+def comments_for(
+    docrequest: DocumentRequest, submissions: Iterable[Submission], *, by: Staff
+) -> dict[str, Any]:
+    """The same with the internal comment, for whoever wrote it or may see those of others (A-17, requirements
+    4.6): pages of the desk show it from here and from nowhere else."""
+    allowed = by == docrequest.author or by.may(Right.REQUESTS_COMMENTS)
+    return {
+        "internal_comment": docrequest.internal_comment if allowed else "",
+        "comments": customer_comments(docrequest, submissions),
+    }
 
 
 def comments_beside(docrequest: DocumentRequest, items: Iterable[ItemView]) -> list[Comment]:

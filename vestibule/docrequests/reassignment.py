@@ -40,7 +40,11 @@ class Moved:
 @transaction.atomic
 def give(task: Task, to: Staff, *, by: Staff) -> None:
     """To a colleague who is there and may do it. Raises ActionDeniedError."""
-    task = Task.objects.select_for_update(of=("self",)).select_related("team", "assignee").get(pk=task.pk)
+    task = (
+        Task.objects.select_for_update(of=("self",))
+        .select_related("team", "assignee", "client")
+        .get(pk=task.pk)
+    )
     if reason := giving_denial(task, by=by) or assignment.absence_denial(to):
         raise ActionDeniedError(reason)
     if reason := _doing_denial(task, to, _requests([task])):
@@ -65,7 +69,8 @@ def give_all(person: Staff, to: Staff | None, *, by: Staff) -> Moved:
         if to and not _doing_denial(task, to, requests):
             whose, given = Whose(task.team, to), given + 1
         else:
-            whose = assignment.queue(task.subject, team=task.team, author=_author(task, requests))
+            author = _author(task, requests)
+            whose = assignment.queue(task.subject, client=task.client, team=task.team, author=author)
         move(task, whose, event="task.moved", by=by, name=person.name)
     return Moved(given, len(tasks) - given)
 
@@ -94,8 +99,24 @@ def _move_of_left(person: Staff, *, by: Actor) -> None:
     tasks = _locked(person)
     requests = _requests(tasks)
     for task in tasks:
-        to = assignment.whose(task.subject, team=task.team, person=person, author=_author(task, requests))
-        move(task, to, event="task.moved", by=by, name=person.name)
+        move(task, _whose(task, person, requests), event="task.moved", by=by, name=person.name)
+
+
+def _whose(task: Task, person: Staff | None, requests: dict[int, DocumentRequest]) -> Whose:
+    """Whose the task is now, if the process names this person for it."""
+    author = _author(task, requests)
+    return assignment.whose(task.subject, client=task.client, team=task.team, person=person, author=author)
+
+
+def hand_back(tasks: QuerySet[Task], *, by: Actor) -> None:
+    """Tasks that the person, or everybody in the team, who has them may not do any more (lost_access.py).
+    Call it in the transaction of what changed that."""
+    with_people = tasks.select_related("team", "client", "assignee").order_by("pk")
+    held = list(with_people.select_for_update(of=("self",)))
+    requests = _requests(held)
+    for task in held:
+        before = Whose(task.team, task.assignee)
+        move(task, _whose(task, task.assignee, requests), event="task.moved", by=by, name=before.name)
 
 
 def giving_denial(task: Task, *, by: Staff) -> str:
@@ -105,7 +126,7 @@ def giving_denial(task: Task, *, by: Staff) -> str:
         return _("This task is already done.")
     if task.assignee and task.assignee != by and not by.administrator:
         return _("%(name)s already has this task.") % {"name": task.assignee.name}
-    return ""
+    return assignment.acting_denial(task, by=by)
 
 
 def receivers(task: Task, text: str = "") -> Choice[Staff]:
@@ -141,10 +162,12 @@ def _receivers(task: Task) -> QuerySet[Staff]:
 
 
 def _doing_denial(task: Task, to: Staff, requests: dict[int, DocumentRequest]) -> str:
-    """Why this colleague may not do the task: of another team, or the author, who does not make the first
-    check."""
+    """Why this colleague may not do the task: of another team, kept from its client, or the author, who does
+    not make the first check."""
     if reason := assignment.team_denial(task, to):
         return reason
+    if assignment.acting_denial(task, by=to):
+        return _("%(name)s may not change this client. Select someone else.") % {"name": to.name}
     docrequest = _request(task, requests)
     if docrequest and _is_first_check(task) and rules.four_eyes_denial(docrequest, by=to):
         return _("%(name)s created this request, so somebody else must do the first check.") % {
@@ -160,7 +183,7 @@ def _is_first_check(task: Task) -> bool:
 
 def _locked(person: Staff) -> list[Task]:
     """Their open tasks, which stay as they are until the transaction ends."""
-    tasks = Task.objects.of(person).select_related("team").order_by("pk")
+    tasks = Task.objects.of(person).select_related("team", "client").order_by("pk")
     return list(tasks.select_for_update(of=("self",)))
 
 

@@ -17,7 +17,7 @@ from vestibule.organisation.timezone import time_phrase
 from vestibule.people.absence import stands_in
 from vestibule.people.actors import Actor
 from vestibule.people.models import AccountState, Contact, ExternalAccount, LoginKind, Staff
-from vestibule.people.rights import Right, right_denial
+from vestibule.people.rights import Right
 from vestibule.people.roles import Role, role_denial
 
 from .choices import RequestState
@@ -30,7 +30,7 @@ ITEMS_A_REQUEST = 30
 
 def asking_denial(*, by: Staff) -> str:
     """Why this person may not start a request; empty when they may."""
-    return "" if by.may(Right.REQUESTS_CREATE) else right_denial(Right.REQUESTS_CREATE)
+    return by.denial(Right.REQUESTS_CREATE)
 
 
 def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:

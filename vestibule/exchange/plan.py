@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.core.prepared import one_of
 from vestibule.core.sentences import Sentence
 from vestibule.people.actors import Actor
-from vestibule.people.models import Affiliation, Client, Contact
+from vestibule.people.levels import Level
+from vestibule.people.models import Affiliation, Client, Contact, Staff
 
 from .rows import ImportRow, Refusal
 
@@ -83,6 +84,9 @@ def _placed(made: Plan, registry: _Registry, row: ImportRow) -> str:
     if not row.has_contact:
         return KNOWN if found else NEW
     contact = registry.contact_like(row, client)
+    if client.pk in registry.closed and (contact is None or not registry.linked_already(client, contact)):
+        row.refuse("client", Sentence(_("You may only see this client, and not add anybody to it.")))
+        return REFUSED
     if contact is None:
         made.contacts.append((client, registry.add_contact(row, client)))
         return ADDED if found else NEW
@@ -102,6 +106,7 @@ class _Registry:
         self.people: dict[tuple[int, str], Contact] = {}  # of a client (the object), by name
         self.linked: set[tuple[int, int]] = set()  # a client and a contact, the objects
         clients = {client.pk: client for client in _clients(rows, actor)}
+        self.closed = _closed(list(clients), actor)
         for client in clients.values():
             self._note(client)
         emails = {row.email.lower() for row in rows if row.email}
@@ -148,11 +153,22 @@ class _Registry:
         self._note_link(client, contact)
         return contact
 
+    def linked_already(self, client: Client, contact: Contact) -> bool:
+        return (id(client), id(contact)) in self.linked
+
     def link(self, client: Client, contact: Contact) -> bool:
         """Whether they belong together only from now on."""
         new = (id(client), id(contact)) not in self.linked
         self._note_link(client, contact)
         return new
+
+
+def _closed(clients: list[int], actor: Actor) -> set[int]:
+    """Of these clients those that the person sees and may not add to (A-12)."""
+    if not isinstance(actor, Staff) or not actor.restricted:
+        return set()
+    found = Client.objects.filter(one_of("pk", clients))
+    return set(clients) - set(actor.reaching(found, "pk", Level.ADD).values_list("pk", flat=True))
 
 
 def _clients(rows: list[ImportRow], actor: Actor) -> Iterator[Client]:

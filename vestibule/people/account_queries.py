@@ -14,6 +14,7 @@ from vestibule.core.search import Search, having
 from vestibule.core.subjects import key_of
 
 from .actors import Actor
+from .levels import Level
 from .models import (
     STANDING,
     AccountSearch,
@@ -96,14 +97,13 @@ def first_clients(actor: Actor, accounts: Sequence[ExternalAccount]) -> dict[int
     return {pk: Choice(clients[:NAMED], len(clients) > NAMED) for pk, clients in named.items()}
 
 
-def without_account(actor: Actor, text: str) -> Choice[Affiliation]:
-    """The first people without an account, each with a client. A text finds the beginnings of words of their
-    name and address and of the client's name; without one nobody is found."""
+def without_account(actor: Staff, text: str) -> Choice[Affiliation]:
+    """The first people without an account, each with a client that may be added to. A text finds the
+    beginnings of words of their name and address and of the client's name; without one nobody is found."""
     if not text:
         return Choice([])
-    newest = Search(ClientSearch.objects.visible_to(actor), text).newest(
-        Keyset(("pk",), descending=True), CHOICES + 1
-    )
+    rows = actor.reaching(ClientSearch.objects.visible_to(actor), ClientSearch.client_path, Level.ADD)
+    newest = Search(rows, text).newest(Keyset(("pk",), descending=True), CHOICES + 1)
     people = Affiliation.objects.filter(
         client__in=newest[:CHOICES],
         contact__in=Contact.objects.visible_to(actor),

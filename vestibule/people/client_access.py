@@ -1,10 +1,10 @@
-"""Who may see a client: everybody, or the people and teams that are named; and from whom it is kept (A-12,
-ruling 31). Lists, counts, searches, files, tasks, letters and the audit log follow: `not_hidden` in
-restrictions.py."""
+"""Who may see a client: everybody, or the people and teams that are named, each as far as their level goes;
+and from whom it is kept (A-12, ruling 31). Lists, counts, searches, files, tasks, letters and the audit log
+follow: `not_hidden` in restrictions.py."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -15,37 +15,48 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import record
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import fingerprint, refuse_stale
+from vestibule.core.sentences import Sentence
 
+from .levels import Level
 from .models import Client, ClientAccess, ClientRestriction, Staff, Team
-from .rights import Right, right_denial
+from .rights import Right
 
 PEOPLE_AT_MOST = 200
 NOBODY, EVERYONE = gettext_lazy("nobody"), gettext_lazy("everyone")
+NAMED = gettext_lazy("%(name)s (%(level)s)")
+
+
+type Named[Row] = tuple[tuple[Row, Level], ...]
 
 
 @dataclass(frozen=True)
 class Access:
-    """Who may see a client."""
+    """Who may see a client, and how far each may go with it."""
 
     restricted: bool
-    people: tuple[Staff, ...]
-    teams: tuple[Team, ...]
+    people: Named[Staff]
+    teams: Named[Team]
     kept_from: tuple[Staff, ...]
 
     @property
     def stamp(self) -> str:
         """What the page shows, in short."""
-        lists = ([one.pk for one in rows] for rows in (self.people, self.teams, self.kept_from))
-        return fingerprint(self.restricted, *lists)
+        named = ([(one.pk, level) for one, level in rows] for rows in (self.people, self.teams))
+        return fingerprint(self.restricted, *named, [one.pk for one in self.kept_from])
 
-    def shows(self, person: Staff) -> bool:
-        """Whether this person would see the client."""
+    def level_of(self, person: Staff) -> int:
+        """How far this person would come: what is said of them counts before what is said of their teams, and
+        of these the most. 0: they would not see the client."""
         if person.administrator:
-            return True
+            return Level.FULL
         if person in self.kept_from:
-            return False
+            return 0
+        if not self.restricted:
+            return Level.FULL
+        if own := [level for one, level in self.people if one == person]:
+            return own[0]
         teams = set(person.team_numbers)
-        return not self.restricted or person in self.people or any(team.pk in teams for team in self.teams)
+        return max((level for team, level in self.teams if team.pk in teams), default=0)
 
 
 def is_limited(client: Client) -> bool:
@@ -59,34 +70,47 @@ def access_of(client: Client) -> Access:
     rows = ClientAccess.objects.filter(client=client).select_related("staff", "team")
     return Access(
         restricted=ClientRestriction.objects.filter(client=client).exists(),
-        people=_by_name([row.staff for row in rows if row.staff and row.allowed]),
-        teams=tuple(sorted((row.team for row in rows if row.team), key=lambda team: team.pk)),
+        people=_people({row.staff: Level(row.level) for row in rows if row.staff and row.allowed}),
+        teams=_teams({row.team: Level(row.level) for row in rows if row.team}),
         kept_from=_by_name([row.staff for row in rows if row.staff and not row.allowed]),
     )
 
 
 def access_denial(wanted: Access, *, by: Staff) -> str:
     """Why somebody may not say who sees a client, or not this; empty when they may."""
-    if not by.may(Right.CLIENTS_ASSIGN):
-        return right_denial(Right.CLIENTS_ASSIGN)
+    if reason := by.denial(Right.CLIENTS_ASSIGN):
+        return reason
     if len(wanted.people) + len(wanted.kept_from) > PEOPLE_AT_MOST:
         return _("Choose up to %(n)d people. Use a team for more.") % {"n": PEOPLE_AT_MOST}
-    if both := [one.name for one in wanted.people if one in wanted.kept_from]:
+    if both := [one.name for one, _level in wanted.people if one in wanted.kept_from]:
         return _("Choose %(name)s once: may see this client, or may not.") % {"name": both[0]}
-    if not wanted.shows(by):
+    if not (level := wanted.level_of(by)):
         return _("You would not see this client any more. Add yourself or one of your teams.")
+    if level < Level.FULL:
+        return _("You could not change this page any more. Give yourself or one of your teams full access.")
     return ""
 
 
 def who_see(client: Client, people: QuerySet[Staff]) -> QuerySet[Staff]:
     """Of these people whoever sees the client: the rule of `not_hidden` (restrictions.py), asked the other
     way round."""
+    return _who_reach(client, Level.SEE, people)
+
+
+def who_act(client: Client, people: QuerySet[Staff]) -> QuerySet[Staff]:
+    """Of these people whoever may change the client, and so can do its tasks."""
+    return _who_reach(client, Level.CHANGE, people)
+
+
+def _who_reach(client: Client, level: Level, people: QuerySet[Staff]) -> QuerySet[Staff]:
     rows = ClientAccess.objects.filter(client=client)
-    kept = rows.filter(staff=OuterRef("pk"), allowed=False)
-    named = rows.filter(Q(staff=OuterRef("pk")) | Q(team__members=OuterRef("pk")), allowed=True)
+    own = rows.filter(staff=OuterRef("pk"))
+    far = rows.filter(allowed=True, level__gte=level)
+    teams = Exists(far.filter(team__members=OuterRef("pk"))) & ~Exists(own)
     restricted = ClientRestriction.objects.filter(client=client)
-    shown = ~Exists(kept) & (~Exists(restricted) | Exists(named))
-    return people.filter(Q(administrator=True) | Q(shown))
+    open_to_all = ~Exists(restricted) & ~Exists(own.filter(allowed=False))
+    reached = open_to_all | Exists(far.filter(staff=OuterRef("pk"))) | teams
+    return people.filter(Q(administrator=True) | Q(reached))
 
 
 @transaction.atomic
@@ -94,33 +118,48 @@ def change_access(
     client: Client,
     *,
     restricted: bool,
-    people: Collection[Staff] = (),
-    teams: Collection[Team] = (),
+    people: Mapping[Staff, Level] | Collection[Staff] = (),
+    teams: Mapping[Team, Level] | Collection[Team] = (),
     kept_from: Collection[Staff] = (),
     seen: str | None = None,
     by: Staff,
 ) -> None:
-    """Who may see this client from now on, on pages that are open and for bytes that flow too. People and
-    teams count while it is restricted. `seen` is the stamp of what was on the screen. Raises
-    ActionDeniedError and StaleFormError."""
+    """Who may see this client from now on, and how far each may go with it, on pages that are open and for
+    bytes that flow too. People and teams count while it is restricted; those without a level have full
+    access. Call it by docrequests/lost_access.py, which moves the tasks. `seen` is the stamp of what was on
+    the screen. Raises ActionDeniedError and StaleFormError."""
     Client.objects.select_for_update().get(pk=client.pk)
     before = access_of(client)
     refuse_stale(seen, before.stamp)
     wanted = Access(
         restricted,
-        _by_name(people if restricted else ()),
-        tuple(sorted(teams if restricted else (), key=lambda team: team.pk)),
+        _people(_levels(people if restricted else ())),
+        _teams(_levels(teams if restricted else ())),
         _by_name(kept_from),
     )
-    if reason := access_denial(wanted, by=by):
+    if reason := access_denial(wanted, by=by.on(client)):
         raise ActionDeniedError(reason)
     if wanted.stamp == before.stamp:
         return
     _store(client, wanted)
-    named: list[object] = [*(one.name for one in wanted.people), *(one.label for one in wanted.teams)]
-    seen_by = named or [NOBODY] if restricted else [EVERYONE]
+    named = [*((one.name, level) for one, level in wanted.people)]
+    named += [*((one.label, level) for one, level in wanted.teams)]
+    levels: list[object] = [Sentence(NAMED, name=name, level=level.label) for name, level in named]
+    seen_by = levels or [NOBODY] if restricted else [EVERYONE]
     said = {"seen_by": seen_by, "kept_from": _names(wanted.kept_from)}
     record("client.access_changed", subject=f"client:{client.pk}", client=client.pk, by=by, **said)
+
+
+def _levels[Row: (Staff, Team)](named: Mapping[Row, Level] | Collection[Row]) -> Mapping[Row, Level]:
+    return named if isinstance(named, Mapping) else dict.fromkeys(named, Level.FULL)
+
+
+def _people(named: Mapping[Staff, Level]) -> Named[Staff]:
+    return tuple((one, named[one]) for one in _by_name(named))
+
+
+def _teams(named: Mapping[Team, Level]) -> Named[Team]:
+    return tuple(sorted(named.items(), key=lambda one: one[0].pk))
 
 
 def _by_name(people: Collection[Staff]) -> tuple[Staff, ...]:
@@ -139,8 +178,8 @@ def _store(client: Client, wanted: Access) -> None:
         ClientRestriction.objects.create(client=client)
     ClientAccess.objects.bulk_create(
         [
-            *(ClientAccess(client=client, staff=one, allowed=True) for one in wanted.people),
-            *(ClientAccess(client=client, team=one, allowed=True) for one in wanted.teams),
+            *(ClientAccess(client=client, staff=one, allowed=True, level=to) for one, to in wanted.people),
+            *(ClientAccess(client=client, team=one, allowed=True, level=to) for one, to in wanted.teams),
             *(ClientAccess(client=client, staff=one, allowed=False) for one in wanted.kept_from),
         ]
     )

@@ -14,6 +14,7 @@ from vestibule.core.fingerprints import fingerprint, refuse_stale
 from vestibule.core.paging import Choice
 
 from .actors import Actor
+from .levels import Level
 from .models import (
     Affiliation,
     Client,
@@ -142,6 +143,8 @@ def correct_email(
     contact.email = Contact.objects.select_for_update().get(pk=contact.pk).email
     refuse_stale(seen, fingerprint(contact.email))
     email = email.strip()
+    if contact.email != email:
+        refuse_limited(contact, by=by)
     if reason := email_addresses.invalid_reason(email):
         raise ActionDeniedError(reason)
     if holder := account_holder(email, besides=contact):
@@ -152,6 +155,13 @@ def correct_email(
         Contact.objects.filter(pk=contact.pk).update(email=email)
         contact.email = email
         record_of_contact("contact.changed", contact, client=client, by=by)
+
+
+def refuse_limited(contact: Contact, *, by: Actor) -> None:
+    """Whoever changes a contact may change each client that it speaks for: what is sent to one of them would
+    go elsewhere (A-12). Raises ActionDeniedError."""
+    if isinstance(by, Staff) and (reason := by.on(contact).step_denial(Level.CHANGE)):
+        raise ActionDeniedError(reason)
 
 
 def record_of_contact(
@@ -169,6 +179,7 @@ def record_of_contact(
 @transaction.atomic
 def add_phone(contact: Contact, phone: str, *, client: Client, by: Actor) -> None:
     """The number of a contact of whom we had none. Raises ActionDeniedError when somebody was faster."""
+    refuse_limited(contact, by=by)
     present = Contact.objects.select_for_update().get(pk=contact.pk).phone
     if present and present != phone:
         said = {"name": contact.name, "phone": present}

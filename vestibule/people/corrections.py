@@ -16,7 +16,7 @@ from vestibule.core.fingerprints import fingerprint, refuse_stale
 from vestibule.core.sentences import Sentence
 
 from .actors import Actor
-from .commands import record_of_contact, refuse_taken_name
+from .commands import record_of_contact, refuse_limited, refuse_taken_name
 from .models import Affiliation, Client, Contact
 
 CLIENT_FACTS = {"name": _("Name"), "number": _("Number"), "country": _("Country")}
@@ -82,6 +82,7 @@ def change_client(
 def change_contact(contact: Contact, facts: ContactFacts, *, by: Actor) -> Contact:
     """What a contact is called and how it is reached, but for the address. Its row must be locked by the
     caller, who has compared the stamp."""
+    refuse_limited(contact, by=by)
     changes = _changed(contact, asdict(facts) | {"name": " ".join(facts.name.split())}, CONTACT_FACTS)
     if changes:
         record_of_contact("contact.edited", contact, client=None, by=by, changes=changes)

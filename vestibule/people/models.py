@@ -143,6 +143,7 @@ class Contact(models.Model):
     """An outside person, linked to clients by Affiliation."""
 
     client_path = ""  # may speak for several
+    clients_path = "affiliations__client"
     contact_path = "pk"
 
     name = models.CharField(max_length=120)
@@ -237,6 +238,7 @@ class ExternalAccount(models.Model):
     """The portal account of a contact: not registered, active or locked (A-38). Acts as the customer."""
 
     client_path = ""
+    clients_path = "contact__affiliations__client"
     contact_path = "contact"
 
     kind = LoginKind.EXTERNAL

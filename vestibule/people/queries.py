@@ -14,12 +14,16 @@ from vestibule.core.paging import CHOICES, START, Choice, Keyset, Page, Place, c
 from vestibule.core.search import Search, having
 
 from .actors import Actor
+from .levels import Level
 from .models import Affiliation, Client, ClientSearch, Contact, MergedClient, Staff, Team
 
 
-def clients(actor: Actor, text: str = "") -> Choice[Client]:
-    """The first clients by name, to choose from; a text finds those of `page_of_clients`."""
+def clients(actor: Actor, text: str = "", *, level: Level = Level.SEE) -> Choice[Client]:
+    """The first clients by name with which this person may go so far, to choose from; a text finds those of
+    `page_of_clients`."""
     seen, more = _clients(actor, text)
+    if isinstance(actor, Staff) and level > Level.SEE:
+        seen = actor.reaching(seen, "pk", level)
     found = choice(seen.order_by("name", "pk"))
     return replace(found, more=found.more or more)
 

@@ -1,14 +1,18 @@
-"""Facts about which clients are kept from whom (A-12, ruling 31); who says so: client_access.py."""
+"""Facts about which clients are kept from whom, and how far others may go with them (A-12, ruling 31); who
+says so: client_access.py."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import IsNull
 
 from vestibule.core.prepared import Given
+
+from .levels import Level
 
 
 class ClientRestriction(models.Model):
@@ -28,6 +32,8 @@ class ClientAccess(models.Model):
     )
     team = models.ForeignKey("people.Team", on_delete=models.CASCADE, null=True, related_name="client_access")
     allowed = models.BooleanField()
+    # how far they may go with it
+    level = models.SmallIntegerField(choices=Level.choices, db_default=Level.FULL, default=Level.FULL)
 
     class Meta:
         constraints = [
@@ -35,6 +41,7 @@ class ClientAccess(models.Model):
                 condition=Q(staff__isnull=False, team=None) | Q(team__isnull=False, staff=None, allowed=True),
                 name="access_of_a_person_or_a_team",
             ),
+            models.CheckConstraint(condition=Q(level__in=Level.values), name="access_on_a_step"),
             models.UniqueConstraint(fields=["client", "staff"], name="one_access_a_person"),
             models.UniqueConstraint(fields=["client", "team"], name="one_access_a_team"),
         ]
@@ -50,6 +57,34 @@ def not_hidden(path: str, person: int | Given) -> tuple[IsNull, IsNull]:
     closed = ClientRestriction.objects.filter(~Exists(named.filter(allowed=True)), client=OuterRef(path))
     kept = ClientAccess.objects.filter(client=OuterRef(path), staff=person, allowed=False)
     return _none_of(closed), _none_of(kept)
+
+
+def reaches(path: str, person: int, level: Level) -> IsNull:
+    """A condition: with the row's client, which the path leads to, this member of staff may go so far. The
+    client is not kept from them."""
+    short = _with_level(person).filter(client=OuterRef(path), level__lt=level)
+    return _none_of(short)
+
+
+def least_level(person: int, clients: QuerySet[Any]) -> Level | None:
+    """How far this member of staff may go with each of these clients; of one that they do not see, not beyond
+    seeing what it shares with others. None where no client sets a limit."""
+    kept = ClientAccess.objects.filter(client__in=clients, staff=person, allowed=False)
+    found = _with_level(person).filter(client__in=clients).aggregate(least=Min("level"))["least"]
+    if kept.exists():
+        return Level.SEE
+    return None if found in (None, Level.FULL) else Level(max(found, Level.SEE))
+
+
+def _with_level(person: int) -> QuerySet[Any]:
+    """Restricted clients, each with how far this member of staff may go. What is said of a person counts
+    before what is said of their teams, and of these the most."""
+    named = ClientAccess.objects.filter(client=OuterRef("client"))
+    own = named.filter(staff=person).values_list(Case(When(allowed=True, then="level"), default=0))
+    of_teams = named.filter(team__members=person).order_by("-level").values("level")
+    return ClientRestriction.objects.annotate(
+        level=Coalesce(Subquery(own[:1]), Subquery(of_teams[:1]), Value(0))
+    )
 
 
 def _none_of(rows: QuerySet[Any]) -> IsNull:

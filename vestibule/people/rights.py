@@ -29,6 +29,7 @@ class Right(models.TextChoices):
     REQUESTS_VIEW = "requests.view", gettext_lazy("see document requests and what customers sent")
     REQUESTS_CREATE = "requests.create", gettext_lazy("create document requests")
     REQUESTS_EDIT = "requests.edit", gettext_lazy("contact customers, check documents and cancel requests")
+    REQUESTS_COMMENTS = "requests.comments", gettext_lazy("see internal comments of document requests")
     CLIENTS_VIEW = "clients.view", gettext_lazy("see clients and contacts")
     CLIENTS_CREATE = "clients.create", gettext_lazy("add clients and contacts")
     CLIENTS_EDIT = "clients.edit", gettext_lazy("change clients, contacts and their tasks")
@@ -51,6 +52,10 @@ class Right(models.TextChoices):
     def module(self) -> Module:
         return Module(self.value.partition(".")[0])
 
+    @property
+    def action(self) -> str:
+        return self.value.partition(".")[2]
+
 
 class RoleKey(models.TextChoices):
     """The roles of every installation. Administrators change what they allow, and add others."""
@@ -65,19 +70,20 @@ def _all_but(*left_out: Right) -> frozenset[Right]:
     return frozenset(Right) - {*left_out, Right.CLIENTS_ASSIGN, Right.ACCOUNTS_DELETE}
 
 
-# What these roles allow at first (requirements 4.6); administrators may do everything. A migration has them.
+# What these roles allow at first (requirements 4.6); administrators may do everything. Migrations have them.
 DEFAULTS: dict[RoleKey, frozenset[Right]] = {
     RoleKey.AUTHOR: _all_but(Right.ACCOUNTS_EDIT),
     RoleKey.CUSTOMER_SERVICE: _all_but(Right.TEMPLATES_EDIT),
     RoleKey.PRACTICE: _all_but(
         Right.REQUESTS_CREATE,
+        Right.REQUESTS_COMMENTS,
         Right.CLIENTS_DELETE,
         Right.CLIENTS_EXPORT,
         Right.ACCOUNTS_CREATE,
         Right.ACCOUNTS_EDIT,
         Right.TEMPLATES_EDIT,
     ),
-    RoleKey.READ_ONLY: frozenset(right for right in Right if right.endswith(".view")),
+    RoleKey.READ_ONLY: frozenset(right for right in Right if right.action in ("view", "comments")),
 }
 
 

@@ -11,6 +11,11 @@ from .models import LoginKind, Staff, TeamKey
 from .rights import Right, right_denial
 
 
+def lacking(actor: Actor, right: Right) -> str:
+    """Why this actor, who should be a member of staff, has not this right now; empty when they have it."""
+    return actor.denial(right) if isinstance(actor, Staff) else right_denial(right)
+
+
 class Role(models.TextChoices):
     """In which role somebody acts in a process, and whose turn it is in a state of it."""
 
@@ -26,8 +31,8 @@ def role_denial(role: str, actor: Actor, *, author_ref: str = "") -> str:
     """Empty when this person may act in that role; else the reason. Administrators may, which the audit log
     shows by their name."""
     administrator = isinstance(actor, Staff) and actor.administrator
-    if isinstance(actor, Staff) and role != Role.CUSTOMER and not actor.may(Right.REQUESTS_EDIT):
-        return right_denial(Right.REQUESTS_EDIT)
+    if isinstance(actor, Staff) and role != Role.CUSTOMER and (reason := lacking(actor, Right.REQUESTS_EDIT)):
+        return reason
     if role == Role.CUSTOMER_SERVICE:
         fits = isinstance(actor, Staff) and actor.in_team(TeamKey.CUSTOMER_SERVICE)
         return "" if fits or administrator else _("Only Customer service can do this.")

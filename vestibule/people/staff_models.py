@@ -4,6 +4,7 @@ their teams, roles, absences and saved views."""
 from __future__ import annotations
 
 import datetime
+from copy import copy
 from typing import Any, Self
 
 from django.conf import settings
@@ -19,8 +20,9 @@ from vestibule.core.columns import WordField
 from vestibule.core.sentences import Sentence
 from vestibule.core.visibility import SeenByStaff
 
-from .restrictions import ClientAccess, ClientRestriction, not_hidden
-from .rights import Right, known, label_of
+from .levels import STEPS, Level, level_denial
+from .restrictions import ClientAccess, ClientRestriction, least_level, not_hidden, reaches
+from .rights import Right, known, label_of, right_denial
 
 
 class LoginKind(models.TextChoices):
@@ -178,6 +180,9 @@ class Staff(models.Model):
     known: list[Team] | None = None  # the teams, where they have come along
     known_rights: frozenset[Right] | None = None  # what the roles allow, likewise
     known_restrictions: bool | None = None  # whether any client is kept from anybody, likewise
+    # how far this person may go with the client in hand, where `on` has looked, and whether it is a contact's
+    level: Level | None = None
+    on_contact = False
 
     objects = Members.as_manager()
 
@@ -236,13 +241,44 @@ class Staff(models.Model):
             self.known_restrictions = ClientRestriction.objects.exists() or kept.exists()
         return self.known_restrictions
 
+    def reaching[Rows: QuerySet[Any, Any]](self, rows: Rows, path: str, level: Level) -> Rows:
+        """The rows of clients with which this person may go so far. What is hidden was left out before."""
+        return rows.filter(reaches(path, self.pk, level)) if self.restricted else rows
+
     def without_hidden[Rows: QuerySet[Any, Any]](self, rows: Rows, path: str) -> Rows:
         """The rows but those of clients that are kept from this person; the path leads to the client."""
         return rows.filter(*not_hidden(path, self.pk)) if self.restricted else rows
 
+    def on(self, row: models.Model) -> Staff:
+        """The same person, with no more rights than they have on the client that this row belongs to, or on
+        each of its clients (A-12). Nothing is asked while no client is restricted."""
+        several = getattr(row, "clients_path", "")
+        path: str = several or row.client_path  # type: ignore[attr-defined]  # each table says it
+        if not path or not self.restricted:
+            return self
+        level = least_level(self.pk, type(row)._base_manager.filter(pk=row.pk).values(path))
+        if level is None:
+            return self
+        narrowed = copy(self)
+        narrowed.level, narrowed.on_contact = min(level, self.level or level), bool(several)
+        return narrowed
+
     def may(self, right: Right) -> bool:
-        """Whether a role of this person has the right. Administrators have every one."""
-        return self.administrator or right in self.granted
+        """Whether a role of this person has the right, and the client in hand does not limit it.
+        Administrators have every one."""
+        return self.administrator or (
+            right in self.granted and (self.level is None or self.level.covers(right))
+        )
+
+    def denial(self, right: Right) -> str:
+        """Why this person may not do it; empty when they may."""
+        if self.may(right):
+            return ""
+        return self.step_denial(STEPS[right.action]) if right in self.granted else right_denial(right)
+
+    def step_denial(self, wanted: Level) -> str:
+        """The same of what no right is about: why they may not go so far with the client in hand."""
+        return level_denial(self.level, wanted, shared=self.on_contact)
 
     @property
     def granted(self) -> frozenset[Right]:

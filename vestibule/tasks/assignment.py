@@ -2,12 +2,11 @@
 
 A task goes to the person that the process names; while that person is away, to their substitute; else to the
 team. From a team in which nobody works it goes to whoever asked, and from there to the administrators: then
-it has neither a person nor a team.
+it has neither a person nor a team. Only those count who may change the client that the task is about (A-12).
 """
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -20,8 +19,10 @@ from vestibule.core.sentences import Sentence
 from vestibule.core.subjects import key_of
 from vestibule.organisation.timezone import short_day, today
 from vestibule.people.actors import Actor
+from vestibule.people.client_access import who_act
 from vestibule.people.commands import get_team
-from vestibule.people.models import Staff, Team, TeamKey
+from vestibule.people.levels import Level
+from vestibule.people.models import Client, Staff, Team, TeamKey
 
 from .models import Task
 from .news import tell_of_move
@@ -45,28 +46,36 @@ class Whose:
         return self.team.label if self.team else Sentence(ADMINISTRATORS)
 
 
-def whose(subject: str, *, team: Team | None, person: Staff | None, author: Staff | None) -> Whose:
-    """`person` is whom the process names, `team` whose task it is, `author` who asked for what it is
-    about."""
-    day = today()
-    if person and _is_there(person, day):
+def whose(
+    subject: str, *, client: Client | None, team: Team | None, person: Staff | None, author: Staff | None
+) -> Whose:
+    """`client` is whom it is about, `person` whom the process names, `team` whose task it is, `author` who
+    asked for what it is about."""
+    there = able(client, Staff.objects.present(today()))
+    if person and there.filter(pk=person.pk).exists():
         return Whose(team, person)
     if _is_administrators(subject) or not (team or person):
         return Whose()
-    if person and (substitute := _substitute(person, team, day)):
+    if person and (substitute := _substitute(person, team, there)):
         return Whose(team, substitute)
-    return queue(subject, team=team, author=author)
+    return queue(subject, client=client, team=team, author=author)
 
 
-def queue(subject: str, *, team: Team | None, author: Staff | None) -> Whose:
+def queue(subject: str, *, client: Client | None, team: Team | None, author: Staff | None) -> Whose:
     """Whose it is when nobody has it. What was one person's alone falls to Compliance; what is about a
     colleague, to the administrators."""
     if _is_administrators(subject):
         return Whose()
     team = team or get_team(TeamKey.COMPLIANCE)
-    if Staff.objects.working().filter(teams=team).exists():
+    if able(client, Staff.objects.working()).filter(teams=team).exists():
         return Whose(team)
-    return Whose(team, author) if author and _is_there(author, today()) else Whose()
+    there = able(client, Staff.objects.present(today()))
+    return Whose(team, author) if author and there.filter(pk=author.pk).exists() else Whose()
+
+
+def able(client: Client | None, people: QuerySet[Staff]) -> QuerySet[Staff]:
+    """Of these people whoever may change this client, and so do what there is to do for it."""
+    return who_act(client, people) if client else people
 
 
 def _is_administrators(subject: str) -> bool:
@@ -74,25 +83,24 @@ def _is_administrators(subject: str) -> bool:
     return key_of("staff", subject) is not None
 
 
-def _is_there(person: Staff, day: datetime.date) -> bool:
-    return Staff.objects.present(day).filter(pk=person.pk).exists()
-
-
-def _substitute(person: Staff, team: Team | None, day: datetime.date) -> Staff | None:
-    """Who stands in, if there and able to. What a team can do goes back to it when somebody has left."""
-    found = Staff.objects.present(day).filter(stands_in_for=person)
+def _substitute(person: Staff, team: Team | None, there: QuerySet[Staff]) -> Staff | None:
+    """Who stands in, if there and able to. What a team can do goes back to it when somebody has left, or is
+    there and may not do it."""
+    found = there.filter(stands_in_for=person)
     if team:
-        found = found.filter(teams=team) if person.left_at is None else found.none()
+        gone = person.left_at is not None or Staff.objects.present(today()).filter(pk=person.pk).exists()
+        found = found.none() if gone else found.filter(teams=team)
     return found.first()
 
 
 def receivers(task: Task) -> QuerySet[Staff]:
     """The colleagues who are there and may do the task: those of its team, and administrators; only these
     what is about a colleague. Not whoever has it already."""
-    able = Q(administrator=True)
+    of_task = Q(administrator=True)
     if not _is_administrators(task.subject):
-        able = able | Q(teams=task.team) if task.team else Q()
-    found = Staff.objects.present(today()).filter(able).order_by("name", "pk").distinct()
+        of_task = of_task | Q(teams=task.team) if task.team else Q()
+    there = able(task.client, Staff.objects.present(today()))
+    found = there.filter(of_task).order_by("name", "pk").distinct()
     return found.exclude(pk=task.assignee.pk) if task.assignee else found
 
 
@@ -105,6 +113,12 @@ def absence_denial(to: Staff) -> str:
         said["day"] = short_day(found.away_until)
         return _("%(name)s is away until %(day)s. Select someone else.") % said
     return ""
+
+
+def acting_denial(task: Task, *, by: Staff) -> str:
+    """Why this person may only look at the task; empty when they may change its client (A-12). One for the
+    buttons and the commands."""
+    return by.on(task).step_denial(Level.CHANGE)
 
 
 def team_denial(task: Task, to: Staff) -> str:

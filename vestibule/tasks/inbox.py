@@ -30,7 +30,7 @@ from vestibule.people.actors import Actor
 from vestibule.people.commands import get_team as team_of
 from vestibule.people.models import Client, Staff, Team
 
-from .assignment import whose
+from .assignment import acting_denial, whose
 from .kinds import NOTICES, STAY
 from .models import UNDATED, Task
 from .news import tell_of
@@ -68,7 +68,7 @@ def add(subject: str, *, client: Client | None, task: NewTask, by: Actor) -> Tas
     """Lay down one task. Whoever of the team did the subject's last one gets it, if still there (G-14)."""
     team = team_of(task.team) if task.team else None
     person = task.assignee or _same_as_before(subject, task)
-    to = whose(subject, team=team, person=person, author=task.author)
+    to = whose(subject, client=client, team=team, person=person, author=task.author)
     detail = (
         Sentence(gettext_lazy("%(about)s, %(client)s"), about=task.about, client=client.name)
         if client
@@ -122,6 +122,7 @@ def dismiss(task: Task, *, by: Staff) -> None:
         raise ActionDeniedError(_("This task is already done."))
     if task.kind not in NOTICES or task.kind in STAY:
         raise ActionDeniedError(_("Use the buttons of this task to complete it."))
+    _refuse_onlooker(task, by=by)
     complete(task, outcome="read", by=by)
 
 
@@ -146,11 +147,17 @@ def claim(task: Task, *, by: Staff) -> Task:
     if task.assignee and task.assignee != by:
         raise ActionDeniedError(_("%(name)s already has this task.") % {"name": task.assignee.name})
     if not task.assignee:
+        _refuse_onlooker(task, by=by)
         Task.objects.filter(pk=task.pk).update(assignee=by)
         notifications.task_taken(task.pk, subject=task.subject, by=by)
         record("task.claimed", subject=task.subject, client=task.client_id, by=by, title=task.title)
     task.assignee = by
     return task
+
+
+def _refuse_onlooker(task: Task, *, by: Staff) -> None:
+    if reason := acting_denial(task, by=by):
+        raise ActionDeniedError(reason)
 
 
 @transaction.atomic

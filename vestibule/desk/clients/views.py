@@ -17,7 +17,7 @@ from vestibule.people import commands as people_commands
 from vestibule.people import queries as people
 from vestibule.people.rights import Right
 from vestibule.web import paging
-from vestibule.web.access import staff_may
+from vestibule.web.access import on_client, staff_may
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import form_of
@@ -47,7 +47,8 @@ def listing(request: StaffRequest) -> HttpResponse:
 @staff_may(Right.CLIENTS_VIEW)
 @get_only
 def one(request: StaffRequest, number: int) -> HttpResponse:
-    client, tab = people.client(request.actor, number), request.GET.get("tab", "tasks")
+    client = on_client(request, people.client(request.actor, number))
+    tab = request.GET.get("tab", "tasks")
     shown = pages.tasks(request.actor, client) if tab not in pages.TABS or tab == "tasks" else None
     return render_page(
         request, "desk/client.html", shown or pages.part(request.actor, client, tab, request.GET)
@@ -57,7 +58,8 @@ def one(request: StaffRequest, number: int) -> HttpResponse:
 @staff_may(Right.CLIENTS_EDIT)
 @get_and_post
 def new_case(request: StaffRequest, number: int) -> HttpResponse:
-    client, form = people.client(request.actor, number), form_of(request, CaseForm, actor=request.actor)
+    client = on_client(request, people.client(request.actor, number))
+    form = form_of(request, CaseForm, actor=request.actor)
     if form.is_valid():
         kind, title = cases.case_type(request.actor, form.cleaned_data["kind"]), form.cleaned_data["title"]
         case = once(
@@ -72,7 +74,8 @@ def new_case(request: StaffRequest, number: int) -> HttpResponse:
 @staff_may(Right.CLIENTS_CREATE)
 @get_and_post
 def new_contact(request: StaffRequest, number: int) -> HttpResponse:
-    client, form = people.client(request.actor, number), form_of(request, ContactForm)
+    client = on_client(request, people.client(request.actor, number))
+    form = form_of(request, ContactForm)
     if form.is_valid():
         contact = once(
             request, lambda: people_commands.add_contact(client=client, **form.cleaned_data, by=request.actor)
@@ -86,8 +89,8 @@ def new_contact(request: StaffRequest, number: int) -> HttpResponse:
 @staff_may(Right.CLIENTS_EDIT)
 @get_and_post
 def contact(request: StaffRequest, number: int, contact: int) -> HttpResponse:
-    client = people.client(request.actor, number)
-    found = people.contact(request.actor, contact, client)
+    client = on_client(request, people.client(request.actor, number))
+    found = on_client(request, people.contact(request.actor, contact, client))
     form = form_of(request, EmailForm, prefix=f"c{found.pk}", initial=EmailForm.of(found))
     if form.is_valid():
         corrected_address.save(request, found, client=client, **form.cleaned_data)
@@ -102,7 +105,7 @@ def contact(request: StaffRequest, number: int, contact: int) -> HttpResponse:
 
 def _requirement(request: StaffRequest, number: int, task: int) -> Requirement:
     """The task, if it is one of this profile."""
-    found = cases.requirement(request.actor, task)
+    found = on_client(request, cases.requirement(request.actor, task))
     if found.case.client_id != number:
         raise NotFoundError
     return found
@@ -165,7 +168,7 @@ def check_again(request: StaffRequest, number: int, task: int, public_id: str) -
 @staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def send(request: StaffRequest, number: int) -> HttpResponse:
-    sending = SendRequestPage(request, people.client(request.actor, number))
+    sending = SendRequestPage(request, on_client(request, people.client(request.actor, number)))
     sent = sending.press()
     if sent:
         return redirect_to(request, reverse("desk:client", args=[number]))
@@ -176,7 +179,7 @@ def send(request: StaffRequest, number: int) -> HttpResponse:
 @staff_may(Right.CLIENTS_VIEW)
 @get_only
 def contact_log(request: StaffRequest, number: int) -> HttpResponse:
-    client = people.client(request.actor, number)
+    client = on_client(request, people.client(request.actor, number))
     return render_page(
         request, "desk/contact_log.html", pages.contact_logs(request.actor, client, request.GET)
     )

@@ -12,7 +12,7 @@ from vestibule.docrequests import account_locks, link_renewal
 from vestibule.people import account_queries as accounts
 from vestibule.people.commands import open_account
 from vestibule.people.rights import Right
-from vestibule.web.access import staff_may
+from vestibule.web.access import on_client, staff_may
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import form_of
@@ -37,6 +37,7 @@ def new(request: StaffRequest) -> HttpResponse:
     if request.method == "POST":
         chosen = numbers.number(request.POST.get("person")) or 0
         spoken = accounts.person_without_account(request.actor, chosen)
+        on_client(request, spoken.contact)
         account = once(request, lambda: open_account(spoken.contact, client=spoken.client, by=request.actor))
         messages.success(request, _("Prepared the account of %(name)s.") % {"name": spoken.contact.name})
         return redirect_to(request, reverse("desk:external_user", args=[account.pk]))
@@ -46,14 +47,14 @@ def new(request: StaffRequest) -> HttpResponse:
 @staff_may(Right.ACCOUNTS_VIEW)
 @get_only
 def one(request: StaffRequest, number: int) -> HttpResponse:
-    account = accounts.account(request.actor, number)
+    account = on_client(request, accounts.account(request.actor, number))
     return render_page(request, "desk/external_user.html", pages.one(request.actor, account, request.GET))
 
 
 @staff_may(Right.ACCOUNTS_DELETE)
 @get_and_post
 def lock(request: StaffRequest, number: int) -> HttpResponse:
-    account = accounts.account(request.actor, number)
+    account = on_client(request, accounts.account(request.actor, number))
     form = form_of(request, LockForm, initial=LockForm.of(account))
     if form.is_valid():
         once(request, lambda: account_locks.lock_account(account, **form.cleaned_data, by=request.actor))
@@ -67,7 +68,7 @@ def lock(request: StaffRequest, number: int) -> HttpResponse:
 @staff_may(Right.ACCOUNTS_EDIT)
 @get_and_post
 def unlock(request: StaffRequest, number: int) -> HttpResponse:
-    account = accounts.account(request.actor, number)
+    account = on_client(request, accounts.account(request.actor, number))
     if request.method == "POST":
         once(request, lambda: account_locks.unlock_account(account, by=request.actor))
         messages.success(request, _("The account of %(name)s is unlocked.") % {"name": account.name})
@@ -77,7 +78,7 @@ def unlock(request: StaffRequest, number: int) -> HttpResponse:
 @staff_may(Right.ACCOUNTS_EDIT)
 @get_and_post
 def sign_out(request: StaffRequest, number: int) -> HttpResponse:
-    account = accounts.account(request.actor, number)
+    account = on_client(request, accounts.account(request.actor, number))
     if request.method == "POST":
         ended = account_locks.sign_out_everywhere(account, by=request.actor)
         said = _("%(name)s is signed out in all browsers.") if ended else _("%(name)s was not signed in.")
@@ -88,7 +89,7 @@ def sign_out(request: StaffRequest, number: int) -> HttpResponse:
 @staff_may(Right.ACCOUNTS_CREATE)
 @get_and_post
 def invitation(request: StaffRequest, number: int) -> HttpResponse:
-    account = accounts.account(request.actor, number)
+    account = on_client(request, accounts.account(request.actor, number))
     if request.method == "POST":
         docrequest = once(request, lambda: link_renewal.resend_invitation(account, by=request.actor))
         messages.success(request, mail_pages.new_invitation(docrequest))

@@ -28,7 +28,7 @@ from vestibule.docrequests.states import STATES
 from vestibule.organisation.timezone import to_local
 from vestibule.people.models import LoginKind, Staff
 from vestibule.people.status import away_said
-from vestibule.tasks import inbox
+from vestibule.tasks import assignment, inbox
 from vestibule.tasks.kinds import NOTICES, TaskKind
 from vestibule.tasks.models import Task
 from vestibule.tasks.urgency import grouped
@@ -176,7 +176,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "task": task,
         "opened": opened,
         "colleagues_lack": "" if groups else _lack(actor),
-        **(detail(actor, task, now) if task else {}),
+        **(detail(actor.on(task), task, now) if task else {}),
     }
 
 
@@ -275,9 +275,11 @@ def include(about: str, kind: str) -> str:
 def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
     """The request or the case that the task is about, and this person's buttons for it."""
     group = grouped([task], now)[0][0]
-    notice = NOTICES.get(task.kind)
+    notice, lacking = NOTICES.get(task.kind), assignment.acting_denial(task, by=actor)
     known = {
-        "notice": notice and not notice.stays and not task.done_at,
+        "may_act": not lacking,
+        "acting_denial": lacking,
+        "notice": notice and not notice.stays and not task.done_at and not lacking,
         "may_give": not reassignment.giving_denial(task, by=actor),
         "holder_away": away_said(task.assignee, to_local(now).date()) if task.assignee else "",
     }
@@ -299,7 +301,7 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "arrived": received_answers.of_request(actor, docrequest) if by_link else [],
         "steps": presentation.steps(docrequest),
         "items": presentation.items_for_staff(docrequest, submissions),
-        "comments": presentation.customer_comments(docrequest, submissions),
+        **presentation.comments_for(docrequest, submissions, by=actor),
         "unsent": mail_pages.unsent_of_request(actor, docrequest) if notice and notice.letters else [],
         "submission": submissions[0] if submissions else None,
         "status": STATES[docrequest.state].status,

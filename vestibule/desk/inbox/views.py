@@ -15,7 +15,7 @@ from vestibule.mail.test_letter import send_test
 from vestibule.organisation import checklist as organisation_checklist
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import NOTICES
-from vestibule.web.access import administrator_only, staff_only
+from vestibule.web.access import administrator_only, on_client, staff_only
 from vestibule.web.actor import asks_by_itself
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once, pressed_before
@@ -30,6 +30,8 @@ from . import checklist, pages
 @get_only
 def tasks(request: StaffRequest) -> HttpResponse:
     shown = pages.context(request.actor, request.GET) | {"checklist": checklist.of(request.actor)}
+    if shown["task"]:
+        on_client(request, shown["task"])
     return render_page(request, "desk/tasks.html", shown)
 
 
@@ -69,7 +71,7 @@ def news(request: StaffRequest) -> HttpResponse:
 @staff_only
 @get_and_post
 def claim(request: StaffRequest, number: int) -> HttpResponse:
-    task = inbox.find(request.actor, number)
+    task = on_client(request, inbox.find(request.actor, number))
     if request.method == "POST":
         once(request, lambda: inbox.claim(task, by=request.actor))
     return redirect_to(request, reverse("desk:inbox", query={"task": task.pk}))
@@ -79,7 +81,7 @@ def claim(request: StaffRequest, number: int) -> HttpResponse:
 @get_and_post
 def done(request: StaffRequest, number: int) -> HttpResponse:
     """A notice was read."""
-    task = inbox.find(request.actor, number)
+    task = on_client(request, inbox.find(request.actor, number))
     if request.method == "POST":
         once(request, lambda: inbox.dismiss(task, by=request.actor))
         if NOTICES[task.kind].sees:
@@ -93,7 +95,7 @@ def give(request: StaffRequest, number: int) -> HttpResponse:
     """To a colleague, who is chosen on a page of its own. Whoever gave it may see it no longer."""
     if pressed_before(request):
         return redirect_to(request, pages.after())
-    task = inbox.find(request.actor, number)
+    task = on_client(request, inbox.find(request.actor, number))
     form = pages.give_form(request, task)
     if form.is_valid() and (to := form.chosen):
         once(request, lambda: reassignment.give(task, to, by=request.actor))
@@ -110,7 +112,7 @@ def give(request: StaffRequest, number: int) -> HttpResponse:
 @staff_only
 @get_and_post
 def release(request: StaffRequest, number: int) -> HttpResponse:
-    task = inbox.find(request.actor, number)
+    task = on_client(request, inbox.find(request.actor, number))
     if request.method == "POST":
         once(request, lambda: inbox.release(task, by=request.actor))
     return redirect_to(request, reverse("desk:inbox", query={"task": task.pk}))

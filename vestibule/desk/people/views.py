@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vestibule.docrequests import reassignment
+from vestibule.docrequests import lost_access, reassignment
 from vestibule.links.staff_invitations import invite_staff
 from vestibule.people import staff as staff_commands
 from vestibule.people import staff_queries
@@ -46,7 +46,7 @@ def person(request: StaffRequest, number: int) -> HttpResponse:
     form = form_of(request, PersonForm, actor=request.actor, person=found, initial=PersonForm.of(found))
     if form.is_valid():
         words = form.words() | {"seen": form.cleaned_data["seen"]}
-        once(request, lambda: staff_commands.change(found, **words, by=request.actor))
+        once(request, lambda: lost_access.change_colleague(found, **words, by=request.actor))
         messages.success(request, _("Saved."))
         return redirect_to(request, reverse("desk:person", args=[number]))
     return render_page(

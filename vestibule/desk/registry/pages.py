@@ -22,6 +22,7 @@ from vestibule.people import contact_queries, corrections, references, removal
 from vestibule.people import queries as people
 from vestibule.people.commands import NameTakenError
 from vestibule.people.corrections import CLIENT_FACTS, CONTACT_FACTS
+from vestibule.people.levels import Level
 from vestibule.people.models import AccountState, Client, Contact, ListName, Staff
 from vestibule.web import paging
 from vestibule.web.form_keys import once
@@ -91,7 +92,7 @@ def contact(actor: Staff, contact: Contact, wanted: Mapping[str, str]) -> dict[s
 def choose_client(actor: Staff, contact: Contact, wanted: Mapping[str, str]) -> dict[str, Any]:
     """The clients that a contact may be added to, once something is looked for."""
     text = typed(wanted)
-    found = people.clients(actor, text)
+    found = people.clients(actor, text, level=Level.CHANGE)
     spoken = contact_queries.speaks_for(contact, found.rows)
     return {
         "contact": contact,
@@ -158,7 +159,7 @@ def merging_clients(
         stamp, denial = merging.stamp_of_clients(pair), merging.merging_clients_denial(pair)
         return {"client": client, "sides": _sides(pair), "seen": stamp, "denial_reason": denial}
     text = typed({"q": client.name.partition(" ")[0]} | dict(wanted.items()))
-    found = people.clients(actor, text)
+    found = people.clients(actor, text, level=Level.REMOVE)
     return {"client": client, "q": text, **_besides(found, client)}
 
 

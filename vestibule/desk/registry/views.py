@@ -11,7 +11,7 @@ from vestibule.docrequests import contact_changes, merging
 from vestibule.people import contact_queries, corrections, removal
 from vestibule.people import queries as people
 from vestibule.people.rights import Right
-from vestibule.web.access import staff_may
+from vestibule.web.access import on_client, staff_may
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.form_recovery import form_of
@@ -26,7 +26,7 @@ from .forms import ClientEditForm, ContactEditForm
 @staff_may(Right.CLIENTS_EDIT)
 @get_and_post
 def client_edit(request: StaffRequest, number: int) -> HttpResponse:
-    client = people.client(request.actor, number)
+    client = on_client(request, people.client(request.actor, number))
     form = form_of(request, ClientEditForm, initial=ClientEditForm.of(client))
     if pages.change_client(request, client, form, by=request.actor):
         messages.success(request, _("Saved."))
@@ -39,9 +39,10 @@ def client_edit(request: StaffRequest, number: int) -> HttpResponse:
 @get_and_post
 def client_contacts(request: StaffRequest, number: int) -> HttpResponse:
     """A search for contacts of other clients; the button beside one lets it speak for this client, too."""
-    client = people.client(request.actor, number)
+    client = on_client(request, people.client(request.actor, number))
     if request.method == "POST":
-        contact = contact_queries.one(request.actor, number_of(request.POST.get("contact")) or 0)
+        chosen = contact_queries.one(request.actor, number_of(request.POST.get("contact")) or 0)
+        contact = on_client(request, chosen)
         once(request, lambda: corrections.link(contact, client, by=request.actor))
         said = {"name": contact.name, "client": client.name}
         messages.success(request, _("%(name)s now speaks for %(client)s.") % said)
@@ -56,7 +57,7 @@ def client_remove(request: StaffRequest, number: int) -> HttpResponse:
     """The question; what hangs on the client stands there instead of the button."""
     if pressed_before(request):
         return redirect_to(request, reverse("desk:clients"))
-    client = people.client(request.actor, number)
+    client = on_client(request, people.client(request.actor, number))
     if request.method == "POST":
         once(request, lambda: removal.remove(client, by=request.actor))
         messages.success(request, _("Removed %(name)s.") % {"name": client.name})
@@ -71,8 +72,9 @@ def client_merge(request: StaffRequest, number: int) -> HttpResponse:
     stays."""
     if before := pressed_before(request):
         return redirect_to(request, reverse("desk:client", args=[before.number]))
-    client = people.client(request.actor, number)
-    other = pages.other_client(request.actor, client, request.GET)
+    client = on_client(request, people.client(request.actor, number))
+    if other := pages.other_client(request.actor, client, request.GET):
+        on_client(request, other)
     if request.method == "POST":
         kept, gone = pages.pair_of(client, other, request.POST.get("stays"))
         seen = request.POST.get("seen", "")
@@ -92,14 +94,14 @@ def contacts(request: StaffRequest) -> HttpResponse:
 @staff_may(Right.CLIENTS_VIEW)
 @get_only
 def contact(request: StaffRequest, number: int) -> HttpResponse:
-    found = contact_queries.one(request.actor, number)
+    found = on_client(request, contact_queries.one(request.actor, number))
     return render_page(request, "desk/contact.html", pages.contact(request.actor, found, request.GET))
 
 
 @staff_may(Right.CLIENTS_EDIT)
 @get_and_post
 def contact_edit(request: StaffRequest, number: int) -> HttpResponse:
-    contact = contact_queries.one(request.actor, number)
+    contact = on_client(request, contact_queries.one(request.actor, number))
     form = form_of(request, ContactEditForm, contact=contact, initial=ContactEditForm.of(contact))
     if form.is_valid():
         typed = form.cleaned_data
@@ -113,9 +115,10 @@ def contact_edit(request: StaffRequest, number: int) -> HttpResponse:
 @get_and_post
 def contact_clients(request: StaffRequest, number: int) -> HttpResponse:
     """A search for clients; the button beside one adds the contact to it."""
-    contact = contact_queries.one(request.actor, number)
+    contact = on_client(request, contact_queries.one(request.actor, number))
     if request.method == "POST":
-        client = people.client(request.actor, number_of(request.POST.get("client")) or 0)
+        chosen = people.client(request.actor, number_of(request.POST.get("client")) or 0)
+        client = on_client(request, chosen)
         once(request, lambda: corrections.link(contact, client, by=request.actor))
         said = {"name": contact.name, "client": client.name}
         messages.success(request, _("%(name)s now speaks for %(client)s.") % said)
@@ -127,7 +130,8 @@ def contact_clients(request: StaffRequest, number: int) -> HttpResponse:
 @staff_may(Right.CLIENTS_EDIT)
 @get_and_post
 def contact_unlink(request: StaffRequest, number: int, client: int) -> HttpResponse:
-    contact, spoken = contact_queries.one(request.actor, number), people.client(request.actor, client)
+    contact = on_client(request, contact_queries.one(request.actor, number))
+    spoken = on_client(request, people.client(request.actor, client))
     if request.method == "POST":
         contact_changes.unlink(contact, spoken, by=request.actor)
         said = {"name": contact.name, "client": spoken.name}
@@ -141,7 +145,7 @@ def contact_remove(request: StaffRequest, number: int) -> HttpResponse:
     """The question; what hangs on the contact stands there instead of the button."""
     if pressed_before(request):
         return redirect_to(request, reverse("desk:contacts"))
-    contact = contact_queries.one(request.actor, number)
+    contact = on_client(request, contact_queries.one(request.actor, number))
     if request.method == "POST":
         once(request, lambda: removal.remove(contact, by=request.actor))
         messages.success(request, _("Removed %(name)s.") % {"name": contact.name})
@@ -155,8 +159,9 @@ def contact_merge(request: StaffRequest, number: int) -> HttpResponse:
     """The same of contacts as for clients."""
     if before := pressed_before(request):
         return redirect_to(request, reverse("desk:contact_page", args=[before.number]))
-    contact = contact_queries.one(request.actor, number)
-    other = pages.other_contact(request.actor, contact, request.GET)
+    contact = on_client(request, contact_queries.one(request.actor, number))
+    if other := pages.other_contact(request.actor, contact, request.GET):
+        on_client(request, other)
     if request.method == "POST":
         kept, gone = pages.pair_of(contact, other, request.POST.get("stays"))
         seen = request.POST.get("seen", "")

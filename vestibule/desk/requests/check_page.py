@@ -137,7 +137,7 @@ class CheckPage:
             "items": judged,
             "due": sum(one["due"] for one in judged),
             "opens": next(iter([*wrong, *self.refused, *undecided]), numbers[0]),
-            "comments": presentation.customer_comments(self.docrequest, self.submissions),
+            **presentation.comments_for(self.docrequest, self.submissions, by=self.actor),
             "submission": self.latest,
             "review": presentation.last_review(self.submissions),
             **self._buttons(),

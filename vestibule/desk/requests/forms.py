@@ -17,8 +17,9 @@ from vestibule.core.paging import Choice
 from vestibule.core.sentences import Sentence, joined
 from vestibule.docrequests.models import RequestItem
 from vestibule.people import queries as people
-from vestibule.people.actors import Actor
-from vestibule.people.models import Client, Contact
+from vestibule.people.levels import Level
+from vestibule.people.models import Client, Contact, Staff
+from vestibule.people.rights import Right
 
 from ..choosing import SearchField, offer, searched
 from ..mail.forms import EmailForm
@@ -80,16 +81,24 @@ class NewRequestForm(Form):
     )
 
     def __init__(
-        self, *args: Any, actor: Actor, client: Client | None, contact: Contact | None, **kwargs: Any
+        self, *args: Any, actor: Staff, client: Client | None, contact: Contact | None, **kwargs: Any
     ):
         super().__init__(*args, **kwargs)
         self.templates = catalog.offered(actor)
-        clients, contacts = people.clients(actor, searched(self, "client")), Choice[Contact]([])
+        self.client_denial = actor.on(client).denial(Right.REQUESTS_CREATE) if client else ""
+        clients = people.clients(actor, searched(self, "client"), level=Level.ADD)
+        contacts = Choice[Contact]([])
         if client:
             contacts = people.contacts(actor, client, searched(self, "contact"))
         offer(self, "client", clients, find=lambda _number: client)
         offer(self, "contact", contacts, find=lambda _number: contact, says=_with_address)
         self.offer("documents", [(one.pk, one.name) for one in self.templates])
+
+    def clean_client(self) -> int:
+        if self.client_denial:
+            raise forms.ValidationError(self.client_denial)
+        chosen: int = self.cleaned_data["client"]
+        return chosen
 
     def picks(self, chosen: list[str]) -> list[tuple[DocumentTemplate, bool]]:
         """Each document on offer, and whether it is chosen."""

@@ -21,7 +21,9 @@ from vestibule.docrequests import rules
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.people import queries as people
 from vestibule.people.commands import NameTakenError, add_client, add_contact
+from vestibule.people.levels import STEPS, Level
 from vestibule.people.models import AccountState, Client, Contact, ExternalAccount
+from vestibule.people.rights import Right
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 from vestibule.web.form_uploads import DiskUploadedFile
@@ -77,7 +79,7 @@ class NewRequestPage:
         """[Find] selects the only one that it finds."""
         client = self._client()
         if self.do == "find_client":
-            company = hit(self.data, "client", partial(people.clients, self.actor))
+            company = hit(self.data, "client", partial(people.clients, self.actor, level=Level.ADD))
             if company and company != client:
                 self.data["client"], self.data["contact"] = str(company.pk), ""
         elif self.do == "find_contact" and client:
@@ -90,12 +92,17 @@ class NewRequestPage:
         self.data["contact"] = ""
 
     def _create_contact(self, **typed: str) -> None:
-        if client := self._client():
-            self.data["contact"] = str(
-                once(self.request, lambda: add_contact(client=client, **typed, by=self.actor)).pk
-            )
+        client = self._client()
+        reason = self._limit(client, Right.CLIENTS_CREATE) if client else _("Select a company first")
+        if client and not reason:
+            added = once(self.request, lambda: add_contact(client=client, **typed, by=self.actor))
+            self.data["contact"] = str(added.pk)
         else:
-            self.problem, self.mend = _("Select a company first"), "#id_client"
+            self.problem, self.mend = reason, "#id_client"
+
+    def _limit(self, client: Client, right: Right) -> str:
+        """Why this person may not go so far with the client, whatever their roles allow (A-12)."""
+        return self.actor.on(client).step_denial(STEPS[right.action])
 
     def _create_template(self, *, name: str, instructions: str) -> None:
         file = self.files[0] if self.files else None
@@ -129,6 +136,10 @@ class NewRequestPage:
     def _form(self) -> NewRequestForm:
         """Bound for Save, so that errors show; else only filled in."""
         self.client = self._client()
+        if self.client and self.do != "save" and (reason := self._limit(self.client, Right.REQUESTS_CREATE)):
+            self.problem, self.mend = self.problem or reason, "#id_client"
+            self.data["client"] = self.data["contact"] = ""
+            self.client = None
         self.contact = self._contact()
         known: dict[str, Any] = {"actor": self.actor, "client": self.client, "contact": self.contact}
         if self.do == "save":

@@ -131,7 +131,7 @@ def _listed(actor: Staff, docrequest: DocumentRequest, tab: str, wanted: Mapping
     return {
         "items": views,
         "accepted": sum(view.state == ItemState.ACCEPTED and not view.item.waived for view in views),
-        "comments": presentation.customer_comments(docrequest, submissions),
+        **presentation.comments_for(docrequest, submissions, by=actor),
         "recent": newest,
         "happened": count,
         **(_by_link(actor, docrequest) if docrequest.channel == Channel.LINK else {}),

@@ -24,7 +24,7 @@ from vestibule.documents.ingest import STAFF_TYPES
 from vestibule.documents.transfers import FileDownload
 from vestibule.people.commands import add_phone
 from vestibule.people.rights import Right
-from vestibule.web.access import staff_may, staff_only
+from vestibule.web.access import on_client, staff_may, staff_only
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.asgi_bridge import transfer_response
 from vestibule.web.form_keys import once
@@ -53,14 +53,14 @@ def listing(request: StaffRequest) -> HttpResponse:
 @staff_may(Right.REQUESTS_VIEW)
 @get_only
 def one(request: StaffRequest, reference: str) -> HttpResponse:
-    docrequest = docrequests.docrequest(request.actor, reference)
+    docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
     return render_page(request, "desk/request.html", pages.one(request.actor, docrequest, request.GET))
 
 
 @staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def contacted(request: StaffRequest, reference: str) -> HttpResponse:
-    docrequest = docrequests.docrequest(request.actor, reference)
+    docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
     if request.method != "POST":
         return redirect_to(request, reverse("desk:request", args=[reference]))
     form = form_of(request, ContactedForm, initial=ContactedForm.of(docrequest.contact))
@@ -85,7 +85,7 @@ def contacted(request: StaffRequest, reference: str) -> HttpResponse:
 @staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def phone(request: StaffRequest, reference: str) -> HttpResponse:
-    docrequest = docrequests.docrequest(request.actor, reference)
+    docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
     if request.method != "POST":
         return redirect_to(request, reverse("desk:request", args=[reference]))
     if docrequest.contact is None:
@@ -103,7 +103,7 @@ def phone(request: StaffRequest, reference: str) -> HttpResponse:
 @get_and_post
 def press(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
     """Takes the press of every verb that needs nothing filled in."""
-    docrequest = docrequests.docrequest(request.actor, reference)
+    docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
     if verb not in docrequest_commands.ONE_PRESS:
         raise NotFoundError
     if request.method == "POST":
@@ -115,7 +115,7 @@ def press(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
 @staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def new_invitation(request: StaffRequest, reference: str) -> HttpResponse:
-    docrequest = docrequests.docrequest(request.actor, reference)
+    docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
     if request.method == "POST":
         once(request, lambda: link_renewal.send_new_link(docrequest, by=request.actor))
         messages.success(request, mail_pages.new_invitation(docrequest))
@@ -140,7 +140,7 @@ def new_request(request: StaffRequest) -> HttpResponse:
 @staff_may(Right.REQUESTS_VIEW, change=Right.REQUESTS_EDIT)
 @get_and_post
 def check(request: StaffRequest, reference: str) -> HttpResponse:
-    docrequest = docrequests.docrequest(request.actor, reference)
+    docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
     page = CheckPage(request, docrequest)
     if request.method != "POST" and not page.is_due:
         return redirect_to(request, reverse("desk:request", args=[reference]))
@@ -153,7 +153,7 @@ def check(request: StaffRequest, reference: str) -> HttpResponse:
 @staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def cancel(request: StaffRequest, reference: str) -> HttpResponse:
-    docrequest = docrequests.docrequest(request.actor, reference)
+    docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
     if request.method == "POST":
         once(request, lambda: link_requests.cancel(docrequest, by=request.actor))
         messages.success(request, rules.done(docrequest, "cancel", mailing=bool(settings.MAILERS)))
@@ -164,7 +164,7 @@ def cancel(request: StaffRequest, reference: str) -> HttpResponse:
 @staff_may(Right.REQUESTS_CREATE)
 @get_and_post
 def copy(request: StaffRequest, reference: str) -> HttpResponse:
-    docrequest = docrequests.docrequest(request.actor, reference)
+    docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
     if request.method != "POST":
         return redirect_to(request, reverse("desk:request", args=[reference]))
     once(request, lambda: link_requests.copy_as_new(docrequest, by=request.actor))

@@ -1,10 +1,13 @@
 """A8: roles as plain sentences; and who may see a client (A-12)."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vestibule.docrequests import lost_access
 from vestibule.people import account_queries as accounts
 from vestibule.people import client_access as access
 from vestibule.people import queries as people
@@ -12,7 +15,7 @@ from vestibule.people import staff_roles
 from vestibule.people.models import StaffRole
 from vestibule.people.rights import Right
 from vestibule.web import paging
-from vestibule.web.access import administrator_only, staff_may
+from vestibule.web.access import administrator_only, on_client, staff_may
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import form_of
@@ -74,13 +77,25 @@ def remove_role(request: StaffRequest, number: int) -> HttpResponse:
 @staff_may(Right.CLIENTS_ASSIGN)
 @get_and_post
 def client_access(request: StaffRequest, number: int) -> HttpResponse:
-    client = people.client(request.actor, number)
+    client = on_client(request, people.client(request.actor, number))
     present = access.access_of(client)
-    offered = people.colleagues_and_teams(request.actor, besides=(*present.people, *present.kept_from))
-    form = form_of(request, AccessForm, initial=AccessForm.of(present), people=offered[0], teams=offered[1])
+    form = _access_form(request, present)
     if form.is_valid():
-        once(request, lambda: access.change_access(client, **form.access(), by=request.actor))
+        once(request, lambda: lost_access.change_access(client, **form.access(), by=request.actor))
         messages.success(request, _("Saved who may see %(name)s.") % {"name": client.name})
         return redirect_to(request, reverse("desk:client", args=[number], query={"tab": "data"}))
     shown = {"client": client, "form": form}
     return render_page(request, "desk/client_access.html", shown, status=422 if form.errors else 200)
+
+
+def _access_form(request: StaffRequest, present: access.Access) -> AccessForm:
+    """[Add] draws one row more, and stores nothing."""
+    named = [*(one for one, _level in present.people), *present.kept_from]
+    colleagues, teams = people.colleagues_and_teams(request.actor, besides=named)
+    offered: dict[str, Any] = {"people": colleagues, "teams": teams}
+    shown = AccessForm.of(present)
+    if request.POST.get("do") == "add":
+        shown = AccessForm.with_added(request.POST)
+        return AccessForm(initial=shown, rows=shown, **offered)
+    rows = request.POST if request.method == "POST" else shown
+    return form_of(request, AccessForm, initial=shown, rows=list(rows), **offered)

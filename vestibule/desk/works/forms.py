@@ -17,7 +17,9 @@ from vestibule.core.paging import Choice
 from vestibule.mail.models import ContactChannel, ContactLog
 from vestibule.people import queries as people
 from vestibule.people.actors import Actor
+from vestibule.people.levels import Level
 from vestibule.people.models import Contact, Staff
+from vestibule.people.rights import Right
 from vestibule.sharing import letters
 
 from ..choosing import SearchField, note, offer, only, searched
@@ -51,12 +53,19 @@ class NewWorkForm(Form):
         error_messages={"required": gettext_lazy("Enter a title")},
     )
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any):
+    def __init__(self, *args: Any, actor: Staff, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        found = people.clients(actor, searched(self, "client"))
+        self.actor = actor
+        found = people.clients(actor, searched(self, "client"), level=Level.ADD)
         offer(self, "client", found, find=partial(people.find_client, actor))
         self.kinds = cases.types(actor, CaseKind.WORK)
         self.offer("type", [("", _("Choose")), *((one.pk, one.name) for one in self.kinds)])
+
+    def clean_client(self) -> int:
+        chosen: int = self.cleaned_data["client"]
+        if reason := self.actor.on(people.client(self.actor, chosen)).denial(Right.WORKS_CREATE):
+            raise forms.ValidationError(reason)
+        return chosen
 
 
 class WorkForm(Form):

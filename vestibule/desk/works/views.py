@@ -20,9 +20,10 @@ from vestibule.documents.transfers import ZipDownload
 from vestibule.documents.uploads import Announced
 from vestibule.links import shared_links
 from vestibule.people import queries as people
+from vestibule.people.levels import Level
 from vestibule.people.rights import Right
 from vestibule.web import tus
-from vestibule.web.access import staff_may
+from vestibule.web.access import on_client, staff_may
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.asgi_bridge import transfer_response
 from vestibule.web.form_keys import once
@@ -54,7 +55,9 @@ def new(request: StaffRequest) -> HttpResponse:
     finding = request.POST.get("do") == "find_client" or (search and not chosen)
     saving = request.method == "POST" and not finding and not refilling(request)
     known: dict[str, Any] = {"data": request.POST} if saving else {"initial": request.POST.dict()}
-    if finding and (found := hit(request.POST, "client", partial(people.clients, request.actor))):
+    if finding and (
+        found := hit(request.POST, "client", partial(people.clients, request.actor, level=Level.ADD))
+    ):
         known["initial"]["client"] = found.pk
     form = NewWorkForm(actor=request.actor, **known)
     if saving and form.is_valid():
@@ -75,14 +78,14 @@ def new(request: StaffRequest) -> HttpResponse:
 def one(request: StaffRequest, number: int) -> HttpResponse:
     """What is new stays new until somebody says that it was seen, or does something with it (C-40): a look
     changes nothing."""
-    work = cases.work(request.actor, number)
+    work = on_client(request, cases.work(request.actor, number))
     return render_page(request, "desk/work.html", pages.one(request.actor, work, request.GET))
 
 
 @staff_may(Right.WORKS_EDIT)
 @get_and_post
 def seen(request: StaffRequest, number: int) -> HttpResponse:
-    work = cases.work(request.actor, number)
+    work = on_client(request, cases.work(request.actor, number))
     if request.method == "POST":
         case_commands.mark_seen(work, by=request.actor)
     return redirect_to(request, reverse("desk:work", args=[number], fragment="documents"))
@@ -91,7 +94,7 @@ def seen(request: StaffRequest, number: int) -> HttpResponse:
 @staff_may(Right.WORKS_EDIT)
 @get_and_post
 def edit(request: StaffRequest, number: int) -> HttpResponse:
-    work = cases.work(request.actor, number)
+    work = on_client(request, cases.work(request.actor, number))
     form = _work_form(request, work)
     if form.is_valid():
         typed = form.cleaned_data
@@ -119,7 +122,7 @@ def _work_form(request: StaffRequest, work: Case) -> WorkForm:
 @get_and_post
 @with_files(allowed=STAFF_TYPES)
 def add_documents(request: StaffRequest, number: int) -> HttpResponse:
-    work = cases.work(request.actor, number)
+    work = on_client(request, cases.work(request.actor, number))
     problems = (
         document_files.add_all(request, work, request.FILES.getlist("documents"), by=request.actor)
         if request.method == "POST"
@@ -138,7 +141,7 @@ def add_documents(request: StaffRequest, number: int) -> HttpResponse:
 @staff_may(Right.WORKS_EDIT)
 @get_and_post
 def act_on_documents(request: StaffRequest, number: int, do: str) -> HttpResponse:
-    work = cases.work(request.actor, number)
+    work = on_client(request, cases.work(request.actor, number))
     if request.method != "POST":
         return redirect_to(request, reverse("desk:work", args=[number]))
     selection = DocumentSelection(request, work, do)
@@ -158,7 +161,7 @@ def act_on_documents(request: StaffRequest, number: int, do: str) -> HttpRespons
 @get_only
 def download_documents(request: StaffRequest, number: int) -> HttpResponse:
     """One file as it is, several in one archive."""
-    work = cases.work(request.actor, number)
+    work = on_client(request, cases.work(request.actor, number))
     documents = cases.chosen(request.actor, work, request.GET.getlist("documents"))
     if not documents:
         raise NotFoundError
@@ -174,13 +177,13 @@ def download_documents(request: StaffRequest, number: int) -> HttpResponse:
 
 
 def _begin_upload(request: StaffRequest, announced: Announced, number: int) -> tuple[Upload, str]:
-    work = cases.work(request.actor, number)
+    work = on_client(request, cases.work(request.actor, number))
     upload = case_commands.begin_document(work, announced, by=request.actor)
     return upload, reverse("desk:work_upload", args=[upload.public_id])
 
 
 def _find_upload(request: StaffRequest, public_id: str) -> tus.Found:
-    document = cases.unfinished_upload(request.actor, public_id)
+    document = on_client(request, cases.unfinished_upload(request.actor, public_id))
     return tus.Found(
         upload=document.upload,
         is_allowed=partial(case_commands.is_upload_allowed, document, by=request.actor),
@@ -195,7 +198,7 @@ begin_upload, upload = tus.views(staff_may(Right.WORKS_EDIT), begin=_begin_uploa
 @get_and_post
 def cancel_upload(request: StaffRequest, number: int, public_id: str) -> HttpResponse:
     """What is left of an upload goes, without a script."""
-    document = cases.unfinished_upload(request.actor, public_id)
+    document = on_client(request, cases.unfinished_upload(request.actor, public_id))
     if request.method == "POST":
         case_commands.cancel_document(document, by=request.actor)
     return redirect_to(request, reverse("desk:work", args=[number], fragment="documents"))
@@ -205,7 +208,7 @@ def cancel_upload(request: StaffRequest, number: int, public_id: str) -> HttpRes
 @get_and_post
 @sensitive_post_parameters("code")
 def link_setup(request: StaffRequest, number: int, purpose: str) -> HttpResponse:
-    page = LinkSetupPage(request, cases.work(request.actor, number), purpose)
+    page = LinkSetupPage(request, on_client(request, cases.work(request.actor, number)), purpose)
     if page.do == "contact_log" and not page.unsaved:
         return redirect_to(request, page.message)
     done = page.press() if request.method == "POST" else ""
@@ -222,7 +225,7 @@ def link_setup(request: StaffRequest, number: int, purpose: str) -> HttpResponse
 def link(request: StaffRequest, number: int, purpose: str) -> HttpResponse:
     """[Link] shows the address, [New URL] makes another one; that it was copied is noted when it was, and not
     before."""
-    work, do = cases.work(request.actor, number), request.POST.get("do", "")
+    work, do = on_client(request, cases.work(request.actor, number)), request.POST.get("do", "")
     found, address = shared_links.of(request.actor, work.subject, purpose), ""
     if found is None:
         raise NotFoundError
@@ -248,7 +251,7 @@ def link(request: StaffRequest, number: int, purpose: str) -> HttpResponse:
 @staff_may(Right.WORKS_EDIT)
 @get_and_post
 def new_contact_log(request: StaffRequest, number: int) -> HttpResponse:
-    writing = ContactLogPage(request, cases.work(request.actor, number))
+    writing = ContactLogPage(request, on_client(request, cases.work(request.actor, number)))
     if request.method == "POST" and writing.do == "send":
         return _sent(request, writing)
     if request.method == "POST" and writing.wants_setup and not refilling(request):

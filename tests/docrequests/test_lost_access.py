@@ -1,0 +1,163 @@
+"""Whoever may no longer change a client has none of its tasks: they go to others in the same transaction
+(A-12, G-15)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import factories, personas
+from tests.docrequests.test_reassignment import again, away, said, task, whose
+from tests.signed_in import browser
+from vestibule.core.errors import ActionDeniedError
+from vestibule.docrequests import lost_access, reassignment
+from vestibule.people.levels import Level
+from vestibule.people.models import Team, TeamKey
+from vestibule.tasks import inbox
+from vestibule.tasks.models import Task
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+@pytest.fixture
+def w():
+    return factories.world()
+
+
+@pytest.fixture
+def ada():
+    return personas.ada()
+
+
+def restrict(w, ada, **to) -> None:
+    lost_access.change_access(w.client, restricted=True, by=ada, **to)
+
+
+def change(person, ada, **to) -> None:
+    known = {"teams": list(person.teams.all()), "roles": list(person.roles.all()), "administrator": False}
+    words = {"name": person.name, "email": person.login.email}
+    lost_access.change_colleague(again(person), **(words | known | to), by=ada)
+
+
+@pytest.mark.covers("A-12", "G-15")
+@pytest.mark.parametrize("how", ["restricted", "a lower level", "kept away"])
+def test_a_task_goes_back_to_the_team_when_its_person_may_not_do_it_any_more(w, ada, how):
+    rosa = personas.rosa()
+    factories.asked(w)
+    inbox.claim(task(), by=w.ravi)
+    assert whose() == ("Customer service", "Ravi Sharma")
+    if how == "restricted":
+        restrict(w, ada, people=[rosa])
+    elif how == "a lower level":
+        restrict(w, ada, people={rosa: Level.CHANGE, w.ravi: Level.ADD})
+    else:
+        lost_access.change_access(w.client, restricted=False, kept_from=[w.ravi], by=ada)
+    assert whose() == ("Customer service", "")
+    assert len(said()) == 1 and said()[0].endswith("of Ravi Sharma is now for Customer service")
+
+
+@pytest.mark.covers("A-12", "G-15")
+def test_whoever_may_still_do_it_keeps_it(w, ada):
+    factories.asked(w)
+    inbox.claim(task(), by=w.ravi)
+    restrict(w, ada, people={w.ravi: Level.CHANGE})
+    assert whose() == ("Customer service", "Ravi Sharma") and said() == []
+
+
+@pytest.mark.covers("A-12", "G-15")
+def test_what_nobody_else_may_do_is_for_the_administrators(w, ada):
+    """Whether somebody had the task or nobody yet."""
+    factories.asked(w)
+    restrict(w, ada)
+    assert whose() == ("", "")
+    assert [one.pk for one in inbox.listing(ada, "mine").rows] == [task().pk]
+    assert said()[0].endswith("of Customer service is now for Administrators")
+
+
+@pytest.mark.covers("A-12", "G-15")
+def test_it_falls_to_the_author_before_the_administrators(w, ada):
+    factories.asked(w)
+    restrict(w, ada, people=[w.anna])
+    assert whose() == ("Customer service", "Anna Conti")
+
+
+@pytest.mark.covers("A-12", "G-16")
+def test_the_author_s_own_task_goes_to_a_substitute_who_may_do_it_else_to_compliance(w, ada):
+    cleo = personas.staff("Cleo Compliance", TeamKey.COMPLIANCE)
+    factories.accepted(w)
+    assert whose()[1] == "Anna Conti"
+    restrict(w, ada, people=[cleo])
+    assert whose() == ("Compliance", "")
+
+
+@pytest.mark.covers("A-12", "G-15")
+def test_a_new_task_goes_to_nobody_who_may_only_see_the_client(w, ada):
+    rosa = personas.rosa()
+    restrict(w, ada, people={rosa: Level.SEE, w.anna: Level.FULL})
+    factories.asked(w, by=ada)
+    assert whose() == ("Customer service", "Ada Admin"), "who asked, since nobody of the team may do it"
+    with pytest.raises(ActionDeniedError, match="Rosa Marini may not change this client"):
+        reassignment.give(task(), rosa, by=ada)
+    assert "Rosa Marini" not in [one.name for one in reassignment.receivers(task()).rows]
+
+
+@pytest.mark.covers("A-12")
+def test_a_substitute_who_may_not_see_the_client_gets_no_task_of_it(w, ada):
+    rosa, silke = personas.rosa(), personas.staff("Silke Stand", TeamKey.CUSTOMER_SERVICE)
+    factories.submitted(w)
+    restrict(w, ada, people=[w.ravi, silke, w.anna])
+    away(again(w.ravi), substitute=rosa)
+    Task.objects.all().delete()
+    new = inbox.NewTask(
+        "check", "Check", "Mina", team=TeamKey.CUSTOMER_SERVICE, assignee=w.ravi, tells="my_task"
+    )
+    inbox.add("docrequest:1", client=w.client, task=new, by=ada)
+    assert whose() == ("Customer service", ""), "Rosa stands in, and does not see the client"
+
+
+@pytest.mark.covers("A-12")
+def test_who_may_only_see_a_client_claims_and_ticks_off_nothing(w, ada):
+    factories.asked(w)
+    rosa = personas.rosa()
+    restrict(w, ada, people={rosa: Level.ADD, w.ravi: Level.FULL})
+    with pytest.raises(ActionDeniedError, match="You may only see this client and add to it"):
+        inbox.claim(task(), by=again(rosa))
+    assert reassignment.giving_denial(task(), by=again(rosa))
+    shown = browser(rosa.login, "desk").get(f"/desk/?tab=team&task={task().pk}").content.decode()
+    assert "Take this task" not in shown and "You may only see this client and add to it" in shown
+
+
+@pytest.mark.covers("A-12", "G-15")
+@pytest.mark.parametrize("how", ["team", "administrator"])
+def test_whoever_loses_a_client_with_a_team_or_the_role_loses_its_tasks(w, ada, how):
+    rosa, special = personas.rosa(), Team.objects.create(key="special", name="Special")
+    factories.asked(w)
+    if how == "team":
+        w.ravi.teams.add(special)
+    else:
+        change(w.ravi, ada, administrator=True)
+    restrict(w, ada, teams=[special], people=[rosa])
+    inbox.claim(task(), by=again(w.ravi))
+    change(w.ravi, ada, teams=[Team.objects.get(key=TeamKey.CUSTOMER_SERVICE)])
+    assert whose() == ("Customer service", "")
+    assert said()[-1].endswith("of Ravi Sharma is now for Customer service")
+
+
+@pytest.mark.covers("A-12", "G-15")
+def test_a_team_of_which_nobody_is_left_for_a_client_loses_its_tasks(w, ada):
+    special = Team.objects.create(key="special", name="Special")
+    w.ravi.teams.add(special)
+    factories.asked(w)
+    restrict(w, ada, teams=[special])
+    assert whose() == ("Customer service", "")
+    change(w.ravi, ada, teams=[Team.objects.get(key=TeamKey.CUSTOMER_SERVICE)])
+    assert whose() == ("", "")
+
+
+@pytest.mark.covers("A-12")
+def test_a_role_that_goes_with_its_tasks_open_moves_none_of_other_clients(w, ada):
+    other = factories.another(w, "Verdi")
+    factories.asked(other)
+    inbox.claim(task(), by=w.ravi)
+    restrict(w, ada)
+    change(w.ravi, ada, name="Ravi S")
+    assert whose() == ("Customer service", "Ravi S")
