@@ -3,6 +3,8 @@ ruling 31)."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests import factories, personas
@@ -23,6 +25,8 @@ from vestibule.people.models import (
     TeamKey,
 )
 from vestibule.tasks import inbox
+
+WARNED = re.compile(r'name="warned" value="(\w+)"')
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -190,6 +194,8 @@ class TestWhoMaySayIt:
         stamp = client_access.access_of(w.client).stamp
         profile = f"/desk/clients/{w.client.pk}/?tab=data"
         assert "Some people only" in page.get(profile).content.decode()
-        page.post(address, {"who": "everyone", f"level-s{w.ravi.pk}": 2, "seen": stamp})
+        everyone = {"who": "everyone", f"level-s{w.ravi.pk}": 2, "seen": stamp}
+        warned = WARNED.search(page.post(address, everyone).content.decode())
+        page.post(address, everyone | {"warned": warned[1]})
         assert "Everyone whose role allows it" in page.get(profile).content.decode()
         assert ClientRestriction.objects.count() == ClientAccess.objects.count() == 0

@@ -290,8 +290,12 @@ class TestSayingIt:
         page.post(address, both | {"seen": access.stamp})
         access = client_access.access_of(w.client)
         assert (access.people, access.teams) == (((olga, Level.SEE),), ((team, Level.FULL),))
-        gone = {"do": "save", "who": "some", f"level-s{olga.pk}": 0, "seen": access.stamp}
-        page.post(address, gone)
+        named = {"who": "some", f"level-s{olga.pk}": 1, f"level-t{team.pk}": 5, "seen": access.stamp}
+        shown = page.post(address, named | {"do": f"remove:s{olga.pk}"}).content.decode()
+        assert f'name="level-s{olga.pk}"' not in shown and f'name="level-t{team.pk}"' in shown
+        assert client_access.access_of(w.client) == access
+        del named[f"level-s{olga.pk}"]
+        page.post(address, named | {"do": "save"})
         assert client_access.access_of(w.client).people == ()
 
 

@@ -3,6 +3,8 @@ transaction, as those of somebody who left do (A-12, G-15)."""
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -18,21 +20,39 @@ from vestibule.tasks.models import Task
 from .reassignment import hand_back
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How many tasks of a person or a team are now somebody else's."""
+
+    before: str
+    now: str
+    n: int
+
+
 @transaction.atomic
-def change_access(client: Client, *, by: Staff, **wanted: Any) -> None:
+def change_access(client: Client, *, by: Staff, **wanted: Any) -> list[Moved]:
     """Who may see the client from now on, and how far each may go with it. Whoever may not do its tasks any
     more has none of them. The arguments and errors are those of client_access.change_access."""
     client_access.change_access(client, by=by, **wanted)
-    hand_back_of_client(client, by=by)
+    moved = Counter(hand_back_of_client(client, by=by))
+    return [Moved(before, now, n) for (before, now), n in moved.items()]
 
 
-def hand_back_of_client(client: Client, *, by: Actor) -> None:
+def moved_by_change(client: Client, *, by: Staff, **wanted: Any) -> list[Moved]:
+    """Which tasks the change would move: it is made, and taken back."""
+    with transaction.atomic():
+        moved = change_access(client, by=by, **wanted)
+        transaction.set_rollback(True)
+    return moved
+
+
+def hand_back_of_client(client: Client, *, by: Actor) -> list[tuple[str, str]]:
     """Its open tasks of people and teams of whom nobody may do them. Call it in the transaction of the
-    change."""
+    change. Returns for each whose it was, and whose it is now."""
     held = Q(assignee__isnull=False) & ~Q(assignee__in=who_act(client, Staff.objects.all()))
     teams = Team.objects.filter(members__in=who_act(client, Staff.objects.working()))
     left_lying = Q(assignee=None, team__isnull=False) & ~Q(team__in=teams)
-    hand_back(Task.objects.open().filter(held | left_lying, client=client), by=by)
+    return hand_back(Task.objects.open().filter(held | left_lying, client=client), by=by)
 
 
 @transaction.atomic

@@ -108,15 +108,17 @@ def _whose(task: Task, person: Staff | None, requests: dict[int, DocumentRequest
     return assignment.whose(task.subject, client=task.client, team=task.team, person=person, author=author)
 
 
-def hand_back(tasks: QuerySet[Task], *, by: Actor) -> None:
+def hand_back(tasks: QuerySet[Task], *, by: Actor) -> list[tuple[str, str]]:
     """Tasks that the person, or everybody in the team, who has them may not do any more (lost_access.py).
-    Call it in the transaction of what changed that."""
+    Call it in the transaction of what changed that. Returns for each whose it was, and whose it is now."""
     with_people = tasks.select_related("team", "client", "assignee").order_by("pk")
     held = list(with_people.select_for_update(of=("self",)))
-    requests = _requests(held)
+    requests, moved = _requests(held), []
     for task in held:
-        before = Whose(task.team, task.assignee)
-        move(task, _whose(task, task.assignee, requests), event="task.moved", by=by, name=before.name)
+        before, now = Whose(task.team, task.assignee), _whose(task, task.assignee, requests)
+        move(task, now, event="task.moved", by=by, name=before.name)
+        moved.append((before.name, now.name))
+    return moved
 
 
 def giving_denial(task: Task, *, by: Staff) -> str:

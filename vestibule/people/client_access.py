@@ -23,6 +23,7 @@ from .rights import Right
 
 PEOPLE_AT_MOST = 200
 NOBODY, EVERYONE = gettext_lazy("nobody"), gettext_lazy("everyone")
+ADMINISTRATORS = gettext_lazy("administrators only")
 NAMED = gettext_lazy("%(name)s (%(level)s)")
 
 
@@ -82,12 +83,21 @@ def access_denial(wanted: Access, *, by: Staff) -> str:
         return reason
     if len(wanted.people) + len(wanted.kept_from) > PEOPLE_AT_MOST:
         return _("Choose up to %(n)d people. Use a team for more.") % {"n": PEOPLE_AT_MOST}
-    if both := [one.name for one, _level in wanted.people if one in wanted.kept_from]:
-        return _("Choose %(name)s once: may see this client, or may not.") % {"name": both[0]}
+    if reason := twice_denial([one for one, _level in wanted.people], wanted.kept_from):
+        return reason
     if not (level := wanted.level_of(by)):
         return _("You would not see this client any more. Add yourself or one of your teams.")
     if level < Level.FULL:
         return _("You could not change this page any more. Give yourself or one of your teams full access.")
+    return ""
+
+
+def twice_denial(people: Collection[Staff], kept_from: Collection[Staff]) -> str:
+    """Why nobody can both be named and not see the client; empty when nobody is."""
+    if both := [one.name for one in people if one in kept_from]:
+        return _("You named %(name)s as someone who may see this client. Choose one of the two.") % {
+            "name": both[0]
+        }
     return ""
 
 
@@ -145,7 +155,7 @@ def change_access(
     named = [*((one.name, level) for one, level in wanted.people)]
     named += [*((one.label, level) for one, level in wanted.teams)]
     levels: list[object] = [Sentence(NAMED, name=name, level=level.label) for name, level in named]
-    seen_by = levels or [NOBODY] if restricted else [EVERYONE]
+    seen_by = levels or [ADMINISTRATORS] if restricted else [EVERYONE]
     said = {"seen_by": seen_by, "kept_from": _names(wanted.kept_from)}
     record("client.access_changed", subject=f"client:{client.pk}", client=client.pk, by=by, **said)
 

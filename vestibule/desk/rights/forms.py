@@ -13,8 +13,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.forms import Form
+from vestibule.people import client_access as access
 from vestibule.people import staff_roles
-from vestibule.people.client_access import Access
 from vestibule.people.levels import Level
 from vestibule.people.models import Staff, StaffRole, Team
 from vestibule.people.rights import Module, Right
@@ -59,7 +59,7 @@ class RoleForm(Form):
 
 
 EVERYONE, SOME = "everyone", "some"
-NOT_ANY_MORE = 0  # instead of a level: the row goes
+REMOVE = "remove:"  # begins what the button of a row sends
 ROW = "level-"  # begins the name of the field of a person (level-s12) or a team (level-t3) who is named
 type Named = Staff | Team
 
@@ -74,7 +74,7 @@ class LevelField(forms.ChoiceField):
         super().__init__(choices=Level.choices, required=False, **kwargs)
 
     def clean(self, value: Any) -> int:
-        return int(super().clean(value) or Level.FULL)
+        return int(super().clean(value) or Level.SEE)
 
 
 class AccessForm(Form):
@@ -109,48 +109,71 @@ class AccessForm(Form):
         self.known |= {f"s{one.pk}": one for one in people}
         self.rows = [key for key in self.known if f"{ROW}{key}" in rows]
         for key in self.rows:
-            row = LevelField(label=_called(self.known[key]))
-            row.choices = [*Level.choices, (NOT_ANY_MORE, _("Remove from this list"))]
-            self.fields[f"{ROW}{key}"] = row
+            self.fields[f"{ROW}{key}"] = LevelField(label=_called(self.known[key]))
         free = [(key, _called(one)) for key, one in self.known.items() if _is_free(key, one, self.rows)]
         self.offer("add", [("", _("Choose")), *free])
         named = [(str(one.pk), one.name) for one in people if not one.administrator]
         self.offer("kept_from", named)
 
     @property
-    def named(self) -> list[BoundField]:
-        """The rows."""
-        return [self[f"{ROW}{key}"] for key in self.rows]
+    def named(self) -> list[tuple[BoundField, str]]:
+        """The rows, each with what its button [Remove] sends."""
+        return [(self[f"{ROW}{key}"], f"{REMOVE}{key}") for key in self.rows]
 
     @staticmethod
-    def of(access: Access) -> dict[str, Any]:
+    def of(present: access.Access) -> dict[str, Any]:
         """What the form shows, with its stamp."""
         return {
-            "seen": access.stamp,
-            "who": SOME if access.restricted else EVERYONE,
-            "add_level": Level.FULL,
-            "kept_from": [str(one.pk) for one in access.kept_from],
-            **{f"{ROW}s{one.pk}": level for one, level in access.people},
-            **{f"{ROW}t{one.pk}": level for one, level in access.teams},
+            "seen": present.stamp,
+            "who": SOME if present.restricted else EVERYONE,
+            "add_level": Level.SEE,
+            "kept_from": [str(one.pk) for one in present.kept_from],
+            **{f"{ROW}s{one.pk}": level for one, level in present.people},
+            **{f"{ROW}t{one.pk}": level for one, level in present.teams},
         }
 
     @staticmethod
-    def with_added(typed: QueryDict) -> dict[str, Any]:
-        """What was typed, with one row more: nothing is stored before [Save]."""
-        shown = typed.dict() | {"kept_from": typed.getlist("kept_from"), "add": "", "add_level": Level.FULL}
-        if added := typed.get("add"):
-            shown |= {"who": SOME, f"{ROW}{added}": typed.get("add_level", Level.FULL)}
-        return shown
+    def redrawn(typed: QueryDict) -> dict[str, Any]:
+        """What was typed, with one row more or less: nothing is stored before [Save]. Nothing when neither
+        was asked for."""
+        do, added = typed.get("do", ""), typed.get("add", "")
+        shown = typed.dict() | {"kept_from": typed.getlist("kept_from")}
+        if do.startswith(REMOVE):
+            shown.pop(f"{ROW}{do.removeprefix(REMOVE)}", None)
+            return shown
+        row = {f"{ROW}{added}": typed.get("add_level", Level.SEE), "add": "", "add_level": Level.SEE}
+        return shown | row | {"who": SOME} if do == "add" and added else {}
 
-    def access(self) -> dict[str, Any]:
-        """What was chosen, under the names of the command."""
+    def clean(self) -> dict[str, Any]:
+        """[Add] without anybody, and somebody who is named in two ways."""
+        if self.data.get("do") == "add":
+            self.add_error("add", _("Select a person or a team"))
+        if not self.errors:
+            wanted = self.access()
+            if reason := access.twice_denial(wanted["people"], wanted["kept_from"]):
+                self.add_error("kept_from", reason)
+        return self.cleaned_data
+
+    def _levels(self) -> dict[str, Level]:
+        """Whoever is named, by the name of the row."""
         chosen = self.cleaned_data
         levels = {key: chosen[f"{ROW}{key}"] for key in self.rows}
         if chosen["add"]:
             levels[chosen["add"]] = chosen["add_level"]
-        named = {self.known[key]: Level(level) for key, level in levels.items() if level != NOT_ANY_MORE}
+        return {key: Level(level) for key, level in levels.items()}
+
+    def in_vain(self) -> list[str]:
+        """Who is named while everyone may see the client, and so is not kept."""
+        everyone = self.cleaned_data["who"] == EVERYONE
+        return [_called(self.known[key]) for key in self._levels()] if everyone else []
+
+    def access(self) -> dict[str, Any]:
+        """What was chosen, under the names of the command."""
+        chosen = self.cleaned_data
+        restricted = chosen["who"] == SOME
+        named = {self.known[key]: level for key, level in self._levels().items() if restricted}
         return {
-            "restricted": chosen["who"] == SOME,
+            "restricted": restricted,
             "people": {one: level for one, level in named.items() if isinstance(one, Staff)},
             "teams": {one: level for one, level in named.items() if isinstance(one, Team)},
             "kept_from": [self.known[f"s{one}"] for one in chosen["kept_from"]],

@@ -1,15 +1,11 @@
 """A8: roles as plain sentences; and who may see a client (A-12)."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vestibule.docrequests import lost_access
 from vestibule.people import account_queries as accounts
-from vestibule.people import client_access as access
 from vestibule.people import queries as people
 from vestibule.people import staff_roles
 from vestibule.people.models import StaffRole
@@ -22,7 +18,8 @@ from vestibule.web.form_recovery import form_of
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
-from .forms import AccessForm, RoleForm
+from .access_page import AccessPage
+from .forms import RoleForm
 
 
 @administrator_only
@@ -77,25 +74,8 @@ def remove_role(request: StaffRequest, number: int) -> HttpResponse:
 @staff_may(Right.CLIENTS_ASSIGN)
 @get_and_post
 def client_access(request: StaffRequest, number: int) -> HttpResponse:
-    client = on_client(request, people.client(request.actor, number))
-    present = access.access_of(client)
-    form = _access_form(request, present)
-    if form.is_valid():
-        once(request, lambda: lost_access.change_access(client, **form.access(), by=request.actor))
-        messages.success(request, _("Saved who may see %(name)s.") % {"name": client.name})
+    page = AccessPage(request, on_client(request, people.client(request.actor, number)))
+    if page.saved():
         return redirect_to(request, reverse("desk:client", args=[number], query={"tab": "data"}))
-    shown = {"client": client, "form": form}
-    return render_page(request, "desk/client_access.html", shown, status=422 if form.errors else 200)
-
-
-def _access_form(request: StaffRequest, present: access.Access) -> AccessForm:
-    """[Add] draws one row more, and stores nothing."""
-    named = [*(one for one, _level in present.people), *present.kept_from]
-    colleagues, teams = people.colleagues_and_teams(request.actor, besides=named)
-    offered: dict[str, Any] = {"people": colleagues, "teams": teams}
-    shown = AccessForm.of(present)
-    if request.POST.get("do") == "add":
-        shown = AccessForm.with_added(request.POST)
-        return AccessForm(initial=shown, rows=shown, **offered)
-    rows = request.POST if request.method == "POST" else shown
-    return form_of(request, AccessForm, initial=shown, rows=list(rows), **offered)
+    status = 422 if page.form.errors or page.warns else 200
+    return render_page(request, "desk/client_access.html", page.context(), status=status)
