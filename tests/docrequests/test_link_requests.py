@@ -395,7 +395,7 @@ class TestTheEnd:
         assert again(docrequest).state == RequestState.EXPIRED and dead(token) and not flag(o)
         assert forms_entries(o)[-1] == "docrequest.expired"
         assert o.pick("Identity", "ID card").state == RequestState.DRAFT
-        steps = presentation.steps(again(docrequest))
+        steps = presentation.steps(again(docrequest), None)
         assert [step.state for step in steps] == ["done", "done", "skipped", "skipped", "now"] and steps[
             -1
         ].label == "Expired"

@@ -28,6 +28,7 @@ from .test_rights import TUS, of_clients, offers, pages
 # What is a person's own is not there for anybody else.
 OWN = re.compile(r"/desk/(account|uploads|exports|notifications|clients/import|works/\d+/uploads)/")
 WRITES = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
+LIMIT = re.compile(r'v-banner__b">(You may only see|This contact speaks for a client for which)')
 NOTED = {"people_session", "organisation_activity"}  # who is asking, and when
 
 
@@ -56,6 +57,12 @@ class Walk:
             yield from (f"{way} wrote to {one}" for one in tables - NOTED)
         elif way == "GET" and answer.status_code == 200 and not answer.streaming:
             self.shown[address] = answer.content.decode()
+
+    def silent(self) -> set[str]:
+        """Pages of clients that do not say why nothing is offered. Parts of pages are none."""
+        whole = {address: html for address, html in self.shown.items() if "</html>" in html}
+        assert len(whole) > 20
+        return {address for address, html in whole.items() if len(LIMIT.findall(html)) != 1}
 
     def offered_in_vain(self) -> dict[str, set[str]]:
         """On each page: those of addresses, the others, and what a tab or a task shows."""
@@ -86,13 +93,14 @@ def onlooker() -> Staff:
 
 
 @pytest.fixture(scope="module")
-def walked(django_db_blocker) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """What is wrong at each address and on each page. The world is rolled back."""
+def walked(django_db_blocker) -> tuple[dict[str, set[str]], dict[str, set[str]], set[str]]:
+    """What is wrong at each address and on each page, and which pages do not say it. The world is rolled
+    back."""
     with DRAWING, django_db_blocker.unblock(), transaction.atomic():
         walk = Walk(full_installation.built())
-        vain = walk.offered_in_vain()
+        silent, vain = walk.silent(), walk.offered_in_vain()
         transaction.set_rollback(True)
-    return walk.wrong, vain
+    return walk.wrong, vain, silent
 
 
 @contextmanager
@@ -113,13 +121,19 @@ def writing() -> Iterator[set[str]]:
 def test_whoever_may_only_see_a_client_changes_nothing_of_it(walked):
     """Each way of asking that changes something is refused, whatever their roles allow, and each page is
     shown."""
-    wrong, _vain = walked
+    wrong, _vain, _silent = walked
     assert len(wrong) > 50
     assert {page: problems for page, problems in wrong.items() if problems} == {}
 
 
 @pytest.mark.covers("A-12")
 def test_whoever_may_only_see_a_client_is_offered_no_more(walked):
-    _wrong, vain = walked
+    _wrong, vain, _silent = walked
     assert len(vain) > 50
     assert {page: offered for page, offered in vain.items() if offered} == {}
+
+
+@pytest.mark.covers("A-12")
+def test_each_page_says_why_nothing_is_offered_and_whom_to_ask(walked):
+    _wrong, _vain, silent = walked
+    assert silent == set()

@@ -193,7 +193,7 @@ class TestWhoMaySayIt:
         assert ClientRestriction.objects.count() == 1 and ClientAccess.objects.count() == 2
         stamp = client_access.access_of(w.client).stamp
         profile = f"/desk/clients/{w.client.pk}/?tab=data"
-        assert "Some people only" in page.get(profile).content.decode()
+        assert "Administrators, and:" in page.get(profile).content.decode()
         everyone = {"who": "everyone", f"level-s{w.ravi.pk}": 2, "seen": stamp}
         warned = WARNED.search(page.post(address, everyone).content.decode())
         page.post(address, everyone | {"warned": warned[1]})

@@ -236,8 +236,10 @@ def test_a_contact_is_changed_by_whoever_may_change_each_client_it_speaks_for(w,
         assert "edit/" not in page.get(f"/desk/contacts/{w.mina.pk}/").content.decode()
         answer = page.get(address)
         assert answer.status_code == 403
-        assert "speaks for a client for which you may not do this" in answer.content.decode()
-        with pytest.raises(ActionDeniedError, match="speaks for a client for which you may not do this"):
+        assert "speaks for a client for which you may not do everything" in answer.content.decode()
+        with pytest.raises(
+            ActionDeniedError, match="speaks for a client for which you may not do everything"
+        ):
             corrections.change_contact(w.mina, facts, by=as_now(olga))
     restrict(w, ada, people={olga: Level.CHANGE})
     assert browser(olga.login, "desk").get(address).status_code == 200
@@ -313,5 +315,5 @@ def test_rows_that_were_selected_are_asked_one_by_one(w, ada, olga, to):
     page = browser(olga.login, "desk")
     answer = page.post(f"/desk/{to}/", {"selected": selected, "do": "save", "reason": "x"}, follow=True)
     words = answer.content.decode()
-    assert "You may only see this client" in words or "for which you may not do this" in words
+    assert "You may only see this client" in words or "for which you may not do everything" in words
     assert AuditEvent.objects.count() == events

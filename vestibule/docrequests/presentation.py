@@ -18,6 +18,8 @@ from vestibule.core.status import Status
 from vestibule.people.models import Staff
 from vestibule.people.rights import Right
 from vestibule.people.roles import Role
+from vestibule.tasks.assignment import Whose
+from vestibule.tasks.models import Task
 
 from . import link_submission, portal_submission, queries, rules
 from .choices import Channel, RequestState
@@ -99,18 +101,25 @@ ITEM_STATUSES_FOR_STAFF: dict[str, Status] = {
 }
 
 
-def steps(docrequest: DocumentRequest) -> list[Step]:
-    """The steps of the desk's diagram, with “you are here” and whose step each is."""
+def steps(docrequest: DocumentRequest, task: Task | None) -> list[Step]:
+    """The steps of the desk's diagram, with “you are here” and whose step each is. `task` is what is open for
+    the request: it says whose the present step is."""
     steps = STEPPER[docrequest.channel]
     here = next(n for n, (_label, states) in enumerate(steps, start=1) if docrequest.state in states)
     if STATES[docrequest.state].broken_off:
         return _broken_off(docrequest)
     if docrequest.state in ENDED:
         here = len(steps) + 1
+    whose = _whose(docrequest, task)
     return [
         Step(n, str(label), "skipped", _("not needed"))
         if RequestState.CONTACT in states and n != here and _had_account(docrequest)
-        else Step(n, str(label), _stands(n, here), _owner_name(docrequest, states))
+        else Step(
+            n,
+            str(label),
+            _stands(n, here),
+            whose.name if whose and n == here else _owner_name(docrequest, states),
+        )
         for n, (label, states) in enumerate(steps, start=1)
     ]
 
@@ -136,6 +145,12 @@ def _broken_off(docrequest: DocumentRequest) -> list[Step]:
         for n, label in enumerate(labels[:-1], start=1)
     ]
     return [*came, Step(len(labels), str(STATES[docrequest.state].status.label), "now")]
+
+
+def _whose(docrequest: DocumentRequest, task: Task | None) -> Whose | None:
+    """Whose turn it is, as the task of this state has it; None where none is open."""
+    due = STATES[docrequest.state].task
+    return Whose(task.team, task.assignee) if task and due and task.kind == due.kind else None
 
 
 def _owner_name(docrequest: DocumentRequest, states: list[str]) -> str:
@@ -361,11 +376,12 @@ def _subjects(docrequest: DocumentRequest, documents: Iterable[int]) -> list[str
     return [docrequest.subject, *(f"document:{number}" for number in documents)]
 
 
-def now_sentence(docrequest: DocumentRequest, holder: Staff | None) -> str:
-    """Who must act, in one sentence. `holder` is who has the task."""
-    state = STATES[docrequest.state]
-    team = docrequest.author.name if state.owner == Role.AUTHOR else _("Customer service")
-    owner = holder.name if holder else team
+def now_sentence(docrequest: DocumentRequest, task: Task | None) -> str:
+    """Who must act, in one sentence. `task` is what is open for the request."""
+    state, whose = STATES[docrequest.state], _whose(docrequest, task)
+    owner = docrequest.author.name if state.owner == Role.AUTHOR else _("Customer service")
+    if whose:
+        owner = whose.name if whose.team or whose.person else _("an administrator")
     return str(state.now) % {
         "name": docrequest.addressee,
         "owner": owner,

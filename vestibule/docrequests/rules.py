@@ -38,6 +38,12 @@ def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
     transition = TRANSITIONS[verb]
     if docrequest.state not in transition.sources or docrequest.channel not in transition.channels:
         return conflict_message(docrequest, by=by)
+    if (
+        isinstance(by, Staff)
+        and transition.role != Role.CUSTOMER
+        and (lacking := by.denial(Right.REQUESTS_EDIT))
+    ):
+        return lacking
     reason = role_denial(transition.role, by, author_ref=docrequest.author.actor_ref)
     if reason and not (transition.role == Role.AUTHOR and _acts_for_author(docrequest, by=by)):
         return str(transition.only) % {"author": docrequest.author.name} or reason

@@ -40,6 +40,13 @@ class Access:
     kept_from: tuple[Staff, ...]
 
     @property
+    def named(self) -> list[Sentence]:
+        """The people and teams, each with how far they may go."""
+        called = [*((one.name, level) for one, level in self.people)]
+        called += [*((one.label, level) for one, level in self.teams)]
+        return [Sentence(NAMED, name=name, level=level.label) for name, level in called]
+
+    @property
     def stamp(self) -> str:
         """What the page shows, in short."""
         named = ([(one.pk, level) for one, level in rows] for rows in (self.people, self.teams))
@@ -58,12 +65,6 @@ class Access:
             return own[0]
         teams = set(person.team_numbers)
         return max((level for team, level in self.teams if team.pk in teams), default=0)
-
-
-def is_limited(client: Client) -> bool:
-    """Whether it is kept from anybody."""
-    access = access_of(client)
-    return access.restricted or bool(access.kept_from)
 
 
 def access_of(client: Client) -> Access:
@@ -152,10 +153,7 @@ def change_access(
     if wanted.stamp == before.stamp:
         return
     _store(client, wanted)
-    named = [*((one.name, level) for one, level in wanted.people)]
-    named += [*((one.label, level) for one, level in wanted.teams)]
-    levels: list[object] = [Sentence(NAMED, name=name, level=level.label) for name, level in named]
-    seen_by = levels or [ADMINISTRATORS] if restricted else [EVERYONE]
+    seen_by: list[object] = [*wanted.named] or [ADMINISTRATORS] if restricted else [EVERYONE]
     said = {"seen_by": seen_by, "kept_from": _names(wanted.kept_from)}
     record("client.access_changed", subject=f"client:{client.pk}", client=client.pk, by=by, **said)
 

@@ -55,6 +55,9 @@ def level_denial(level: Level | None, wanted: Level, *, shared: bool = False) ->
     if level is None or wanted <= level:
         return ""
     if shared:
-        return _("This contact speaks for a client for which you may not do this. Ask your administrator.")
+        return _(
+            "This contact speaks for a client for which you may not do everything. Ask your administrator if "
+            "you need to do more."
+        )
     said = {"allowed": ALLOWED[level], "do": LACKED[wanted]}
     return _("%(allowed)s Ask your administrator if you need to %(do)s.") % said

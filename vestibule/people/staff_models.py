@@ -281,6 +281,14 @@ class Staff(models.Model):
         return level_denial(self.level, wanted, shared=self.on_contact)
 
     @property
+    def limit(self) -> str:
+        """What the client in hand keeps this person from, and whom to ask: for the head of its pages. Empty
+        when it keeps them from nothing."""
+        if self.level in (None, Level.FULL):
+            return ""
+        return self.step_denial(max(Level.CHANGE, Level(self.level + 1)))
+
+    @property
     def granted(self) -> frozenset[Right]:
         """The rights of all roles together; looked up each time, except for whoever signed in."""
         if self.known_rights is not None:

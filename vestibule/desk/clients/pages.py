@@ -26,7 +26,7 @@ from vestibule.exchange.models import ExportKind
 from vestibule.mail.queries import letters_about
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.people import queries as people
-from vestibule.people.client_access import is_limited
+from vestibule.people.client_access import access_of
 from vestibule.people.commands import NameTakenError, add_client
 from vestibule.people.models import Client, ListName, Staff
 from vestibule.sharing import queries as sharing
@@ -234,7 +234,7 @@ def part(actor: Staff, client: Client, tab: str, wanted: Mapping[str, str]) -> d
         "people": [(one, EmailForm(initial=EmailForm.of(one), prefix=f"c{one.pk}")) for one in contacts.rows],
         "form": ContactForm(),
         "merged": people.merged_clients(client),
-        "limited": is_limited(client),
+        "access": access_of(client),
         "pages": paging.links(contacts, tab=tab),
         "here": urlencode(paging.here(contacts.place)),
     }

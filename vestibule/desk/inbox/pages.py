@@ -299,7 +299,7 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "docrequest": docrequest,
         "include": include(docrequest.channel, task.kind),
         "arrived": received_answers.of_request(actor, docrequest) if by_link else [],
-        "steps": presentation.steps(docrequest),
+        "steps": presentation.steps(docrequest, None if task.done_at else task),
         "items": presentation.items_for_staff(docrequest, submissions),
         **presentation.comments_for(docrequest, submissions, by=actor),
         "unsent": mail_pages.unsent_of_request(actor, docrequest) if notice and notice.letters else [],

@@ -132,7 +132,6 @@ class CheckPage:
         return {
             "docrequest": self.docrequest,
             "status": STATES[self.docrequest.state].status,
-            "steps": presentation.steps(self.docrequest),
             "form": self.form,
             "items": judged,
             "due": sum(one["due"] for one in judged),

@@ -20,6 +20,7 @@ from vestibule.exchange.models import ExportKind
 from vestibule.mail.queries import letters_about, letters_count
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.people.models import ListName, Staff
+from vestibule.tasks.assignment import Whose
 from vestibule.tasks.inbox import open_task
 from vestibule.web import paging
 
@@ -102,15 +103,15 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "tabs": [(name, label, counts.get(name)) for name, label in TABS.items()],
         "docrequest": docrequest,
         "status": STATES[docrequest.state].status,
-        "steps": presentation.steps(docrequest),
-        "now": mail_pages.now(docrequest, unsent)
-        or presentation.now_sentence(docrequest, task.assignee if task else None),
+        "steps": presentation.steps(docrequest, task),
+        "now": mail_pages.now(docrequest, unsent) or presentation.now_sentence(docrequest, task),
         "unsent": unsent,
         **_listed(actor, docrequest, tab, wanted),
         **buttons(docrequest, by=actor),
         **call_forms(docrequest),
         "checking": STATES[docrequest.state].task if STATES[docrequest.state].stage else None,
         "task": task,
+        "whose": Whose(task.team, task.assignee).name if task else "",
         "by_link": docrequest.channel == Channel.LINK,
         "ended": docrequest.answered or docrequest.state in ENDED,
     }

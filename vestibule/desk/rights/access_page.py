@@ -1,5 +1,5 @@
-"""Who may see a client (A-12): one state of the page. [Save] says first what would be lost or move, and does it
-when it is pressed again."""
+"""Who may see a client (A-12): one state of the page. [Save] says first what would be lost or move, and does
+it when it is pressed again."""
 
 from __future__ import annotations
 
