@@ -9,7 +9,8 @@ from tests import factories, personas
 from tests.docrequests.test_reassignment import again, away, said, task, whose
 from tests.signed_in import browser
 from vestibule.core.errors import ActionDeniedError
-from vestibule.docrequests import lost_access, reassignment
+from vestibule.docrequests import lost_access, reassignment, rules
+from vestibule.docrequests.models import DocumentRequest
 from vestibule.people.levels import Level
 from vestibule.people.models import Team, TeamKey
 from vestibule.tasks import inbox
@@ -161,3 +162,16 @@ def test_a_role_that_goes_with_its_tasks_open_moves_none_of_other_clients(w, ada
     restrict(w, ada)
     change(w.ravi, ada, name="Ravi S")
     assert whose() == ("Customer service", "Ravi S")
+
+
+@pytest.mark.covers("A-12", "G-16")
+def test_standing_in_for_the_author_gives_no_right_on_the_client(w, ada):
+    rosa = personas.rosa()
+    factories.accepted(w)
+    away(again(w.anna), substitute=rosa)
+    docrequest = DocumentRequest.objects.get()
+    assert rules.denial_reason(docrequest, "close", by=again(rosa).on(w.client)) == ""
+    restrict(w, ada, people={rosa: Level.SEE})
+    assert "You may only see this client" in rules.denial_reason(
+        docrequest, "close", by=again(rosa).on(w.client)
+    )
