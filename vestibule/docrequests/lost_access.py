@@ -38,11 +38,11 @@ def change_access(client: Client, *, by: Staff, **wanted: Any) -> list[Moved]:
     return [Moved(before, now, n) for (before, now), n in moved.items()]
 
 
+@transaction.atomic
 def moved_by_change(client: Client, *, by: Staff, **wanted: Any) -> list[Moved]:
     """Which tasks the change would move: it is made, and taken back."""
-    with transaction.atomic():
-        moved = change_access(client, by=by, **wanted)
-        transaction.set_rollback(True)
+    moved = change_access(client, by=by, **wanted)
+    transaction.set_rollback(True)
     return moved
 
 

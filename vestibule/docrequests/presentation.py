@@ -111,17 +111,15 @@ def steps(docrequest: DocumentRequest, task: Task | None) -> list[Step]:
     if docrequest.state in ENDED:
         here = len(steps) + 1
     whose = _whose(docrequest, task)
-    return [
-        Step(n, str(label), "skipped", _("not needed"))
-        if RequestState.CONTACT in states and n != here and _had_account(docrequest)
-        else Step(
-            n,
-            str(label),
-            _stands(n, here),
-            whose.name if whose and n == here else _owner_name(docrequest, states),
-        )
-        for n, (label, states) in enumerate(steps, start=1)
-    ]
+
+    def step(n: int, label: str, states: list[str]) -> Step:
+        if RequestState.CONTACT in states and n != here and _had_account(docrequest):
+            return Step(n, label, "skipped", _("not needed"))
+        if whose and n == here:
+            return Step(n, label, "now", whose.name)
+        return Step(n, label, _stands(n, here), _owner_name(docrequest, states))
+
+    return [step(n, str(label), states) for n, (label, states) in enumerate(steps, start=1)]
 
 
 def _stands(step: int, here: int) -> str:
