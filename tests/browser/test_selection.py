@@ -24,6 +24,10 @@ def test_several_rows_are_selected_and_exported(installation, scripts):
             assert page.get_by_role("checkbox").count() == 0
             anna.follow("Select several")
             anna.hand.tick(page.get_by_role("checkbox", name="Select Bianchi Srl"))
+            at = page.url
+            page.keyboard.press("Enter")
+            page.wait_for_timeout(300)
+            assert page.url == at and page.get_by_role("checkbox", name="Select Bianchi Srl").is_checked()
             if scripts:
                 anna.reads("1 selected")
                 every = page.get_by_role("checkbox", name="Select all on this page")
