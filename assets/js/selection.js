@@ -14,7 +14,13 @@ export function prepareSelections() {
   }
 }
 
+// What the server has ticked counts as ticked by hand: to open a task beside the list keeps it, and Clear
+// clears it.
 function prepare(form) {
+  for (const box of boxes(form).filter((one) => one.defaultChecked)) {
+    box.checked = true;
+    box.defaultChecked = false;
+  }
   form.addEventListener("change", ({ target }) => {
     if (target.closest("[data-all]")) for (const box of boxes(form)) box.checked = target.checked;
     show(form);

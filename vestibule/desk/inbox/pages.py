@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, TypedDict
@@ -33,6 +33,7 @@ from vestibule.tasks.kinds import NOTICES, TaskKind
 from vestibule.tasks.models import Task
 from vestibule.tasks.urgency import grouped
 from vestibule.web import paging
+from vestibule.web.actor_request import StaffRequest
 from vestibule.web.templatetags.vestibule import clock as clock_time
 from vestibule.web.templatetags.vestibule import day, days_left, icon, initials, until
 
@@ -48,10 +49,8 @@ from ..works import pages as work_pages
 OF_STATES = [state.task for state in STATES.values() if state.task]
 KINDS: dict[str, StateTask | TaskKind] = {task.kind: task for task in OF_STATES} | NOTICES
 NO_TASK = "none"
-ACTIONS = (
-    Action("desk:tasks_claim", "user-check", _("Take")),
-    Action("desk:tasks_give", "user-share", _("Give to a colleague")),
-)
+TAKE = Action("desk:tasks_claim", "user-check", _("Take"))
+GIVE = Action("desk:tasks_give", "user-share", _("Give to a colleague"))
 
 
 def after() -> str:
@@ -154,8 +153,10 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     task = opened or (groups[0][1][0] if groups and wanted.get("task") != NO_TASK else None)
     filters = {"tab": tab, **({"kind": kind} if kind else {})}
     page = page.of(counts.listed, at_most=inbox.COUNTED)
-    kept = filters | (selecting(wanted) if groups and tab != "done" else {})
+    several = selecting(wanted) if groups and tab != "done" else {}
+    kept = filters | several
     at = reverse("desk:inbox", query=kept | paging.here(page.place))
+    fitting = _fitting(actor, page.rows) if tab != "done" else []
     return {
         "tab": tab,
         "tabs": [(name, one.label, inbox.said(counts.tabs[name])) for name, one in tabs.items()],
@@ -170,7 +171,9 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "whole": page.first and not page.next,
         "beginning": reverse("desk:inbox", query=filters),
         "pages": paging.links(page, **kept),
-        "actions": offered(actor, *ACTIONS) if "several" in kept else [],
+        "fitting": fitting,
+        "ticked": {str(one) for one in selection.ticked(wanted)},
+        "actions": fitting if several else [],
         "waiting_count": waiting_count,  # of the surroundings; it has been counted here
         "digest": inbox.digest(actor),
         "task": task,
@@ -178,6 +181,13 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "colleagues_lack": "" if groups else _lack(actor),
         **(detail(actor.on(task), task, now) if task else {}),
     }
+
+
+def _fitting(actor: Staff, tasks: Sequence[Task]) -> list[Action]:
+    """What this person can do with at least one of these tasks."""
+    take = [TAKE] if inbox.takeable(tasks, by=actor) else []
+    give = [GIVE] if reassignment.givable(tasks, by=actor) else []
+    return offered(actor, *take, *give)
 
 
 def _lack(actor: Staff) -> str:
@@ -234,32 +244,26 @@ def _tabs(actor: Staff) -> dict[str, Tab]:
     return {"mine": MINE, "team": ALL if actor.administrator else TEAM, "done": DONE}
 
 
-def give_form(request: HttpRequest, task: Task) -> ColleagueForm:
-    """The colleagues who can get the task."""
+def give_form(request: HttpRequest, tasks: Sequence[Task], *, held: Sequence[Task] = ()) -> ColleagueForm:
+    """The colleagues who can get one of the tasks. Whoever has one of `held` may be named too: a second press
+    comes when they have been given."""
+
+    def find(number: int) -> Staff | None:
+        holders = (one.assignee for one in held if one.assignee and one.assignee.pk == number)
+        return reassignment.find_receiver(tasks, number) or next(holders, None)
+
     return colleague_form(
-        request,
-        ColleagueForm,
-        look_up=partial(reassignment.receivers, task),
-        find=partial(reassignment.find_receiver, task),
-        initial={},
+        request, ColleagueForm, look_up=partial(reassignment.receivers, tasks), find=find, initial={}
     )
 
 
-def give_selected_form(request: HttpRequest) -> ColleagueForm:
-    """The colleagues who are there: whether one can get a task is said of each task."""
-    return colleague_form(
-        request,
-        ColleagueForm,
-        look_up=reassignment.present,
-        find=reassignment.find_present,
-        initial={},
-    )
-
-
-def giving(actor: Staff, numbers: list[int]) -> dict[str, Any]:
-    """The tasks that were selected to be given, each with why it cannot be."""
-    found = selection.rows(actor, numbers, inbox.of_numbers)
-    return {"tasks": [(task, reassignment.giving_denial(task, by=actor)) for task in found]}
+def giving(request: StaffRequest) -> dict[str, Any]:
+    """The tasks that were selected to be given, each with why it cannot be, and the form for the others."""
+    actor = request.actor
+    found = selection.rows(actor, selection.numbers(request), inbox.of_numbers)
+    said = [(task, reassignment.giving_denial(task, by=actor)) for task in found]
+    can = [task for task, denial in said if not denial]
+    return {"tasks": said, "can": len(can), "form": give_form(request, can, held=found)}
 
 
 def name_of(task: Task) -> str:
