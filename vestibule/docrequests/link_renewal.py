@@ -75,7 +75,7 @@ def _lay_down(
 def invitation_denial(docrequest: DocumentRequest, *, by: Staff) -> str:
     """Why this person cannot send a new invitation now; empty when they can. One for the button and the
     command."""
-    if reason := _sending_denial(by):
+    if reason := _sending_denial(by=by):
         return reason
     if (
         docrequest.state != RequestState.WAITING
@@ -101,12 +101,12 @@ def any_invitation(accounts: Iterable[ExternalAccount], *, by: Staff) -> bool:
     """Whether this person can send the invitation of at least one of these accounts again: resend_denial of
     many, in one question."""
     unregistered = [one.pk for one in accounts if not one.registered]
-    if not unregistered or _sending_denial(by):
+    if not unregistered or _sending_denial(by=by):
         return False
     return DocumentRequest.objects.filter(account__in=unregistered, state=RequestState.WAITING).exists()
 
 
-def _sending_denial(by: Staff) -> str:
+def _sending_denial(*, by: Staff) -> str:
     return role_denial(Role.CUSTOMER_SERVICE, by) or mailing_denial()
 
 

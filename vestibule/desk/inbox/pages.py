@@ -153,10 +153,8 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     task = opened or (groups[0][1][0] if groups and wanted.get("task") != NO_TASK else None)
     filters = {"tab": tab, **({"kind": kind} if kind else {})}
     page = page.of(counts.listed, at_most=inbox.COUNTED)
-    several = selecting(wanted) if groups and tab != "done" else {}
-    kept = filters | several
+    kept = filters | (selecting(wanted) if groups and tab != "done" else {})
     at = reverse("desk:inbox", query=kept | paging.here(page.place))
-    fitting = _fitting(actor, page.rows) if tab != "done" else []
     return {
         "tab": tab,
         "tabs": [(name, one.label, inbox.said(counts.tabs[name])) for name, one in tabs.items()],
@@ -171,9 +169,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "whole": page.first and not page.next,
         "beginning": reverse("desk:inbox", query=filters),
         "pages": paging.links(page, **kept),
-        "fitting": fitting,
-        "ticked": {str(one) for one in selection.ticked(wanted)},
-        "actions": fitting if several else [],
+        **_selection(actor, [] if tab == "done" else page.rows, wanted),
         "waiting_count": waiting_count,  # of the surroundings; it has been counted here
         "digest": inbox.digest(actor),
         "task": task,
@@ -183,11 +179,17 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _fitting(actor: Staff, tasks: Sequence[Task]) -> list[Action]:
-    """What this person can do with at least one of these tasks."""
+def _selection(actor: Staff, tasks: Sequence[Task], wanted: Mapping[str, str]) -> dict[str, Any]:
+    """What this person can do with at least one of these tasks, its buttons once somebody selects several,
+    and what is ticked then."""
     take = [TAKE] if inbox.takeable(tasks, by=actor) else []
     give = [GIVE] if reassignment.givable(tasks, by=actor) else []
-    return offered(actor, *take, *give)
+    fitting = offered(actor, *take, *give)
+    return {
+        "fitting": fitting,
+        "actions": fitting if selecting(wanted) else [],
+        "ticked": {str(one) for one in selection.ticked(wanted)},
+    }
 
 
 def _lack(actor: Staff) -> str:
