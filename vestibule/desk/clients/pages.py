@@ -74,9 +74,7 @@ def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = N
     SORTS), after and before (ids)."""
     chosen, place = CLIENTS.read(wanted), paging.place(wanted)
     text, only, newest = chosen["q"], chosen["only"], chosen["sort"] == "newest"
-    page = people.page_of_clients(
-        actor, text, only=docrequests.narrowed(actor, only), newest=newest, place=place
-    )
+    page = docrequests.page_of_clients(actor, text, only=only, newest=newest, place=place)
     opened = dict.fromkeys(docrequests.clients_with_open(actor, page.rows), OPENED)
     requests = opened | dict.fromkeys(docrequests.waiting_clients(actor, page.rows), WAITING)
     return {
