@@ -92,6 +92,12 @@ export function pressOnce() {
     "submit",
     (event) => {
       const { target: form, submitter: button } = event;
+      // Enter where it does nothing (desk/_enter.html) is no press.
+      if (button?.getAttribute("formmethod") === "dialog") {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        return;
+      }
       const before = presses.get(form);
       const soon = before?.button === button && Date.now() - before?.at < DOUBLE;
       if (before && (soon || form.matches("[data-once]"))) {

@@ -14,7 +14,13 @@ export function prepareSelections() {
   }
 }
 
+// What the server has ticked counts as ticked by hand: to open a task beside the list keeps it, and Clear
+// clears it.
 function prepare(form) {
+  for (const box of boxes(form).filter((one) => one.defaultChecked)) {
+    box.checked = true;
+    box.defaultChecked = false;
+  }
   form.addEventListener("change", ({ target }) => {
     if (target.closest("[data-all]")) for (const box of boxes(form)) box.checked = target.checked;
     show(form);
@@ -34,12 +40,10 @@ function show(form) {
   said.setAttribute("aria-live", "polite");
   said.textContent = n ? sentence(form, n) : said.dataset.none;
   form.querySelector("[data-clear]").hidden = !n;
-  // In the head of the table, and where a phone has none.
-  for (const all of form.querySelectorAll("[data-all]")) {
-    const every = all.querySelector("input");
-    all.hidden = false;
-    every.checked = n === rows.length;
-    every.indeterminate = n > 0 && n < rows.length;
-  }
+  const all = form.querySelector("[data-all]");
+  const every = all.querySelector("input");
+  all.hidden = false;
+  every.checked = n === rows.length;
+  every.indeterminate = n > 0 && n < rows.length;
   for (const box of rows) box.closest("tr, li").classList.toggle("is-on", box.checked);
 }

@@ -3,6 +3,8 @@ and on a phone."""
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from tests import factories
@@ -24,6 +26,10 @@ def test_several_rows_are_selected_and_exported(installation, scripts):
             assert page.get_by_role("checkbox").count() == 0
             anna.follow("Select several")
             anna.hand.tick(page.get_by_role("checkbox", name="Select Bianchi Srl"))
+            at = page.url
+            page.keyboard.press("Enter")
+            page.wait_for_timeout(300)
+            assert page.url == at and page.get_by_role("checkbox", name="Select Bianchi Srl").is_checked()
             if scripts:
                 anna.reads("1 selected")
                 every = page.get_by_role("checkbox", name="Select all on this page")
@@ -67,6 +73,28 @@ def test_tasks_are_selected_while_one_is_looked_at(installation):
         ravi.hand.press(page.get_by_role("button", name="Take", exact=True))
         ravi.reads("You have taken 2 tasks.")
         assert not ravi.complaints, ravi.complaints
+
+
+def test_what_can_be_done_with_selected_rows_stays_in_sight(installation):
+    """From the first box, which has the focus, to the last one; and a page beside whose list something opens
+    is no longer than the window."""
+    for n in range(8):
+        factories.asked(factories.another(installation.world, f"Row{n}"))
+    ada = factories.administrator().login.email
+    with Chromium(installation.base) as chromium:
+        for width, at in product(WIDTHS, ("/desk/?tab=team", "/desk/clients/")):
+            someone = at_the_desk(chromium, width, at, email=ada)
+            page = someone.page
+            someone.follow("Select several")
+            boxes = page.locator("[name=selected]")
+            assert boxes.first.evaluate("box => box === document.activeElement")
+            someone.hand.tick(boxes.last)
+            where = page.locator(".v-select").bounding_box()
+            low = page.evaluate("innerHeight") - (60 if width == 390 else 0)
+            assert where["y"] >= 0 and where["y"] + where["height"] <= low + 1, (width, where)
+            if width == 1440 and "tab" in at:
+                assert page.evaluate("document.scrollingElement.scrollHeight === innerHeight")
+            assert not someone.complaints, someone.complaints
 
 
 @pytest.mark.covers("D11")

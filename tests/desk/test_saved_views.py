@@ -64,7 +64,10 @@ def test_a_view_is_saved_found_again_and_deleted(anna):
     [form] = [form for form in again.forms if f"/clients/{view.pk}/delete/" in form.action]
     gone = browser.post(form.action, dict(form.fields), follow=True)
     assert gone.redirect_chain[-1][0] == to, "the list stays as it is shown"
-    assert "Deleted the view" in gone.content.decode() and views(browser, to) == {}
+    assert "Deleted the view “The new ones”." in gone.content.decode() and views(browser, to) == {}
+    undo = page_of(gone, to).links["Save it again"]
+    [form] = [form for form in page_of(browser.get(undo), undo).forms if "/views/" in form.action]
+    assert views(browser, browser.post(form.action, dict(form.fields))["Location"]) == {"The new ones": True}
 
 
 def test_what_the_list_does_not_know_is_dropped(anna):

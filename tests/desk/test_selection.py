@@ -19,8 +19,11 @@ from vestibule.docrequests import account_locks
 from vestibule.exchange import exports
 from vestibule.exchange.models import Export
 from vestibule.links.models import AccessLink, Purpose
+from vestibule.people.client_access import change_access
 from vestibule.people.commands import add_client, add_contact, open_account
+from vestibule.people.levels import Level
 from vestibule.people.models import Affiliation, ClientRestriction, Contact, ExternalAccount, StaffRole
+from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -202,9 +205,84 @@ def test_tasks_are_taken_and_given(w):
     )  # fmt: skip
     assert "Rosa Marini has 2 more tasks now." in said and "1 is no longer there." in said
     assert set(Task.objects.values_list("assignee", flat=True)) == {rosa.pk}
-    said = press(rose, "/desk/tasks/selected/give/", first.pk, do="save", colleague=w.anna.pk)
-    assert "Anna Conti is not in the team Customer service" in said
+    other = {"selected": [first.pk], "do": "save", "colleague": w.anna.pk}
+    answer = rose.post("/desk/tasks/selected/give/", other)
+    assert answer.status_code == 422 and "Select a colleague from the list" in page(answer)
     assert rose.post("/desk/tasks/selected/give/", {"selected": [1], "do": "save"}).status_code == 422
+
+
+GIVE = re.compile(r'<option value="\d+">([^<]+)</option>')
+
+
+def colleagues(browser: Browser, *tasks: Task) -> list[str]:
+    at = "/desk/tasks/selected/give/?tab=team&several=1&" + "&".join(f"selected={one.pk}" for one in tasks)
+    return GIVE.findall(browser.get(at).content.decode())
+
+
+@pytest.mark.covers("G-13")
+def test_tasks_are_offered_to_whoever_can_take_one_of_them(w):
+    """By the rule of one task: there, of its team or an administrator, and not whoever has it."""
+    ada, rosa = personas.ada(), personas.rosa()
+    for name in ("Lena", "Paul"):
+        factories.asked(factories.another(w, name))
+    first, second = Task.objects.order_by("pk")
+    inbox.claim(first, by=ada)
+    browser = browser_of(ada)
+    assert colleagues(browser, first) == [w.ravi.name, rosa.name]
+    assert colleagues(browser, first, second) == [ada.name, w.ravi.name, rosa.name]
+    inbox.claim(second, by=ada)
+    assert colleagues(browser, first, second) == [w.ravi.name, rosa.name], "Anna is in another team"
+    given = {"selected": [first.pk, second.pk], "do": "save", "colleague": rosa.pk}
+    for _press in range(2):
+        said = page(browser.post("/desk/tasks/selected/give/?tab=team", given, follow=True))
+        assert "Rosa Marini has 2 more tasks now." in said
+
+
+@pytest.mark.covers("G-13", "A-12")
+def test_tasks_are_taken_and_given_only_where_one_may(w):
+    """A button that would answer no for every task of the page is not there."""
+    factories.asked(factories.another(w, "Lena"))
+    [task] = Task.objects.all()
+    browser, at = browser_of(w.ravi), "/desk/?tab=team&several=1"
+    assert offered(browser, at) == ["Take", "Give to a colleague"]
+    inbox.claim(task, by=w.ravi)
+    assert offered(browser, at) == ["Give to a colleague"], "nobody has to take what they have"
+    change_access(task.client, restricted=True, people={w.ravi: Level.SEE}, by=personas.ada())
+    shown = page_of(browser.get(at), at)
+    assert "Lena" in shown.text and "Select several" not in shown.links
+    assert offered(browser, at) == []
+
+
+def offered(browser: Browser, at: str) -> list[str]:
+    """The buttons for selected rows, after the one that Enter presses and Clear."""
+    forms = [one for one in page_of(browser.get(at), at).forms if "/selected/" in one.action]
+    return [one["text"].strip() for form in forms for one in form.buttons[2:]]
+
+
+@pytest.mark.covers("A-41", "A-39", "G-10")
+def test_only_what_fits_a_row_of_the_page_is_offered(w):
+    ada, at = personas.ada(), f"{USERS}?several=1"
+    browser = browser_of(ada)
+    assert offered(browser, at) == ["Lock"]
+    factories.request_commands.contacted(factories.asked(factories.another(w, "Lena")), by=w.ravi)
+    account_locks.lock_account(accounts()["Mina Bianchi"], by=ada)
+    assert offered(browser, at) == ["Resend invitation", "Lock", "Unlock"]
+    assert offered(browser, f"{at}&q=otto") == []
+    assert "Select several" not in page_of(browser.get(f"{USERS}?q=otto"), USERS).links
+
+
+@pytest.mark.parametrize("asked", [f"{USERS}selected/lock/", "/desk/tasks/selected/give/"])
+def test_cancel_leads_back_to_the_list_as_it_was_left(w, asked):
+    factories.asked(factories.another(w, "Lena"))
+    row = Task.objects.get() if "tasks" in asked else accounts()["Mina Bianchi"]
+    query = "tab=team&several=1" if "tasks" in asked else "q=mina&several=1"
+    browser = browser_of(personas.ada())
+    question = browser.post(f"{asked}?{query}", {"selected": [row.pk]})["Location"]
+    cancel = page_of(browser.get(question), question).links["Cancel"]
+    assert query in cancel
+    listed = page_of(browser.get(cancel), cancel)
+    [form] = [one for one in listed.forms if "/selected/" in one.action]
+    assert ("selected", str(row.pk)) in form.fields
 
 
 @pytest.mark.covers("D30")

@@ -150,7 +150,7 @@ def test_a_task_is_given_to_a_colleague_who_may_do_it(w):
     away_one = personas.staff("Pia Weg", TeamKey.CUSTOMER_SERVICE)
     away(away_one)
     factories.submitted(w)
-    assert reassignment.receivers(task()).rows == [ada, rosa]
+    assert reassignment.receivers([task()]).rows == [ada, rosa]
     with pytest.raises(ActionDeniedError, match="Pia Weg is away until"):
         reassignment.give(task(), away_one, by=w.ravi)
     with pytest.raises(ActionDeniedError, match="Anna Conti is not in the team Customer service"):
@@ -169,7 +169,7 @@ def test_a_task_is_given_to_a_colleague_who_may_do_it(w):
 def test_the_first_check_is_not_given_to_the_author(w):
     w.anna.teams.add(Team.objects.get(key=TeamKey.CUSTOMER_SERVICE))
     factories.submitted(w)
-    assert w.anna not in reassignment.receivers(task()).rows
+    assert w.anna not in reassignment.receivers([task()]).rows
     with pytest.raises(ActionDeniedError, match="Anna Conti created this request"):
         reassignment.give(task(), w.anna, by=w.ravi)
 
@@ -214,7 +214,7 @@ def test_whoever_is_invited_gets_nothing_yet(w):
         name="Mia Neu", email="mia@northwind.example", teams=teams, administrator=False, by=SYSTEM
     )
     factories.submitted(w)
-    assert mia not in reassignment.receivers(task()).rows
+    assert mia not in reassignment.receivers([task()]).rows
     reassignment.leave(w.ravi, by=personas.ada())
     assert whose() == ("Customer service", "Anna Conti"), "nobody of the team can sign in"
 

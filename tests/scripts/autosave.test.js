@@ -276,6 +276,17 @@ test("what ends something is pressed once, however late the second press comes",
   assert.deepEqual(reached, ["send"]);
 });
 
+test("Enter where it does nothing is no press", () => {
+  const press = buttons("data-once");
+  const none = document.createElement("button");
+  none.setAttribute("formmethod", "dialog");
+  document.querySelector("form").prepend(none);
+  none.click();
+  assert.deepEqual(reached, []);
+  press.send();
+  assert.deepEqual(reached, ["send"]);
+});
+
 test("whoever comes back to the page can press again", () => {
   const press = buttons("data-once");
   press.send();

@@ -18,6 +18,8 @@ from vestibule.people import saved_views
 from vestibule.people.models import ListName, Staff
 from vestibule.web import access, paging
 
+from . import selection
+
 TEXT = "q"  # what is looked for
 SEVERAL = {"several": "1"}  # in the address of a list in which rows can be selected
 type Said = dict[str, str]  # what an address says, by the names of its filters
@@ -96,5 +98,6 @@ class Listing:
             "query": urlencode(now),
             "selects": several,
             "select_at": self.address(now | place | other) if may else "",
+            "ticked": selection.ticked(wanted),
             "actions": may if several else [],
         }

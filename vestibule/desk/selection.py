@@ -10,7 +10,7 @@ from functools import partial
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -101,6 +101,18 @@ def tell(request: StaffRequest, outcome: Outcome, done: str) -> None:
 def back(request: StaffRequest, route: str) -> HttpResponse:
     """To the page of the list that was left: its query string came along."""
     return redirect_to(request, reverse(route, query=_query(request)))
+
+
+def back_at(request: StaffRequest, route: str) -> str:
+    """The address of the list for whoever leaves the question: the same rows are ticked there."""
+    said = _query(request) | {SELECTED: [str(one) for one in numbers(request)]}
+    return reverse(route, query=said)
+
+
+def ticked(wanted: Mapping[str, str]) -> set[int]:
+    """The rows that the query string of a list says are ticked."""
+    said = wanted.getlist(SELECTED) if isinstance(wanted, QueryDict) else []
+    return {number(one) or 0 for one in said}
 
 
 def rows[Row: Model](actor: Staff, numbers: list[int], find: Find[Row]) -> list[Row]:

@@ -3,6 +3,8 @@ or a new request goes out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -73,7 +75,7 @@ def _lay_down(
 def invitation_denial(docrequest: DocumentRequest, *, by: Staff) -> str:
     """Why this person cannot send a new invitation now; empty when they can. One for the button and the
     command."""
-    if reason := role_denial(Role.CUSTOMER_SERVICE, by) or mailing_denial():
+    if reason := _sending_denial(by=by):
         return reason
     if (
         docrequest.state != RequestState.WAITING
@@ -93,6 +95,19 @@ def resend_denial(account: ExternalAccount, *, by: Staff) -> str:
     return _("%(name)s gets the invitation with the first request, after Customer service has called.") % {
         "name": account.name
     }
+
+
+def any_invitation(accounts: Iterable[ExternalAccount], *, by: Staff) -> bool:
+    """Whether this person can send the invitation of at least one of these accounts again: resend_denial of
+    many, in one question."""
+    unregistered = [one.pk for one in accounts if not one.registered]
+    if not unregistered or _sending_denial(by=by):
+        return False
+    return DocumentRequest.objects.filter(account__in=unregistered, state=RequestState.WAITING).exists()
+
+
+def _sending_denial(*, by: Staff) -> str:
+    return role_denial(Role.CUSTOMER_SERVICE, by) or mailing_denial()
 
 
 def _invited_for(account: ExternalAccount) -> DocumentRequest | None:

@@ -276,6 +276,12 @@ def _opened(actor: Actor) -> QuerySet[DocumentRequest]:
     return DocumentRequest.objects.visible_to(actor).filter(state__in=OPEN)
 
 
+def clients_with_open(actor: Actor, clients: Iterable[Client]) -> set[int]:
+    """Of these clients those that a list of them shows with `open`."""
+    known = Client.objects.filter(with_open_requests(actor), pk__in=[one.pk for one in clients])
+    return set(known.values_list("pk", flat=True))
+
+
 def waiting_clients(actor: Actor, clients: Iterable[Client]) -> set[int]:
     """The clients of whom a request by link is out."""
     out = DocumentRequest.objects.visible_to(actor).filter(

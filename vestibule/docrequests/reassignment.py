@@ -3,11 +3,13 @@ left had (G-13 to G-16). Here, since a request says who asked, and who must not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
@@ -124,43 +126,52 @@ def hand_back(tasks: QuerySet[Task], *, by: Actor) -> list[tuple[str, str]]:
 def giving_denial(task: Task, *, by: Staff) -> str:
     """Why this person cannot give the task to a colleague; empty when they can. One for the button and the
     command."""
+    return _holding_denial(task, by=by) or assignment.acting_denial(task, by=by)
+
+
+def _holding_denial(task: Task, *, by: Staff) -> str:
     if task.done_at:
         return _("This task is already done.")
     if task.assignee and task.assignee != by and not by.administrator:
         return _("%(name)s already has this task.") % {"name": task.assignee.name}
-    return assignment.acting_denial(task, by=by)
+    return ""
 
 
-def receivers(task: Task, text: str = "") -> Choice[Staff]:
-    """The first colleagues to whom the task can be given, by name, to choose from. A text finds the
-    beginnings of words of their names."""
-    return choice(having(_receivers(task), ("name",), text))
+def givable(tasks: Iterable[Task], *, by: Staff) -> list[Task]:
+    """Those of these tasks of which giving_denial is empty."""
+    return [one for one in assignment.changeable(tasks, by=by) if not _holding_denial(one, by=by)]
 
 
-def find_receiver(task: Task, number: int) -> Staff | None:
+def receivers(tasks: Sequence[Task], text: str = "") -> Choice[Staff]:
+    """The first colleagues to whom at least one of these tasks can be given, by name, to choose from. A text
+    finds the beginnings of words of their names."""
+    return choice(having(_receivers(tasks), ("name",), text))
+
+
+def find_receiver(tasks: Sequence[Task], number: int) -> Staff | None:
     """One of them."""
-    return _receivers(task).filter(pk=number).first()
+    return _receivers(tasks).filter(pk=number).first()
 
 
-def present(text: str = "") -> Choice[Staff]:
-    """The first colleagues who are there, by name, to choose from for several tasks."""
-    return choice(having(_present(), ("name",), text))
+def _receivers(tasks: Sequence[Task]) -> QuerySet[Staff]:
+    """Tasks that the same colleagues can take are asked about once."""
+    requests, alike = _requests(tasks), {}
+    for task in tasks:
+        found, author = assignment.receivers(task), _barred(task, requests)
+        if author:
+            found = found.exclude(pk=author.pk)
+        same = task.client_id, task.team_id, task.assignee_id, author
+        alike[same] = Q(pk__in=found.order_by().values("pk"))
+    able = reduce(or_, alike.values(), Q(pk__in=[]))
+    return Staff.objects.present(today()).filter(able).order_by("name", "pk")
 
 
-def find_present(number: int) -> Staff | None:
-    """One of them."""
-    return _present().filter(pk=number).first()
-
-
-def _present() -> QuerySet[Staff]:
-    return Staff.objects.present(today()).order_by("name", "pk")
-
-
-def _receivers(task: Task) -> QuerySet[Staff]:
-    docrequest, found = _request(task, _requests([task])), assignment.receivers(task)
+def _barred(task: Task, requests: dict[int, DocumentRequest]) -> Staff | None:
+    """Who may not do the task though the team does: the author does not make the first check."""
+    docrequest = _request(task, requests)
     if docrequest and _is_first_check(task) and not docrequest.author.administrator:
-        return found.exclude(pk=docrequest.author_id)
-    return found
+        return docrequest.author
+    return None
 
 
 def _doing_denial(task: Task, to: Staff, requests: dict[int, DocumentRequest]) -> str:

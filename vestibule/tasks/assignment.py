@@ -7,6 +7,7 @@ it has neither a person nor a team. Only those count who may change the client t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -119,6 +120,17 @@ def acting_denial(task: Task, *, by: Staff) -> str:
     """Why this person may only look at the task; empty when they may change its client (A-12). One for the
     buttons and the commands."""
     return by.on(task).step_denial(Level.CHANGE)
+
+
+def changeable(tasks: Iterable[Task], *, by: Staff) -> list[Task]:
+    """Those of these tasks of which acting_denial is empty. Nothing is asked while no client is
+    restricted."""
+    listed = list(tasks)
+    if not by.restricted:
+        return listed
+    theirs = Task.objects.filter(pk__in=[one.pk for one in listed])
+    may = set(by.reaching(theirs, Task.client_path, Level.CHANGE).values_list("pk", flat=True))
+    return [one for one in listed if one.pk in may]
 
 
 def team_denial(task: Task, to: Staff) -> str:

@@ -30,7 +30,7 @@ from vestibule.people.actors import Actor
 from vestibule.people.commands import get_team as team_of
 from vestibule.people.models import Client, Staff, Team
 
-from .assignment import acting_denial, whose
+from .assignment import acting_denial, changeable, whose
 from .kinds import NOTICES, STAY
 from .models import UNDATED, Task
 from .news import tell_of
@@ -135,6 +135,11 @@ def _same_as_before(subject: str, next_task: NewTask) -> Staff | None:
     )
     person = before.done_by if before else None
     return person if person and person.in_team(next_task.team) else None
+
+
+def takeable(tasks: Iterable[Task], *, by: Staff) -> list[Task]:
+    """Those of these open tasks that this person could take now."""
+    return [one for one in changeable(tasks, by=by) if not one.assignee]
 
 
 @transaction.atomic

@@ -31,6 +31,9 @@ def test_clients_are_narrowed_and_ordered_by_the_address(monkeypatch):
     assert listed(w, "") == listed(w, "only=nonsense&sort=nonsense") == ["Alone Ltd", "Bianchi Srl", "Quiet"]
     assert listed(w, "sort=newest") == ["Quiet", "Alone Ltd", "Bianchi Srl"]
     assert listed(w, "only=open") == ["Bianchi Srl"] and listed(w, "only=alone") == ["Alone Ltd"]
+    shown = asks(w.anna, "clients", get="sort=newest").content.decode()
+    stands = [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in shown.split('data-l="Requests">')[1:]]
+    assert [one.split()[0] for one in stands] == ["–", "–", "Open"], "why a row is among those with open ones"
     assert listed(w, "only=alone&q=quiet") == [] and listed(w, "only=open&q=bian") == ["Bianchi Srl"]
     contact_changes.unlink(quiet.mina, quiet.client, by=w.anna)
     add_contact(client=alone, name="Not Alone", by=SYSTEM)

@@ -6,12 +6,14 @@ import datetime
 import re
 
 import pytest
+from django.template.loader import render_to_string
 
 from tests import factories
 from tests.signed_in import browser
 from vestibule.core import clock
 from vestibule.docrequests import reviews
 from vestibule.docrequests.models import DocumentRequest
+from vestibule.web.templatetags.vestibule import day
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -26,6 +28,24 @@ def test_a_request_that_is_found_in_another_tab_is_said_to_be_in_it():
     closed = f"/desk/requests/?view=closed&amp;q={docrequest.reference}"
     assert f'{docrequest.reference} is under <a href="{closed}">Closed</a>.' in page
     assert "is under" not in anna.get(f"{at}&view=closed").content.decode()
+
+
+def test_a_due_date_is_shown_while_the_customer_can_keep_it():
+    """In the list, on the request and beside its task alike."""
+    w = factories.world()
+    docrequest = factories.waiting(w)
+    anna = browser(w.anna.login, "desk")
+
+    def places() -> list[bool]:
+        listed = anna.get("/desk/requests/").content.decode()
+        head = anna.get(f"/desk/requests/{docrequest.reference}/").content.decode()
+        asked = render_to_string("desk/_requested_items.html", {"docrequest": docrequest, "items": []})
+        return [f"by {day(docrequest.due_on)}" in one for one in (listed, head, asked)]
+
+    assert places() == [True, True, True]
+    factories.submitted(w, docrequest)
+    docrequest.refresh_from_db()
+    assert places() == [False, False, False]
 
 
 @pytest.mark.covers("A-10")

@@ -42,6 +42,7 @@ from .forms import CaseForm, ClientForm, ContactForm
 # What is said of a task, a case and a client beside how they stand (ruling 13).
 PICKED = Status(_("In the request"), "info", "send")
 SENDING = REQUEST_STATES[RequestState.SENDING].status
+OPENED = Status(_("Open"), "neutral", "file-text", quiet=True)
 WAITING = REQUEST_STATES[RequestState.WAITING].status
 SETTLES = {  # the buttons that settle a task
     RequirementState.INCOMPLETE: Status(_("Mark as open"), "neutral", "refresh"),
@@ -74,9 +75,10 @@ def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = N
     chosen, place = CLIENTS.read(wanted), paging.place(wanted)
     text, only, newest = chosen["q"], chosen["only"], chosen["sort"] == "newest"
     page = docrequests.page_of_clients(actor, text, only=only, newest=newest, place=place)
-    waiting = docrequests.waiting_clients(actor, page.rows)
+    opened = dict.fromkeys(docrequests.clients_with_open(actor, page.rows), OPENED)
+    requests = opened | dict.fromkeys(docrequests.waiting_clients(actor, page.rows), WAITING)
     return {
-        "rows": [(client, WAITING if client.pk in waiting else None) for client in page.rows],
+        "rows": [(client, requests.get(client.pk)) for client in page.rows],
         "pages": paging.links(page, **chosen, **selecting(wanted)),
         "cut": page.total if text and page.more else 0,
         "filters": _chips("only", ONLY, chosen),

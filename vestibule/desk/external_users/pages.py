@@ -3,7 +3,8 @@ A-41)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import compress
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -25,11 +26,9 @@ from .forms import LockForm
 EXTERNAL_USERS = Listing(
     ListName.EXTERNAL_USERS, "desk:external_users", {"view": {"": _("All"), **dict(AccountState.choices)}}
 )
-ACTIONS = (
-    Action("desk:external_users_invite", "send", _("Resend invitation")),
-    Action("desk:external_users_lock", "lock", _("Lock")),
-    Action("desk:external_users_unlock", "lock-open", _("Unlock")),
-)
+INVITE = Action("desk:external_users_invite", "send", _("Resend invitation"))
+LOCK = Action("desk:external_users_lock", "lock", _("Lock"))
+UNLOCK = Action("desk:external_users_unlock", "lock-open", _("Unlock"))
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
@@ -46,8 +45,16 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "state": state,
         "states": AccountState.choices,
         "q": text,
-        "listing": EXTERNAL_USERS.shown(actor, wanted, *ACTIONS),
+        "listing": EXTERNAL_USERS.shown(actor, wanted, *_fitting(actor, page.rows)),
     }
+
+
+def _fitting(actor: Staff, rows: Sequence[ExternalAccount]) -> list[Action]:
+    """What can be done with at least one of these accounts."""
+    invites = link_renewal.any_invitation(rows, by=actor)
+    locks = any(not account_locks.locking_denial(one, by=actor) for one in rows)
+    unlocks = any(not account_locks.unlocking_denial(one, by=actor) for one in rows)
+    return list(compress((INVITE, LOCK, UNLOCK), (invites, locks, unlocks)))
 
 
 def new(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:

@@ -116,7 +116,10 @@ def lock_selected(request: StaffRequest) -> HttpResponse:
         return selection.question(request, "desk:external_users")
     form = form_of(request, ReasonForm)
     if not form.is_valid():
-        shown = pages.locking(request.actor, selection.numbers(request)) | {"form": form}
+        shown = pages.locking(request.actor, selection.numbers(request)) | {
+            "form": form,
+            "back": selection.back_at(request, "desk:external_users"),
+        }
         return render_page(
             request, "desk/external_users_lock.html", shown, status=422 if form.errors else 200
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, TypedDict
@@ -33,6 +33,7 @@ from vestibule.tasks.kinds import NOTICES, TaskKind
 from vestibule.tasks.models import Task
 from vestibule.tasks.urgency import grouped
 from vestibule.web import paging
+from vestibule.web.actor_request import StaffRequest
 from vestibule.web.templatetags.vestibule import clock as clock_time
 from vestibule.web.templatetags.vestibule import day, days_left, icon, initials, until
 
@@ -48,10 +49,8 @@ from ..works import pages as work_pages
 OF_STATES = [state.task for state in STATES.values() if state.task]
 KINDS: dict[str, StateTask | TaskKind] = {task.kind: task for task in OF_STATES} | NOTICES
 NO_TASK = "none"
-ACTIONS = (
-    Action("desk:tasks_claim", "user-check", _("Take")),
-    Action("desk:tasks_give", "user-share", _("Give to a colleague")),
-)
+TAKE = Action("desk:tasks_claim", "user-check", _("Take"))
+GIVE = Action("desk:tasks_give", "user-share", _("Give to a colleague"))
 
 
 def after() -> str:
@@ -170,13 +169,26 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "whole": page.first and not page.next,
         "beginning": reverse("desk:inbox", query=filters),
         "pages": paging.links(page, **kept),
-        "actions": offered(actor, *ACTIONS) if "several" in kept else [],
+        **_selection(actor, [] if tab == "done" else page.rows, wanted),
         "waiting_count": waiting_count,  # of the surroundings; it has been counted here
         "digest": inbox.digest(actor),
         "task": task,
         "opened": opened,
         "colleagues_lack": "" if groups else _lack(actor),
         **(detail(actor.on(task), task, now) if task else {}),
+    }
+
+
+def _selection(actor: Staff, tasks: Sequence[Task], wanted: Mapping[str, str]) -> dict[str, Any]:
+    """What this person can do with at least one of these tasks, its buttons once somebody selects several,
+    and what is ticked then."""
+    take = [TAKE] if inbox.takeable(tasks, by=actor) else []
+    give = [GIVE] if reassignment.givable(tasks, by=actor) else []
+    fitting = offered(actor, *take, *give)
+    return {
+        "fitting": fitting,
+        "actions": fitting if selecting(wanted) else [],
+        "ticked": {str(one) for one in selection.ticked(wanted)},
     }
 
 
@@ -234,32 +246,26 @@ def _tabs(actor: Staff) -> dict[str, Tab]:
     return {"mine": MINE, "team": ALL if actor.administrator else TEAM, "done": DONE}
 
 
-def give_form(request: HttpRequest, task: Task) -> ColleagueForm:
-    """The colleagues who can get the task."""
+def give_form(request: HttpRequest, tasks: Sequence[Task], *, held: Sequence[Task] = ()) -> ColleagueForm:
+    """The colleagues who can get one of the tasks. Whoever has one of `held` may be named too: a second press
+    comes when they have been given."""
+
+    def find(number: int) -> Staff | None:
+        holders = (one.assignee for one in held if one.assignee and one.assignee.pk == number)
+        return reassignment.find_receiver(tasks, number) or next(holders, None)
+
     return colleague_form(
-        request,
-        ColleagueForm,
-        look_up=partial(reassignment.receivers, task),
-        find=partial(reassignment.find_receiver, task),
-        initial={},
+        request, ColleagueForm, look_up=partial(reassignment.receivers, tasks), find=find, initial={}
     )
 
 
-def give_selected_form(request: HttpRequest) -> ColleagueForm:
-    """The colleagues who are there: whether one can get a task is said of each task."""
-    return colleague_form(
-        request,
-        ColleagueForm,
-        look_up=reassignment.present,
-        find=reassignment.find_present,
-        initial={},
-    )
-
-
-def giving(actor: Staff, numbers: list[int]) -> dict[str, Any]:
-    """The tasks that were selected to be given, each with why it cannot be."""
-    found = selection.rows(actor, numbers, inbox.of_numbers)
-    return {"tasks": [(task, reassignment.giving_denial(task, by=actor)) for task in found]}
+def giving(request: StaffRequest) -> dict[str, Any]:
+    """The tasks that were selected to be given, each with why it cannot be, and the form for the others."""
+    actor = request.actor
+    found = selection.rows(actor, selection.numbers(request), inbox.of_numbers)
+    said = [(task, reassignment.giving_denial(task, by=actor)) for task in found]
+    can = [task for task, denial in said if not denial]
+    return {"tasks": said, "can": len(can), "form": give_form(request, can, held=found)}
 
 
 def name_of(task: Task) -> str:

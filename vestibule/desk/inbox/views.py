@@ -96,7 +96,7 @@ def give(request: StaffRequest, number: int) -> HttpResponse:
     if pressed_before(request):
         return redirect_to(request, pages.after())
     task = on_client(request, inbox.find(request.actor, number))
-    form = pages.give_form(request, task)
+    form = pages.give_form(request, [task])
     if form.is_valid() and (to := form.chosen):
         once(request, lambda: reassignment.give(task, to, by=request.actor))
         messages.success(request, _("%(name)s has this task now.") % {"name": to.name})
@@ -136,12 +136,13 @@ def claim_selected(request: StaffRequest) -> HttpResponse:
 @staff_only
 @get_and_post
 def give_selected(request: StaffRequest) -> HttpResponse:
-    """To one colleague, who is chosen on a page of its own. Whom a task cannot go to is said of each task."""
+    """To one colleague, who is chosen on a page of its own and can take one of them at least. What a task
+    lacks is said of each."""
     if selection.asks(request):
         return selection.question(request, "desk:inbox")
-    form = pages.give_selected_form(request)
+    shown = pages.giving(request) | {"back": selection.back_at(request, "desk:inbox")}
+    form = shown["form"]
     if not (form.is_valid() and (to := form.chosen)):
-        shown = pages.giving(request.actor, selection.numbers(request)) | {"form": form}
         return render_page(request, "desk/tasks_give.html", shown, status=422 if form.errors else 200)
     outcome = selection.each(
         request,

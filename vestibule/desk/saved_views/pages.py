@@ -46,6 +46,12 @@ def saving(actor: Staff, listing: Listing, query: Said) -> dict[str, Any]:
     }
 
 
+def again_at(listing: Listing, view: SavedView) -> str:
+    """Where a view that was deleted is saved again; empty for one that narrows nothing any more."""
+    query = listing.query(view.query)
+    return listing.save_at(query | {"name": view.name}) if query else ""
+
+
 def save(
     request: HttpRequest, form: ViewForm, listing: Listing, query: Said, *, by: Staff
 ) -> SavedView | None:

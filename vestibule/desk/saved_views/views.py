@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from vestibule.people import saved_views
@@ -19,9 +20,10 @@ from .forms import ViewForm
 @staff_only
 @get_and_post
 def new(request: StaffRequest, listing: str) -> HttpResponse:
-    """The query string is that of the list."""
+    """The query string is that of the list, with the name of a view that is saved again."""
     of = pages.listing(request.actor, listing)
-    query, form = of.query(request.GET), form_of(request, ViewForm)
+    query = of.query(request.GET)
+    form = form_of(request, ViewForm, initial={"name": request.GET.get("name", "")})
     if saved := pages.save(request, form, of, query, by=request.actor):
         messages.success(request, _("Saved the view “%(name)s”.") % {"name": saved.name})
         return redirect_to(request, of.address(query))
@@ -40,5 +42,6 @@ def delete(request: StaffRequest, listing: str, number: int) -> HttpResponse:
     view = saved_views.find_view(request.actor, number)
     if request.method == "POST":
         once(request, lambda: saved_views.delete_view(view, by=request.actor))
-        messages.success(request, _("Deleted the view “%(name)s”.") % {"name": view.name})
+        said = {"view": view, "at": pages.again_at(of, view)}
+        messages.success(request, render_to_string("desk/_view_deleted.html", said))
     return redirect_to(request, back)
