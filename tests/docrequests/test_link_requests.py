@@ -174,7 +174,7 @@ class TestSending:
         for _state in (RequestState.SENDING, RequestState.WAITING):
             with pytest.raises(
                 ActionDeniedError,
-                match=r"until the open one is closed. It asks for: Person form \(Identity\), Source of funds \(Finance\)",
+                match=r"closed\. It asks for: Person form \(Identity\), Source of funds \(Finance\)",
             ):
                 o.pick("Owners", "Person form")
             if docrequest.state == RequestState.SENDING:

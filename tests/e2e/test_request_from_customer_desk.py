@@ -252,7 +252,8 @@ def test_nothing_new_while_one_is_out(installation):
     anna.page = opened_before
     anna.press("Person form")
     assert (
-        anna.page.status == 409 and "You cannot send a new request until the open one is closed" in anna.page.text
+        anna.page.status == 409
+        and "You cannot send a new request until the open one is closed" in anna.page.text
     )
     anna.open(anna.page.links["Open the page again"])
 

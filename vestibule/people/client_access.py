@@ -83,7 +83,9 @@ def access_denial(wanted: Access, *, by: Staff) -> str:
     if len(wanted.people) + len(wanted.kept_from) > PEOPLE_AT_MOST:
         return _("Choose up to %(n)d people. Use a team for more.") % {"n": PEOPLE_AT_MOST}
     if both := [one.name for one, _level in wanted.people if one in wanted.kept_from]:
-        return _("You chose %(name)s twice. Choose whether they may see this client or not.") % {"name": both[0]}
+        return _("You chose %(name)s twice. Choose whether they may see this client or not.") % {
+            "name": both[0]
+        }
     if not (level := wanted.level_of(by)):
         return _("You would not see this client any more. Add yourself or one of your teams.")
     if level < Level.FULL:
