@@ -12,6 +12,7 @@ from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import entry
 from vestibule.cases import commands as case_commands
 from vestibule.core.errors import ActionDeniedError
+from vestibule.docrequests import link_requests
 from vestibule.documents.uploads import Announced
 from vestibule.exchange.plan import REFUSED, plan
 from vestibule.exchange.rows import ImportRow
@@ -222,6 +223,14 @@ class TestChoosingAClient:
         made = plan(rows, for_=as_now(self.olga), shown=2)
         assert [fate for _row, fate in made.first] == [REFUSED, "known"]
 
+    def test_an_import_brings_no_contact_of_it_to_another_client(self):
+        """Whoever sees the other client would see the contact there, and write to it."""
+        self.w.mina.refresh_from_db()
+        rows = [ImportRow(1, client="New Ltd", contact="Mina", email=self.w.mina.email)]
+        made = plan(rows, for_=as_now(self.olga), shown=1)
+        assert [fate for _row, fate in made.first] == [REFUSED]
+        assert "You may not change this contact" in str(made.refusals[0].reason)
+
 
 @pytest.mark.covers("A-12", "G-04")
 def test_a_contact_is_changed_by_whoever_may_change_each_client_it_speaks_for(w, ada, olga):
@@ -311,3 +320,42 @@ def test_rows_that_were_selected_are_asked_one_by_one(w, ada, olga, to):
     words = answer.content.decode()
     assert "You may only see this client" in words or "for which you may not do this" in words
     assert AuditEvent.objects.count() == events
+
+
+@pytest.mark.covers("A-12", "R-31")
+def test_neither_a_name_nor_an_address_tells_of_a_hidden_client(w, ada, olga):
+    personas.registered(w.mina, w.client)
+    other = factories.another(w, "Verdi")
+    restrict(w, ada)
+    page = browser(olga.login, "desk")
+    answer = page.post("/desk/clients/", {"client-name": w.client.name.upper()})
+    assert answer.status_code == 302, "as if nobody had this name"
+    said = page.post(
+        f"/desk/contacts/{other.mina.pk}/edit/", {"name": "Otto", "email": w.mina.email, "seen": ""}
+    ).content.decode()
+    assert w.mina.name not in said
+
+
+@pytest.mark.covers("A-12", "B-50")
+def test_a_copy_goes_into_no_draft_that_somebody_may_not_change(w, ada, olga):
+    docrequest = factories.submitted(w)
+    with pytest.raises(ActionDeniedError, match="Only requests by link"):
+        link_requests.copy_as_new(docrequest, by=w.anna)
+    earlier = factories.mailed(w)
+    link_requests.cancel(earlier, by=w.anna)
+    draft = link_requests.copy_as_new(earlier, by=w.anna)
+    link_requests.DocumentRequest.objects.filter(pk=draft.pk).update(customer_comment="Of Anna")
+    restrict(w, ada, people={olga: Level.ADD})
+    with pytest.raises(ActionDeniedError, match="change it"):
+        link_requests.copy_as_new(earlier, by=as_now(olga).on(w.client))
+    assert link_requests.copy_as_new(earlier, by=w.anna).pk == draft.pk
+    draft.refresh_from_db()
+    assert draft.customer_comment == "Of Anna", "what somebody has written stays"
+
+
+def test_a_check_of_what_was_not_sent_leads_to_the_request(w):
+    docrequest = factories.asked(w)
+    answer = browser(w.ravi.login, "desk").post(
+        f"/desk/requests/{docrequest.reference}/check/", {"verb": "accept"}
+    )
+    assert answer.status_code == 302

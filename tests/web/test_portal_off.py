@@ -24,7 +24,7 @@ def test_every_page_of_the_portal_is_closed_and_nothing_else():
     invitation = letter_address(AccessLink.objects.get(purpose=Purpose.INVITATION))
     mina = browser_of(personas.registered(w.mina, w.client))
     by_link = factories.mailed(factories.another(w, "Otto"))
-    values = {"reference": docrequest.reference, "position": 1, "public_id": "x", "token": "x"}
+    values = {"reference": docrequest.reference, "position": 1, "number": 1, "public_id": "x", "token": "x"}
     addresses = [
         re.sub(r"<\w+:(\w+)>", lambda match: str(values[match[1]]), route)
         for route, _view in ours()

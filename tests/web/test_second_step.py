@@ -3,17 +3,19 @@ shown, and each code is taken once."""
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models.functions import Now
 from django.test import Client
 
 from tests import factories, personas
 from tests.signed_in import browser_of
 from vestibule.audit.models import AuditEvent
 from vestibule.links import staff_invitations, tokens
-from vestibule.organisation.models import Organisation
+from vestibule.organisation.models import Organisation, SubmittedForm
 from vestibule.people import second_step
 from vestibule.people.models import Session, Staff
 
@@ -185,6 +187,9 @@ def test_one_sets_it_up_with_the_first_code_and_sees_the_recovery_codes_once(int
     codes = second_step.recovery_codes(login)
     assert all(f"{one[:4]} {one[4:]}" in page for one in codes for page in shown), "also after a double click"
     assert second_step.is_on(login) and happened("login.second_step_on") == 1
+    SubmittedForm.objects.update(at=Now() - datetime.timedelta(minutes=1))
+    answer = browser.post(APP[interface], form | {"code": "000000"})
+    assert answer.status_code == 302, "whoever finds the browser later does not see them"
     later = browser.get(ONES_OWN[interface]).content.decode()
     assert not any(f"{one[:4]} {one[4:]}" in later for one in codes) and "10 recovery codes left" in later
     assert enter(password(interface), interface, code) == 422, "the code of the set-up is used"

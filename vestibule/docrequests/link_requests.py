@@ -25,6 +25,7 @@ from vestibule.mail import outbox
 from vestibule.organisation.models import get_organisation
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client, Contact, Staff
+from vestibule.people.rights import Right
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 
@@ -308,15 +309,17 @@ def acknowledge(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
 
 @transaction.atomic
 def copy_as_new(earlier: DocumentRequest, *, by: Staff) -> DocumentRequest:
-    """The same entries once more in the client's draft, with the same address and message (G-41). The old
-    link stays dead.
+    """The same entries once more in the client's draft, with the same address and message unless
+    somebody has written one (G-41). The old link stays dead.
 
     What its task does not offer any more, or has in the draft already, is left out. Raises ActionDeniedError
-    when nothing is left, or while one is out.
+    when nothing is left, while one is out, and when somebody who may not change the draft that is there would
+    add to it.
     """
     _client, draft, outstanding = _held(earlier.client_id)
-    if outstanding:
-        raise ActionDeniedError(rules.busy(outstanding))
+    if reason := _copy_denial(earlier, draft, outstanding, by=by):
+        raise ActionDeniedError(reason)
+    kept = draft is not None and bool(draft.customer_comment)  # what somebody has written
     picked = {item.requirement_id for item in draft.items.all()} if draft else set()
     again = [
         (item, _offered(item))
@@ -328,10 +331,21 @@ def copy_as_new(earlier: DocumentRequest, *, by: Staff) -> DocumentRequest:
             draft = add(item.requirement, option, by=by)
     if draft is None or not draft.items.count():
         raise ActionDeniedError(_("You can no longer ask for any of this. The tasks have changed."))
-    DocumentRequest.objects.filter(pk=draft.pk).update(
-        recipient=earlier.recipient, customer_comment=earlier.customer_comment
-    )
+    if not kept:
+        DocumentRequest.objects.filter(pk=draft.pk).update(
+            recipient=earlier.recipient, customer_comment=earlier.customer_comment
+        )
     return draft
+
+
+def _copy_denial(
+    earlier: DocumentRequest, draft: DocumentRequest | None, outstanding: DocumentRequest | None, *, by: Staff
+) -> str:
+    if earlier.channel != Channel.LINK:
+        return _("Only requests by link can be copied.")
+    if outstanding:
+        return rules.busy(outstanding)
+    return by.denial(Right.REQUESTS_EDIT) if draft else ""
 
 
 def _offered(item: RequestItem) -> RequestOption | None:

@@ -19,6 +19,7 @@ from vestibule.documents import erasure
 from vestibule.documents.ingest import TABLE_TYPES, IncomingFile, StagedFile, store_document
 from vestibule.organisation.timezone import organisation_time
 from vestibule.people.actors import SYSTEM, actor_of
+from vestibule.people.client_access import hidden_stamp
 from vestibule.people.models import LoginKind, Staff
 
 from . import export_rows
@@ -98,8 +99,9 @@ def write(export_id: int) -> None:
             give_up(export)
             return
         with translation.override(export.language), organisation_time():
+            hidden = hidden_stamp(export.made_by)
             file, rows = _written(export)
-            _note(export, file, rows)
+            _note(export, file, rows, hidden)
 
 
 def _written(export: Export) -> tuple[StagedFile, int]:
@@ -124,7 +126,7 @@ def _writer(format_: str, write: Write) -> TableWriter:
 
 
 @transaction.atomic
-def _note(export: Export, file: StagedFile, rows: int) -> None:
+def _note(export: Export, file: StagedFile, rows: int, hidden: str) -> None:
     """It is there, unless somebody has given it up meanwhile."""
     locked = Export.objects.select_for_update().get(pk=export.pk)
     if locked.state != ExportState.QUEUED:
@@ -132,7 +134,7 @@ def _note(export: Export, file: StagedFile, rows: int) -> None:
     name = f"{ExportKind(export.kind).label} {timezone.localtime():%Y-%m-%d %H.%M}.{export.format}"
     version = store_document(file, name=name, client=None, by=export.made_by)
     Export.objects.filter(pk=export.pk).update(
-        state=ExportState.MADE, file=version, rows=rows, expires_at=Now() + KEPT
+        state=ExportState.MADE, file=version, rows=rows, hidden=hidden, expires_at=Now() + KEPT
     )
     said = {"what": what(export), "rows": rows, "file": version.name}
     record("export.made", subject=_subject(export), client=None, by=export.made_by, **said)

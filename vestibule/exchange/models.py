@@ -163,6 +163,7 @@ class Export(models.Model):
     filters = models.JSONField(default=dict)  # of the query string: q, view, only
     selected = models.JSONField(null=True)  # the numbers of these rows alone; None: all that fit the filters
     language = models.CharField(max_length=10)  # of its headings
+    hidden = models.CharField(max_length=60, blank=True, db_default="")  # client_access.hidden_stamp
     state = WordField(max_length=8, default=ExportState.QUEUED)
     file = models.OneToOneField(DocumentVersion, on_delete=models.PROTECT, null=True, related_name="+")
     rows = models.PositiveIntegerField(default=0)

@@ -19,6 +19,7 @@ from vestibule.core.sentences import Sentence
 from vestibule.people.actors import Actor
 from vestibule.people.levels import Level
 from vestibule.people.models import Affiliation, Client, Contact, Staff
+from vestibule.people.rights import Right
 
 from .rows import ImportRow, Refusal
 
@@ -90,6 +91,9 @@ def _placed(made: Plan, registry: _Registry, row: ImportRow) -> str:
     if contact is None:
         made.contacts.append((client, registry.add_contact(row, client)))
         return ADDED if found else NEW
+    if reason := registry.link_denial(client, contact):
+        row.refuse("contact", reason)
+        return REFUSED
     if registry.link(client, contact):
         made.links.append((client, contact))
         return LINKED
@@ -114,6 +118,7 @@ class _Registry:
         contacts = {contact.pk: contact for contact in addressed.order_by("pk")}
         for contact in contacts.values():
             self.by_email[contact.email.lower()].append(contact)
+        self.kept = _kept(list(contacts), actor)
         for one in Affiliation.objects.filter(one_of("client", list(clients))).select_related("contact"):
             self._note_link(clients[one.client_id], contacts.get(one.contact_id, one.contact))
 
@@ -156,6 +161,12 @@ class _Registry:
     def linked_already(self, client: Client, contact: Contact) -> bool:
         return (id(client), id(contact)) in self.linked
 
+    def link_denial(self, client: Client, contact: Contact) -> Sentence | None:
+        """Why a contact that is there already may not come to another client."""
+        if contact.pk not in self.kept or self.linked_already(client, contact):
+            return None
+        return Sentence(_("You may not change this contact, and so not add it to another client."))
+
     def link(self, client: Client, contact: Contact) -> bool:
         """Whether they belong together only from now on."""
         new = (id(client), id(contact)) not in self.linked
@@ -169,6 +180,20 @@ def _closed(clients: list[int], actor: Actor) -> set[int]:
         return set()
     found = Client.objects.filter(one_of("pk", clients))
     return set(clients) - set(actor.reaching(found, "pk", Level.ADD).values_list("pk", flat=True))
+
+
+def _kept(contacts: list[int], actor: Actor) -> set[int]:
+    """Of these contacts those that the person may not bring to another client: it asks for as much as on the
+    page of the contact, also of clients that they do not see (A-12)."""
+    if not isinstance(actor, Staff):
+        return set()
+    if not actor.may(Right.CLIENTS_EDIT):
+        return set(contacts)
+    if not actor.restricted:
+        return set()
+    spoken = Affiliation.objects.filter(one_of("contact", contacts))
+    able = actor.without_hidden(actor.reaching(spoken, "client", Level.CHANGE), "client")
+    return set(spoken.exclude(pk__in=able.values("pk")).values_list("contact", flat=True))
 
 
 def _clients(rows: list[ImportRow], actor: Actor) -> Iterator[Client]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 
 from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 
-from vestibule.core.errors import NotFoundError
+from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.core.paging import START, Keyset, Page, Place
 from vestibule.docrequests.file_queries import acting_now
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.reading import denial_reason
 from vestibule.people.actors import Actor
+from vestibule.people.client_access import hidden_stamp
 from vestibule.people.models import Staff
 from vestibule.people.rights import Right
 
@@ -50,13 +52,22 @@ def page_of_exports(actor: Actor, *, place: Place = START) -> Page[Export]:
     return Keyset.of(seen, "pk", descending=True, place=place).counted(seen.select_related("file"))
 
 
-def export_file(actor: Actor, number: int) -> DocumentVersion:
-    """The file of an export, while it is kept. Raises NotFoundError."""
+def export_file(actor: Staff, number: int) -> DocumentVersion:
+    """The file of an export, while it is kept. Raises NotFoundError, and ActionDeniedError when a client may
+    be in it that has been hidden from this person since."""
     kept = Export.objects.visible_to(actor).filter(state=ExportState.MADE, expires_at__gt=Now())
     found = kept.select_related("file__document").filter(pk=number).first()
     if found is None or found.file is None:
         raise NotFoundError
+    if _is_outdated(found, actor):
+        raise ActionDeniedError(
+            _("Some clients have been hidden from you since this file was made. Export them again.")
+        )
     return found.file
+
+
+def _is_outdated(export: Export, person: Staff) -> bool:
+    return hidden_stamp(person) not in ("", export.hidden)
 
 
 def may_have(actor: Actor, version: DocumentVersion) -> bool:
@@ -67,7 +78,8 @@ def may_have(actor: Actor, version: DocumentVersion) -> bool:
         return False
     exported = Export.objects.visible_to(person).filter(state=ExportState.MADE, file=version.pk)
     reported = Import.objects.visible_to(person).filter(report=version.pk)
-    mine = (person.may(Right.CLIENTS_EXPORT) and exported.exists()) or (
+    made = exported.first() if person.may(Right.CLIENTS_EXPORT) else None
+    mine = (made is not None and not _is_outdated(made, person)) or (
         person.may(Right.CLIENTS_CREATE) and reported.exists()
     )
     present = DocumentVersion.objects.filter(pk=version.pk).first() if mine else None

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -57,6 +57,17 @@ class Access:
             return own[0]
         teams = set(person.team_numbers)
         return max((level for team, level in self.teams if team.pk in teams), default=0)
+
+
+def hidden_stamp(person: Staff) -> str:
+    """Which clients are hidden from this person now, in short; empty when none is."""
+    if not person.restricted:
+        return ""
+    mine = Exists(ClientAccess.objects.filter(client=OuterRef("pk"), staff=person, allowed=False))
+    limited = Client.objects.filter(Q(restriction__isnull=False) | Q(mine))
+    hidden = limited.exclude(pk__in=person.without_hidden(limited, "pk").values("pk"))
+    found = hidden.aggregate(count=Count("pk"), sum=Sum("pk"))
+    return f"{found['count']} {found['sum']}" if found["count"] else ""
 
 
 def is_limited(client: Client) -> bool:

@@ -96,11 +96,11 @@ class NameTakenError(ActionDeniedError):
         super().__init__(sentence % {"there": names})
 
 
-def refuse_taken_name(name: str, anyway: str | None, *, besides: Client | None = None) -> None:
+def refuse_taken_name(name: str, anyway: str | None, *, besides: Client | None = None, by: Actor) -> None:
     """`anyway` is the name that a person was told to be taken, and wants all the same; None is for whoever is
     no person at a screen. Raises NameTakenError."""
     wanted = anyway is None or " ".join(anyway.split()).casefold() == name.casefold()
-    if not wanted and (there := namesakes(name, besides=besides)).rows:
+    if not wanted and (there := namesakes(name, by, besides=besides)).rows:
         raise NameTakenError(there, changing=besides is not None)
 
 
@@ -110,7 +110,7 @@ def add_client(
 ) -> Client:
     """A new client. Raises NameTakenError."""
     name = " ".join(name.split())
-    refuse_taken_name(name, anyway)
+    refuse_taken_name(name, anyway, by=by)
     client = Client.objects.create(name=name, number=number, country=country)
     record("client.created", subject=f"client:{client.pk}", client=client.pk, by=by, name=name)
     return client
@@ -148,13 +148,19 @@ def correct_email(
     if reason := email_addresses.invalid_reason(email):
         raise ActionDeniedError(reason)
     if holder := account_holder(email, besides=contact):
-        said = {"name": holder.name, "email": email}
-        sentence = _("%(name)s already signs in with %(email)s. Ask for another address.")
-        raise ActionDeniedError(sentence % said)
+        raise ActionDeniedError(_taken_address(holder, email, by=by))
     if contact.email != email:
         Contact.objects.filter(pk=contact.pk).update(email=email)
         contact.email = email
         record_of_contact("contact.changed", contact, client=client, by=by)
+
+
+def _taken_address(holder: ExternalAccount, email: str, *, by: Actor) -> str:
+    """To whoever wants an address with which somebody signs in: who, if they may know this person."""
+    if not Contact.objects.visible_to(by).filter(pk=holder.contact_id).exists():
+        return _("Somebody else already signs in with %(email)s. Ask for another address.") % {"email": email}
+    said = {"name": holder.name, "email": email}
+    return _("%(name)s already signs in with %(email)s. Ask for another address.") % said
 
 
 def refuse_limited(contact: Contact, *, by: Actor) -> None:

@@ -65,7 +65,7 @@ def change_client(
     refuse_stale(seen, stamp_of_client(client))
     wanted = {"name": " ".join(name.split()), "number": number, "country": country}
     if wanted["name"].casefold() != client.name.casefold():
-        refuse_taken_name(wanted["name"], anyway, besides=client)
+        refuse_taken_name(wanted["name"], anyway, besides=client, by=by)
     if changes := _changed(client, wanted, CLIENT_FACTS):
         record(
             "client.changed",

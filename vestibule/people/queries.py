@@ -64,9 +64,11 @@ def _clients(actor: Actor, text: str) -> tuple[QuerySet[Client], bool]:
     return seen.filter(pk__in=newest[:CHOICES]), len(newest) > CHOICES
 
 
-def namesakes(name: str, *, besides: Client | None = None) -> Choice[Client]:
-    """The first clients that are called so already, however it is written; `besides` is not among them."""
-    others = Client.objects.exclude(pk=besides.pk) if besides else Client.objects.all()
+def namesakes(name: str, actor: Actor, *, besides: Client | None = None) -> Choice[Client]:
+    """The first clients that are called so already, however it is written, of those that somebody sees;
+    `besides` is not among them."""
+    seen = Client.objects.visible_to(actor)
+    others = seen.exclude(pk=besides.pk) if besides else seen
     return choice(others.filter(name__iexact=" ".join(name.split())).order_by("pk"), at_most=3)
 
 

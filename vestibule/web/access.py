@@ -118,7 +118,10 @@ def administrator_only(view: View[StaffRequest]) -> View[ActorRequest]:
             raise PermissionDenied
         return _of_staff(request)
 
-    return _gate(view, "administrator_only", allowed, "desk:sign_in")
+    def admits(actor: object, method: str) -> bool:
+        return isinstance(actor, Staff) and actor.administrator
+
+    return marked(_gate(view, "administrator_only", allowed, "desk:sign_in"), admits=admits)
 
 
 def external_user_only(view: View[CustomerRequest]) -> View[ActorRequest]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -19,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
-from vestibule.core import secrets
+from vestibule.core import clock, secrets
 from vestibule.core.errors import NotFoundError
 from vestibule.core.forms import Form
 from vestibule.people import passkeys, second_step, webauthn
@@ -32,6 +33,7 @@ from .responses import redirect_to, render_page
 from .second_step import NO_ANSWER, TOO_LATE, CodeForm, PasskeyForm
 from .signin import TOO_MANY
 
+DOUBLE_CLICK = datetime.timedelta(seconds=30)  # between two presses of one form
 SECRET = "second_step"  # under this key a session holds the secret that an app is being given, sealed
 
 
@@ -83,7 +85,7 @@ def app(request: StaffRequest | CustomerRequest) -> HttpResponse:
     """The picture for the app, then its first code."""
     login = request.user
     if second_step.has_app(login):
-        return _added(request) if pressed_before(request) else _back(request)
+        return _added(request) if _just_pressed(request) else _back(request)
     secret = _secret(request)
     form = _form(request, AppForm)
     if form.is_valid() and _fits(form, secret) and _knows_password(request, form):
@@ -103,7 +105,7 @@ def passkey(request: StaffRequest | CustomerRequest) -> HttpResponse:
     """A name, and what the device makes when it is asked (assets/js/passkeys.js)."""
     login = request.user
     if pressed_before(request):
-        return _added(request)
+        return _added(request) if _just_pressed(request) else _back(request)
     if denial := passkeys.add_denial(login):
         messages.error(request, denial)
         return _back(request)
@@ -146,6 +148,13 @@ def turn_off(request: StaffRequest | CustomerRequest) -> HttpResponse:
         messages.success(request, _("The second step is turned off."))
         return redirect_to(request, reverse(f"{request.interface}:account"))
     return _page(request, "off", {"form": form})
+
+
+def _just_pressed(request: StaffRequest | CustomerRequest) -> bool:
+    """A double click gets the recovery codes of its first press again. Whoever sends the form again later, in
+    a browser that was left signed in, does not: they are shown once."""
+    use = pressed_before(request)
+    return use is not None and use.at > clock.now() - DOUBLE_CLICK and second_step.is_on(request.user)
 
 
 def _form(request: StaffRequest | CustomerRequest, kind: type[PresentPasswordForm]) -> PresentPasswordForm:

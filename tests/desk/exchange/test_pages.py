@@ -14,7 +14,10 @@ from tests.exchange import table_files
 from tests.exchange.importing import done
 from tests.signed_in import browser_of
 from vestibule.exchange import exports, import_jobs
+from vestibule.exchange import queries as exchange
 from vestibule.exchange.models import Export, Import
+from vestibule.people import client_access
+from vestibule.people.levels import Level
 from vestibule.people.models import Client
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -108,6 +111,26 @@ def test_what_is_no_table_is_refused_at_once(content, name, sentence):
 def test_nothing_chosen_is_a_sentence():
     w = factories.world()
     assert "Choose a file first" in words(browser_of(w.anna).post(IMPORT))
+
+
+@pytest.mark.covers("D30", "A-12")
+def test_a_file_with_a_client_that_was_hidden_since_is_not_handed_over():
+    w, ada = factories.world(), personas.ada()
+    files = {}
+    for kept in ("before", "since"):
+        export = exports.ask("clients", "csv", filters={}, by=w.anna)
+        exports.write(export.pk)
+        export.refresh_from_db()
+        files[kept] = f"/desk/exports/{export.pk}/file/"
+        if kept == "before":
+            client_access.change_access(w.client, restricted=True, people={w.ravi: Level.FULL}, by=ada)
+    assert browser_of(w.anna).get(files["since"]).status_code == 200
+    answer = browser_of(w.anna).get(files["before"])
+    assert answer.status_code == 409 and "hidden from you since" in words(answer)
+    version = Export.objects.order_by("pk").first().file
+    assert not exchange.may_have(w.anna, version), "nor does one that flows go on"
+    client_access.change_access(w.client, restricted=False, by=ada)
+    assert browser_of(w.anna).get(files["before"]).status_code == 200
 
 
 @pytest.mark.covers("A14", "D30", "S-9")

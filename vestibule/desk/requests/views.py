@@ -142,7 +142,7 @@ def new_request(request: StaffRequest) -> HttpResponse:
 def check(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
     page = CheckPage(request, docrequest)
-    if request.method != "POST" and not page.is_due:
+    if page.latest is None or (request.method != "POST" and not page.is_due):
         return redirect_to(request, reverse("desk:request", args=[reference]))
     if request.method == "POST" and (done := page.press()):
         messages.success(request, done)
