@@ -1,6 +1,6 @@
-// The preview of the brand shows a logo as soon as its file is chosen. The browser draws it itself: our content
-// security policy takes no picture that the server has not sent. Without a logo of their own, dark pages show
-// the one of light pages on a plate.
+// The preview of the brand shows a logo as soon as its file is chosen. The browser draws it itself, since our
+// content security policy takes no picture that the server has not sent. Without a logo of their own, dark
+// pages show the one of light pages on a plate.
 const pictures = new Map();
 
 export function previewLogos() {

@@ -87,8 +87,8 @@ def _site_denial(login: Login) -> str:
     if not who.administrator:
         return _("Passkeys do not work at the address of this installation. Tell your administrator.")
     return _(
-        "Passkeys do not work at %(address)s. They need https and a name, such as https://documents.example.com. "
-        "Change the setting VESTIBULE_BASE_URL, as docs/operate.md says."
+        "Passkeys do not work at %(address)s. They need https and a name, such as "
+        "https://documents.example.com. Change the setting VESTIBULE_BASE_URL, as docs/operate.md says."
     ) % {"address": settings.BASE_URL}
 
 
