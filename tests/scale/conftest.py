@@ -55,7 +55,7 @@ INDEXES = """
     AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid)"""
 
 
-def filled_by_owner(url: str, n: int) -> factories.World:
+def filled_by_owner(url: str, n: int, **sizes: int) -> factories.World:
     """The same for large sizes, with statistics: triggers, keys and indexes are kept aside meanwhile."""
     with psycopg.connect(url, autocommit=True) as owner:
         owner.execute("SET session_replication_role = replica")
@@ -65,7 +65,7 @@ def filled_by_owner(url: str, n: int) -> factories.World:
         w = _begin()
         for name, _definition in indexes:
             owner.execute(f"DROP INDEX {name}")
-        bulk_data.fill(owner.execute, n, by_hand=True, **_facts(w))
+        bulk_data.fill(owner.execute, n, by_hand=True, **_facts(w), **sizes)
         for _name, definition in indexes:
             owner.execute(definition)
         owner.execute("VACUUM (ANALYZE)")

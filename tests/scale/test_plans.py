@@ -131,6 +131,19 @@ def test_polls_and_pages_look_at_what_they_show(big: factories.World):
     assert found == {}
 
 
+@pytest.mark.covers("A-06", "F-84")
+def test_the_newest_clients_with_open_requests_are_found_behind_many_without(big: factories.World):
+    staff, address = browser(big.ravi.login, "desk"), "/desk/clients/?only=open&sort=newest"
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            new = "SELECT 2000000000 + i, 'New ' || i, '', '' FROM generate_series(1, 20000) AS i"
+            cursor.execute(f"INSERT INTO people_client (id, name, number, country) {new}")
+        assert staff.get(address).content.decode().count('class="t v-text"') == 50
+        found = [line for sql in statements(lambda: staff.get(address)) for line in wasteful(sql)]
+        transaction.set_rollback(True)
+    assert found == []
+
+
 @pytest.mark.covers("A-12", "F-84")
 def test_whom_clients_are_kept_from_pays_for_what_is_shown(big: factories.World):
     """One client in twenty is restricted, the newest among them."""

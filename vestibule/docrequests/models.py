@@ -124,6 +124,7 @@ class DocumentRequest(models.Model):
             models.Index(fields=["state", "-id"], condition=Q(state__in=ENDED), name="ended_by_state"),
             models.Index(fields=["-id"], condition=Q(state__in=CHECKED), name="requests_to_check"),
             models.Index(fields=["client", "-id"], name="requests_of_client"),
+            models.Index(fields=["-client"], condition=Q(state__in=OPEN), name="clients_with_open_requests"),
             models.Index(fields=["account"], condition=Q(closed_at=None), name="open_by_account"),
             models.Index(
                 fields=["expires_at"],

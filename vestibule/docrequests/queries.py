@@ -253,6 +253,13 @@ def cases_of(outstanding: DocumentRequest | None) -> set[int]:
     return {item.requirement.case_id for item in outstanding.items.all() if item.requirement}
 
 
+def page_of_clients(actor: Actor, text: str, *, only: str, newest: bool, place: Place) -> Page[Client]:
+    """One page of clients, of whom `only` shows some alone."""
+    within = _opened(actor) if only == "open" else None
+    conditions = narrowed(actor, only)
+    return people.page_of_clients(actor, text, only=conditions, newest=newest, within=within, place=place)
+
+
 def narrowed(actor: Actor, only: str) -> list[Exists]:
     """What a list of clients shows alone: `open` those with open requests, `alone` those without contacts,
     all for anything else."""
@@ -262,8 +269,11 @@ def narrowed(actor: Actor, only: str) -> list[Exists]:
 
 def with_open_requests(actor: Actor) -> Exists:
     """A condition on clients: something is asked of one, or is being prepared."""
-    opened = DocumentRequest.objects.visible_to(actor).filter(state__in=OPEN)
-    return Exists(opened.filter(client=OuterRef("pk")))
+    return Exists(_opened(actor).filter(client=OuterRef("pk")))
+
+
+def _opened(actor: Actor) -> QuerySet[DocumentRequest]:
+    return DocumentRequest.objects.visible_to(actor).filter(state__in=OPEN)
 
 
 def waiting_clients(actor: Actor, clients: Iterable[Client]) -> set[int]:

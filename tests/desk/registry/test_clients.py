@@ -41,3 +41,24 @@ def test_clients_are_narrowed_and_ordered_by_the_address(monkeypatch):
     assert onward and listed(w, onward[1].replace("&amp;", "&")) == ["Alone Ltd"]
     assert 'href="/desk/clients/?only=open&amp;sort=newest"' in shown, "what else is chosen is kept"
     assert Client.objects.count() == 3
+
+
+@pytest.mark.covers("A-06")
+def test_the_newest_with_open_requests_have_pages_both_ways(monkeypatch):
+    w = factories.world()
+    for name in ("Alone", "Otto", "Verdi"):
+        other = factories.another(w, name)
+        if name != "Alone":
+            factories.asked(other)
+            factories.asked(other)
+    factories.asked(w)
+    monkeypatch.setattr("vestibule.core.paging.SIZE", 1)
+    monkeypatch.setattr("vestibule.people.queries.SIZE", 1)
+    query, seen = "only=open&sort=newest", []
+    for _ in range(3):
+        shown = asks(w.anna, "clients", get=query).content.decode()
+        seen += re.findall(r'class="t v-text" href="[^"]*">([^<]*)<', shown)
+        links = dict(re.findall(r'rel="(next|prev)" href="\?([^"]*)"', shown))
+        query = links.get("next", links.get("prev", "")).replace("&amp;", "&")
+    assert seen == ["Verdi", "Otto", "Bianchi Srl"] and "next" not in links
+    assert listed(w, query) == ["Otto"]

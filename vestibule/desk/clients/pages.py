@@ -73,9 +73,7 @@ def listing(actor: Staff, wanted: Mapping[str, str], form: ClientForm | None = N
     SORTS), after and before (ids)."""
     chosen, place = CLIENTS.read(wanted), paging.place(wanted)
     text, only, newest = chosen["q"], chosen["only"], chosen["sort"] == "newest"
-    page = people.page_of_clients(
-        actor, text, only=docrequests.narrowed(actor, only), newest=newest, place=place
-    )
+    page = docrequests.page_of_clients(actor, text, only=only, newest=newest, place=place)
     waiting = docrequests.waiting_clients(actor, page.rows)
     return {
         "rows": [(client, WAITING if client.pk in waiting else None) for client in page.rows],
