@@ -1,8 +1,9 @@
 // The desk: where the focus goes when a part of the page was exchanged, what is said aloud, the check, rows
-// that are selected, and Works.
+// that are selected, logos, and Works.
 import { pressOnce } from "./autosave.js";
 import { prepareCheck } from "./check.js";
 import { postWithoutFragment } from "./fragments.js";
+import { previewLogos } from "./logos.js";
 import { usePasskeys } from "./passkeys.js";
 import { showPasswords } from "./passwords.js";
 import { watch } from "./polling.js";
@@ -31,6 +32,7 @@ watch(live);
 prepareCheck(document.querySelector("[data-check]"), say);
 pressOnce();
 postWithoutFragment();
+previewLogos();
 showPasswords();
 usePasskeys();
 prepareSelections();

@@ -82,7 +82,11 @@ def test_a_passkey_is_added_signs_in_and_is_removed(installation, pytestconfig, 
         person.inspects(f"{interface}-second-step-codes")
         code = person.page.locator(".v-codes code").first.inner_text()
         assert len(device.passkeys) == 1
+        with person.page.expect_download() as saved:
+            person.follow("Download the codes")
+        assert saved.value.path().read_text().splitlines()[0] == code
         person.follow("I have saved the codes")
+        person.reads("My account")
         person.open(f"/{interface}/account/second-step/")
         person.reads("The second step is on", "Work laptop", "Not used yet.")
         person.inspects(f"{interface}-second-step-on")

@@ -27,7 +27,7 @@ def test_from_the_form_editor_to_waiting_for_customer(installation, chromium):
     anna.inspects("profile-waiting")
     anna.pictures("profile-waiting")
     anna.follow("Identity")
-    anna.reads("You cannot send a new request until this one is closed", "Requests for this task")
+    anna.reads("You cannot send a new request until the open one is closed", "Requests for this task")
     anna.inspects("profile-task-waiting")
     for tab in ("Requests", "Works", "Contact Log", "Audit log", "Profile data"):
         anna.hand.press(anna.page.locator(".v-tabs").get_by_role("link", name=tab))

@@ -27,6 +27,7 @@ from vestibule.catalog.document_templates import (
 from vestibule.catalog.models import DocumentTemplate, TemplateFile, TemplateVersion
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.core.fingerprints import StaleFormError
+from vestibule.desk.document_templates import pages
 from vestibule.docrequests import file_queries, portal_submission, template_use
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest, ItemFile
@@ -109,7 +110,7 @@ def test_only_compliance_and_administrators_change_templates():
             change()
     ravi = browser(w.ravi.login, "desk")
     page = ravi.get(f"/desk/templates/{template.pk}/").content.decode()
-    assert "All pages." in page and "Change" not in page and "Do not offer it" not in page
+    assert "All pages." in page and "Change" not in page and "/withdraw/" not in page
     assert ravi.get(f"/desk/templates/{template.pk}/change/").status_code == 403
     assert ravi.post("/desk/templates/new/", {"name": "Other"}).status_code == 403
 
@@ -132,6 +133,7 @@ def test_a_change_makes_a_version_and_open_requests_keep_theirs():
     assert template_use.keeping_older(w.anna, second) == 1
     page = browser(w.anna.login, "desk").get(f"/desk/templates/{template.pk}/").content.decode()
     assert "1 open request keeps the version it was made with." in page
+    assert pages.saved(w.anna, template) == f"Saved {template.name}.", "the page says the rest, once"
     assert docrequest.reference in page
     assert DocumentRequest.objects.count() == 1, "a template starts no process"
     told = AuditEvent.objects.filter(event_type="template.changed").get()

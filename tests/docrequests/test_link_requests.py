@@ -174,7 +174,7 @@ class TestSending:
         for _state in (RequestState.SENDING, RequestState.WAITING):
             with pytest.raises(
                 ActionDeniedError,
-                match=r"until this one is closed: Person form \(Identity\), Source of funds \(Finance\)",
+                match=r"closed\. It asks for: Person form \(Identity\), Source of funds \(Finance\)",
             ):
                 o.pick("Owners", "Person form")
             if docrequest.state == RequestState.SENDING:
@@ -342,7 +342,7 @@ class TestTheEnd:
     def test_copy_as_new_puts_the_same_entries_into_the_draft(self):
         o = onboarding()
         earlier = accepted(o.send(o.picked(), recipient="mnia@bianchi.example", message="My words"))
-        with pytest.raises(ActionDeniedError, match="until this one is closed"):
+        with pytest.raises(ActionDeniedError, match="until the open one is closed"):
             link_requests.copy_as_new(earlier, by=o.w.ravi)
         link_requests.cancel(earlier, by=o.w.anna)
         o.pick("Owners", "Person form")

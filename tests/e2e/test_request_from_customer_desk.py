@@ -244,15 +244,13 @@ def test_nothing_new_while_one_is_out(installation):
     assert "This address is not in Profile data." in anna.page.text, "the banner says it too"
     assert "Anna Conti asked carla@rosi.example for: " in entries(anna)
     task(anna, "Identity")
-    assert (
-        "You cannot send a new request until this one is closed: Source of funds (task Finance)"
-        in anna.page.text
-    )
+    assert "until the open one is closed. It asks for: Source of funds (task Finance)" in anna.page.text
     assert "Person form" not in anna.page.text, "the button is off, there is no menu"
     anna.page = opened_before
     anna.press("Person form")
     assert (
-        anna.page.status == 409 and "You cannot send a new request until this one is closed" in anna.page.text
+        anna.page.status == 409
+        and "You cannot send a new request until the open one is closed" in anna.page.text
     )
     anna.open(anna.page.links["Open the page again"])
 

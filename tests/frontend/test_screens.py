@@ -154,6 +154,13 @@ def test_a_form_of_several_fields_says_what_its_stars_mean(shown):
     assert unsaid == set()
 
 
+def test_what_a_star_means_is_said_only_where_one_stands(shown):
+    said = "Fields marked * are required."
+    every = [*shown.plain, *shown.long]
+    empty = {one.route or one.where for one in every if said in one.html and not STARRED.search(one.html)}
+    assert empty == set()
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -404,7 +404,10 @@ def test_where_there_can_be_none_it_says_why(interface: str, w, settings):
     added(interface, w)
     browser = own_browser(interface, w)
     settings.BASE_URL = "http://127.0.0.1:8000"
-    why = "Passkeys need an address with a name, such as https://documents.example.com."
+    why = {
+        "desk": "Passkeys do not work at the address of this installation. Tell your administrator.",
+        "portal": "Passkeys do not work here. Tell us if you want to use one.",
+    }[interface]
     page = browser.get(ONES_OWN[interface]).content.decode()
     assert why in page and NEW_ONE[interface] not in page and "does not work here" in page
     assert browser.get(NEW_ONE[interface])["Location"] == ONES_OWN[interface]
@@ -417,6 +420,13 @@ def test_where_there_can_be_none_it_says_why(interface: str, w, settings):
     settings.BASE_URL = "https://elsewhere.example"
     page = half.get(recovery).content.decode()
     assert "made for another address" in page and "Use your passkey" not in page
+
+
+def test_an_administrator_reads_what_to_change(w, settings):
+    settings.BASE_URL = "http://127.0.0.1:8000"
+    page = browser_of(personas.ada()).get(ONES_OWN["desk"]).content.decode()
+    assert "Passkeys do not work at http://127.0.0.1:8000." in page
+    assert "Change the setting VESTIBULE_BASE_URL" in page
 
 
 def test_another_key_of_links_takes_no_passkey_away(w, settings):

@@ -238,15 +238,13 @@ EVENT_TYPES = {
     "template.changed": EventType(
         ADMINISTRATION, "template", _("Changed the document template {name} (version {number})")
     ),
-    "template.withdrawn": EventType(
-        ADMINISTRATION, "template", _("The document template {name} is no longer offered")
-    ),
+    "template.withdrawn": EventType(ADMINISTRATION, "template", _("Withdrew the document template {name}")),
     "template.offered": EventType(
         ADMINISTRATION, "template", _("The document template {name} is offered again")
     ),
     "form.created": EventType(ADMINISTRATION, "forms", _("Created the form {name}")),
     "form.changed": EventType(ADMINISTRATION, "forms", _("Changed the form {name} (version {number})")),
-    "form.retired": EventType(ADMINISTRATION, "forms", _("The form {name} is no longer offered")),
+    "form.retired": EventType(ADMINISTRATION, "forms", _("Withdrew the form {name}")),
     "case_type.created": EventType(ADMINISTRATION, "briefcase", _("Created the case type {name}")),
     "case_type.changed": EventType(ADMINISTRATION, "briefcase", _("Changed the case type {name}")),
     "requirement.settled": EventType(ADMINISTRATION, "checkbox", _("{name} is now: {state}")),

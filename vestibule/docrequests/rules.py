@@ -295,7 +295,9 @@ def busy(outstanding: DocumentRequest) -> str:
         f"{item.name} ({item.requirement})" if item.requirement else item.name
         for item in outstanding.items.all()
     )
-    return _("You cannot send a new request until this one is closed: %(items)s.") % {"items": listed}
+    return _("You cannot send a new request until the open one is closed. It asks for: %(items)s.") % {
+        "items": listed
+    }
 
 
 def gone(outstanding: DocumentRequest | None, *, by: Staff) -> str:

@@ -45,8 +45,8 @@ class Palette:
 
     @property
     def changed(self) -> bool:
-        """Whether buttons have another colour than the one that was given."""
-        return self.action != self.brand
+        """Whether buttons have another colour than the one that was given, on light pages or on dark ones."""
+        return (self.action, self.dark_action) != (self.brand, self.brand)
 
 
 OURS = Palette()

@@ -9,6 +9,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal.auth import WebAuthn
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 from fido2.webauthn import AttestedCredentialData
@@ -17,8 +18,8 @@ from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
 
 from . import second_step, webauthn
-from .actors import SYSTEM, Actor
-from .models import Login
+from .actors import SYSTEM, Actor, actor_of
+from .models import Login, Staff
 from .second_step import APP, PASSKEY, STEPS
 from .webauthn import Challenge, NewPasskey
 
@@ -66,14 +67,29 @@ def use_denial(login: Login) -> str:
     """Why none of the passkeys of this login can be used; empty when one can, or there is none."""
     if usable(login) or not Authenticator.objects.filter(user=login, type=PASSKEY).exists():
         return ""
-    return webauthn.site_denial() or _("Your passkeys were made for another address. They do not work here.")
+    return _site_denial(login) or _("Your passkeys were made for another address. They do not work here.")
 
 
 def add_denial(login: Login) -> str:
     """Why no passkey can be added; empty for yes."""
     if Authenticator.objects.filter(user=login, type=PASSKEY).count() >= MOST:
         return _("You have %(n)d passkeys. Remove one to add another one.") % {"n": MOST}
-    return webauthn.site_denial()
+    return _site_denial(login)
+
+
+def _site_denial(login: Login) -> str:
+    """Why there are no passkeys at the address of this installation: what to change, or whom to tell."""
+    if webauthn.site():
+        return ""
+    who = actor_of(login, login.kind)
+    if not isinstance(who, Staff):
+        return _("Passkeys do not work here. Tell us if you want to use one.")
+    if not who.administrator:
+        return _("Passkeys do not work at the address of this installation. Tell your administrator.")
+    return _(
+        "Passkeys do not work at %(address)s. They need https and a name, such as "
+        "https://documents.example.com. Change the setting VESTIBULE_BASE_URL, as docs/operate.md says."
+    ) % {"address": settings.BASE_URL}
 
 
 def to_create(login: Login) -> tuple[str, Challenge]:

@@ -13,7 +13,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 from fido2.cose import CoseKey
 from fido2.server import Fido2Server
 from fido2.webauthn import (
@@ -76,13 +75,6 @@ def site() -> Site | None:
         return None
     port = f":{parts.port}" if parts.port and parts.port != PORTS[parts.scheme] else ""
     return Site(host, f"{parts.scheme}://{host}{port}")
-
-
-def site_denial() -> str:
-    """Why there are no passkeys at the address of this installation."""
-    if site():
-        return ""
-    return _("Passkeys need an address with a name, such as https://documents.example.com.")
 
 
 def to_create(login: Login, known: Sequence[AttestedCredentialData]) -> tuple[str, Challenge]:

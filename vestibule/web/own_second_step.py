@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import segno
 from cryptography.exceptions import InvalidTag
@@ -214,7 +215,9 @@ def _added(request: StaffRequest | CustomerRequest) -> HttpResponse:
         messages.success(request, _("Added."))
         return _back(request)
     found = second_step.recovery_codes(request.user)
-    return _page(request, "codes", {"codes": [f"{one[:4]} {one[4:]}" for one in found]})
+    codes = [f"{one[:4]} {one[4:]}" for one in found]
+    file = "data:text/plain;charset=utf-8," + quote("\n".join(codes) + "\n")
+    return _page(request, "codes", {"codes": codes, "file": file})
 
 
 def _back(request: StaffRequest | CustomerRequest) -> HttpResponse:

@@ -73,6 +73,15 @@ def test_without_a_mail_server_the_banner_says_that_nothing_was_sent(settings):
     )
 
 
+def test_a_task_stands_alike_in_the_list_and_in_its_own_heading():
+    o = onboarding()
+    o.sent()
+    page = asks(o.w.anna, "requirement", o.w.client.pk, o.task("Finance").pk).content.decode()
+    row = page[page.index('aria-current="true"') :].partition("</a>")[0]
+    heading = page[page.index('id="task-h"') :].partition("</div>")[0]
+    assert "Waiting for customer" in row and "Waiting for customer" in heading
+
+
 @pytest.mark.covers("S-7", "S-31")
 def test_a_task_of_another_profile_is_not_found():
     o = onboarding()

@@ -91,6 +91,10 @@ def test_an_administrator_locks_customer_service_unlocks_and_the_page_says_all_o
     assert locker.post(f"{at}lock/", typed).status_code == 302
     page = text(ravi, at)
     assert "Locked by Ada Admin" in page and "Reason: Her mailbox" in page
+    said = text(locker, at)
+    reason, correct, account = map(said.index, ("Reason: Her mailbox", "Correct the reason", "Signs in with"))
+    assert reason < correct < account, "the reason is corrected where it stands"
+    assert "Mina Bianchi will be able to sign in again" in said
     assert "Your roles do not let you unlock accounts. Ask your administrator." in text(anna, at)
     assert anna.post(f"{at}unlock/").status_code == 403 and w.account.locked
     assert ravi.post(f"{at}unlock/").status_code == 302 and w.account.active

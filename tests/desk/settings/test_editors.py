@@ -58,5 +58,5 @@ def test_a_form_is_not_taken_from_everybody_by_one_press():
     form = catalog_commands.add_form(name="About you", intro="", questions=[NAME], by=ada)
     page = browser(ada.login, "desk").get(f"/desk/settings/forms/{form.pk}/")
     text = page.content.decode()
-    opened = text[text.index("<summary>No longer offer this form</summary>") :]
+    opened = text[text.index("<summary>Withdraw this form</summary>") :]
     assert opened.index("You cannot undo this.") < opened.index("/retire/") < opened.index("</details>")

@@ -113,7 +113,8 @@ def test_a_colour_reaches_pages_by_a_style_sheet_and_no_desk_button_has_it(ada):
     assert "brand.css" not in Browser().get("/portal/sign-in/").content.decode()
     assert Browser().get("/brand.css").content == b""
     shown = ada.post(AT, typed(do="preview", colour="#FFD100")).content.decode()
-    assert "Your colour #ffd100 is kept for the top band. Buttons use #816904" in shown
+    assert "Your colour #ffd100 is kept for the top band. Buttons use #816904 on light pages" in shown
+    assert "and #ffd100 on dark ones" in " ".join(shown.split())
     assert get_organisation().brand_colour == "", "a preview stores nothing"
     assert ada.post(AT, typed(colour="#FFD100")).status_code == 302
     page = Browser().get("/portal/sign-in/").content.decode()

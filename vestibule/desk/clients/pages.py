@@ -186,7 +186,7 @@ def tasks(actor: Staff, client: Client, requirement: Requirement | None = None) 
 
 
 def _status(task: Requirement, page: dict[str, Any]) -> Status:
-    """What the list says of a task: that it is picked or asked for now, else how it stands."""
+    """What the list and the heading say of a task: that it is picked or asked for now, else how it stands."""
     if page["draft"] and any(item.requirement_id == task.pk for item in page["draft"].items.all()):
         return PICKED
     if page["outstanding"] and any(item.requirement_id == task.pk for item in page["outstanding"]["items"]):
@@ -202,6 +202,7 @@ def _detail(actor: Staff, task: Requirement, page: dict[str, Any]) -> dict[str, 
     picked = next((item for item in drafted if item.requirement_id == task.pk), None)
     return {
         "task": task,
+        "stands": _status(task, page),
         "checks_again": True,
         "options": options,
         "picked": picked,

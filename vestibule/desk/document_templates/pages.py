@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from vestibule.catalog import document_templates
 from vestibule.catalog import queries as catalog
@@ -67,14 +67,5 @@ def one(actor: Staff, template: DocumentTemplate, wanted: Mapping[str, str]) -> 
 
 
 def saved(actor: Staff, template: DocumentTemplate) -> str:
-    """What is said after Save: also which requests it does not change."""
-    newest = catalog.template(actor, template.pk)
-    said = _("Saved %(name)s.") % {"name": newest.name}
-    if not (count := template_use.keeping_older(actor, newest.version)):
-        return said
-    keeping = ngettext(
-        "%(n)d open request keeps the version it was made with.",
-        "%(n)d open requests keep the version they were made with.",
-        count,
-    )
-    return f"{said} {keeping % {'n': count}}"
+    """What is said after Save; which requests it does not change stands on the page itself."""
+    return _("Saved %(name)s.") % {"name": catalog.template(actor, template.pk).name}

@@ -62,11 +62,13 @@ class BrandPage:
 
     def context(self) -> dict[str, Any]:
         colour = str(self.form["colour"].value() or "").lower() if not self.form["colour"].errors else ""
+        kept = {which: not self.form[f"drop_{which}"].value() for which in (brand.LIGHT, brand.DARK)}
         return {
             "part": "brand",
             "form": self.form,
             "colour": colour,
             "colours": palette(colour),
+            "kept": {which: stays and getattr(self.ours, f"logo_{which}") for which, stays in kept.items()},
             "logos": [
                 (brand.LIGHT, self.ours.logo_light, self.form["drop_light"]),
                 (brand.DARK, self.ours.logo_dark, self.form["drop_dark"]),
