@@ -29,7 +29,7 @@ from vestibule.links.models import AccessLink, Purpose
 from vestibule.notifications.models import Notification
 from vestibule.organisation import setup
 from vestibule.organisation.models import get_organisation
-from vestibule.people import second_step
+from vestibule.people import saved_views, second_step
 from vestibule.people.actors import SYSTEM
 from vestibule.people.corrections import stamp_of_client
 from vestibule.people.models import Client, ExternalAccount, SavedView, Staff, StaffRole, Team
@@ -213,6 +213,9 @@ def looks(world: World) -> Iterator[Screen]:
     """Addresses with more to say than their route: tabs, searches, an open task, what is not there."""
     for who, address in _looks(world):
         yield _screen(address, who, world.browsers[who].get(address))
+    view = saved_views.save_view("clients", name="For a day", query={"only": "open"}, by=world.w.anna)
+    answer = world.browsers["anna"].post(f"/desk/views/clients/{view.pk}/delete/", follow=True)
+    yield _screen("/desk/clients/ after a view was deleted", "anna", answer)
 
 
 def pressed(world: World) -> Iterator[Screen]:

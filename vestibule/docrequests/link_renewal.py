@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.prepared import one_of
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
 from vestibule.links.tokens import invite
@@ -103,7 +104,8 @@ def any_invitation(accounts: Iterable[ExternalAccount], *, by: Staff) -> bool:
     unregistered = [one.pk for one in accounts if not one.registered]
     if not unregistered or _sending_denial(by=by):
         return False
-    return DocumentRequest.objects.filter(account__in=unregistered, state=RequestState.WAITING).exists()
+    open_ones = DocumentRequest.objects.filter(one_of("account", unregistered), closed_at=None)
+    return open_ones.filter(state=RequestState.WAITING).exists()
 
 
 def _sending_denial(*, by: Staff) -> str:
