@@ -7,7 +7,6 @@ import re
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from tests import factories, personas, sample_files
 from vestibule.audit.models import AuditEvent
@@ -25,7 +24,7 @@ from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import ItemFile, Review
 from vestibule.links.models import AccessLink
 from vestibule.mail.models import OutgoingMail
-from vestibule.organisation.timezone import long_day
+from vestibule.organisation.timezone import long_day, today
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
@@ -183,7 +182,7 @@ def test_reupload_needs_a_comment_and_begins_a_new_round():
 def test_a_letter_that_asks_again_says_until_when_unless_that_day_has_passed(late, said):
     w = factories.world()
     docrequest = factories.submitted(w)
-    docrequest.due_on = timezone.localdate() - datetime.timedelta(days=late)
+    docrequest.due_on = today() - datetime.timedelta(days=late)
     docrequest.save()
     reviews.ask_again(docrequest, factories.decision(docrequest, "Page two is missing."), by=w.ravi)
     mail = OutgoingMail.objects.order_by("pk").last()

@@ -98,7 +98,7 @@ def test_a_new_task_goes_to_nobody_who_may_only_see_the_client(w, ada):
     assert whose() == ("Customer service", "Ada Admin"), "who asked, since nobody of the team may do it"
     with pytest.raises(ActionDeniedError, match="Rosa Marini may not change this client"):
         reassignment.give(task(), rosa, by=ada)
-    assert "Rosa Marini" not in [one.name for one in reassignment.receivers(task()).rows]
+    assert "Rosa Marini" not in [one.name for one in reassignment.receivers([task()]).rows]
 
 
 @pytest.mark.covers("A-12")

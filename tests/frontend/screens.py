@@ -213,7 +213,7 @@ def looks(world: World) -> Iterator[Screen]:
     """Addresses with more to say than their route: tabs, searches, an open task, what is not there."""
     for who, address in _looks(world):
         yield _screen(address, who, world.browsers[who].get(address))
-    view = saved_views.save_view("clients", name="For a day", query={"only": "open"}, by=world.w.anna)
+    view = saved_views.save_view("clients", name="For a day", query={"only": "alone"}, by=world.w.anna)
     answer = world.browsers["anna"].post(f"/desk/views/clients/{view.pk}/delete/", follow=True)
     yield _screen("/desk/clients/ after a view was deleted", "anna", answer)
 
@@ -310,6 +310,7 @@ def _several(world: World) -> Iterator[tuple[str, str]]:
     yield "anna", "/desk/views/clients/new/?only=alone&q=2026"
     for at in ("clients/?", "contacts/?", "requests/?", "templates/?", "templates/?view=withdrawn&", "?"):
         yield "anna", f"/desk/{at}several=1"
+    yield "ravi", "/desk/?tab=team&several=1"
     accounts = list(ExternalAccount.objects.values_list("pk", flat=True))
     denied = {"selected": [world.w.account.pk, 999999]}
     world.browsers["ada"].post("/desk/external-users/selected/unlock/", denied)
