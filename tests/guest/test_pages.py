@@ -674,6 +674,23 @@ def test_whatever_is_sent_to_a_visit_that_is_over_gets_the_same_truth_as_a_look(
     )
 
 
+@pytest.mark.covers("C-39")
+def test_what_is_kept_of_a_form_after_it_was_sent_begins_nothing():
+    """The browser saves what is written when a field is left: by the press of [Send documents], too."""
+    installation = in_process_browser.installation()
+    at, browser = installation.at(Purpose.UPLOAD), entered(installation.links[Purpose.UPLOAD])
+    browser.post(at, {"documents": in_process_browser.pdf("bill.pdf"), "do": "add"})
+    token = re.search(
+        r'name="form_token" value="([^"]+)"[^$]*?name="note"', browser.get(at).content.decode()
+    )[1]
+    typed = {"sender": "Mina", "note": "Bills of March", "form_token": token}
+    assert browser.post(at, typed | {"do": "keep"}).status_code == 204
+    assert browser.post(at, typed | {"do": "send"}).status_code == 302
+    late = browser.post(at, typed | {"do": "keep"})
+    assert (late.status_code, UploadBatch.objects.count()) == (302, 1)
+    assert "You have not sent" not in text(browser.get(f"{at}?leaving=1"))
+
+
 @pytest.mark.covers("R-3", "C-39", "F-13")
 def test_what_was_not_sent_belongs_to_its_browser_and_goes_on_there(monkeypatch):
     """After an hour's rest, and with another code; in no other browser, and not after [Sign out of this page]

@@ -105,6 +105,12 @@ def pressed_before(request: HttpRequest) -> SubmittedForm | None:
     return use if use and use.content == _content(request) else None
 
 
+def is_used(request: HttpRequest) -> bool:
+    """Whether the form has done its deed, whatever is in it now: what is kept of it may arrive afterwards."""
+    key = read(request)
+    return key is not None and uses.earlier(key.number) is not None
+
+
 def _content(request: HttpRequest, *, without: str = "") -> str:
     """A digest of what was typed and chosen, without secrets: a fast digest of a password must not stand in
     the database."""
