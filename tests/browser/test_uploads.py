@@ -495,6 +495,20 @@ def test_with_the_keyboard_alone_the_focus_is_never_lost(mina, line, file):
     )
 
 
+@pytest.mark.covers("A-51")
+def test_the_key_that_resumed_a_file_does_not_cancel_it_at_its_next_press(mina, line, file):
+    """Its place was taken while it was paused: it waits, and [Pause] is not there yet."""
+    line.rate = MB // 2
+    choose(mina, *[file(f"{n}.jpg", 16 * MB) for n in range(4)])
+    expect(moving(mina, "3.jpg")).to_contain_text("Waiting")
+    mina.tabs_to(mina.page.get_by_role("button", name="Pause 0.jpg"))
+    mina.page.keyboard.press("Enter")
+    expect(mina.page.get_by_role("button", name="Pause 3.jpg")).to_be_visible()
+    mina.page.keyboard.press("Enter")
+    expect(moving(mina, "0.jpg")).to_contain_text("Waiting")
+    assert focus(mina) == "Preview 0.jpg"
+
+
 @pytest.mark.covers("B-36", "S-31")
 def test_a_chosen_file_can_be_looked_at_before_it_is_sent(mina, line, file):
     """It opens from the device, in a tab of its own; a page that pretends to be a picture runs nothing."""

@@ -33,7 +33,7 @@ from vestibule.web.access import just_finished, link_holder, open_to_all
 from vestibule.web.actor_request import ActorRequest, LinkHolderRequest
 from vestibule.web.asgi_bridge import transfer_response
 from vestibule.web.errors import closed
-from vestibule.web.form_keys import is_used, once, pressed_before
+from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.form_recovery import form_of, refilling
 from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
@@ -219,15 +219,14 @@ def upload(request: LinkHolderRequest, link: str) -> HttpResponse:
     """One page for [Add files], [Send documents], and `do=keep`: what is written is saved while it is
     written."""
     done = reverse("guest:upload_sent", args=[link])
-    keeping = request.POST.get("do") == "keep"
-    if pressed_before(request) or (keeping and is_used(request)):
+    if pressed_before(request):
         return redirect_to(request, done)
     batch, problems = inbound_uploads.open_batch(request.actor), []
     form = form_of(request, BatchForm, initial=posted_files.words_of(batch))
     sending = request.POST.get("do") == "send"
     if form.is_bound:
         batch = posted_files.write(form, by=request.actor)
-    if keeping:
+    if request.POST.get("do") == "keep":
         return kept(form)
     if batch and form.is_valid():
         problems = posted_files.add_to_batch(request, batch, sending=sending)

@@ -99,16 +99,12 @@ def once_for_file(request: HttpRequest, place: int, sha256: str, add: Callable[[
 def pressed_before(request: HttpRequest) -> SubmittedForm | None:
     """For a form whose page is gone once it is taken: what its first press did, if this is the second press
     of the same form with the same words. Passwords are no part of the words; who lets somebody in by this
-    compares the password again."""
+    compares the password again. What is kept of a form while it is written (`do=keep`) may arrive after its
+    press, with other words, and is too late all the same."""
     key = read(request) if request.method == "POST" else None
     use = uses.earlier(key.number) if key else None
-    return use if use and use.content == _content(request) else None
-
-
-def is_used(request: HttpRequest) -> bool:
-    """Whether the form has done its deed, whatever is in it now: what is kept of it may arrive afterwards."""
-    key = read(request)
-    return key is not None and uses.earlier(key.number) is not None
+    late = request.POST.get("do") == "keep"
+    return use if use and (late or use.content == _content(request)) else None
 
 
 def _content(request: HttpRequest, *, without: str = "") -> str:

@@ -59,9 +59,10 @@ export class Row {
     if (held && !isShown(held)) this.focus();
   }
 
+  // Never to [Cancel]: the key that went on with the file would give it up at the next press.
   focus() {
-    const shown = this.buttons.filter(isShown);
-    (shown.find((one) => one.matches("button")) || shown[0] || this.li).focus({ preventScroll: true });
+    const safe = this.buttons.filter((one) => isShown(one) && one.dataset.do !== "cancel");
+    (safe.find((one) => one.matches("button")) || safe[0] || this.li).focus({ preventScroll: true });
   }
 
   write(name, words) {

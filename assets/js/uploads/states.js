@@ -12,11 +12,12 @@ const BUSY = ["sending", "checking", "elsewhere", "lost"];
 const MOST = 3; // at once
 
 // The next one that may begin, or undefined. New ones are announced to the server one after the other: its
-// lists have them in that order, as they were chosen.
+// lists have them in that order, as they were chosen. One that was announced goes on, whether or not the
+// server has answered.
 export function nextToBegin(sendings) {
   const busy = sendings.filter((one) => BUSY.includes(one.state)).length;
   const announcing = sendings.some((one) => one.state === "sending" && !one.url && !one.tries);
-  const next = sendings.find((one) => one.state === "waiting" && (one.url || !announcing));
+  const next = sendings.find((one) => one.state === "waiting" && (one.url || one.announced || !announcing));
   return busy < MOST ? next : undefined;
 }
 

@@ -29,6 +29,10 @@ test("the next one is announced when the server knows the one before it, or has 
   assert.equal(nextToBegin(files), undefined);
   files[1].url = "/uploads/2/";
   assert.equal(nextToBegin(files), files[1], "it was announced before it was paused");
+  files[1].url = null;
+  files[1].announced = true;
+  assert.equal(nextToBegin(files), files[1], "it was paused before the server had answered");
+  files[1].announced = false;
   files[0].tries = 1;
   assert.equal(nextToBegin(files), files[1]);
 });
