@@ -114,6 +114,8 @@ def test_the_steps_name_whoever_has_the_task(w):
     assert "an administrator's turn: Final check" in page and "Anna Conti's turn" not in page
     steps = page[page.index('<ol class="v-steps"') :].partition("</ol>")[0]
     assert "Administrators" in steps and "Final check, Administrators" in page
+    hers = shown(w.anna, address).replace("&#x27;", "'")
+    assert "an administrator's turn: Final check" in hers and "Anna Conti's turn" not in hers
 
 
 def test_pages_of_a_contact_say_it_too(w):

@@ -11,10 +11,13 @@ from tests.signed_in import browser
 from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import lost_access, reassignment, rules
 from vestibule.docrequests.models import DocumentRequest
+from vestibule.people import staff_roles
 from vestibule.people.levels import Level
-from vestibule.people.models import Team, TeamKey
+from vestibule.people.models import StaffRole, Team, TeamKey
+from vestibule.people.rights import Right, RoleKey
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
+from vestibule.worker import sweeps
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -96,7 +99,7 @@ def test_a_new_task_goes_to_nobody_who_may_only_see_the_client(w, ada):
     restrict(w, ada, people={rosa: Level.SEE, w.anna: Level.FULL})
     factories.asked(w, by=ada)
     assert whose() == ("Customer service", "Ada Admin"), "who asked, since nobody of the team may do it"
-    with pytest.raises(ActionDeniedError, match="Rosa Marini may not change this client"):
+    with pytest.raises(ActionDeniedError, match="Rosa Marini does not have the rights for this task"):
         reassignment.give(task(), rosa, by=ada)
     assert "Rosa Marini" not in [one.name for one in reassignment.receivers([task()]).rows]
 
@@ -162,6 +165,69 @@ def test_a_role_that_goes_with_its_tasks_open_moves_none_of_other_clients(w, ada
     restrict(w, ada)
     change(w.ravi, ada, name="Ravi S")
     assert whose() == ("Customer service", "Ravi S")
+
+
+@pytest.mark.covers("A-01", "G-15")
+def test_whoever_leaves_a_team_leaves_it_its_tasks(w, ada):
+    personas.rosa()
+    factories.asked(w)
+    inbox.claim(task(), by=w.ravi)
+    change(w.ravi, ada, teams=[Team.objects.get(key=TeamKey.COMPLIANCE)])
+    assert whose() == ("Customer service", "")
+
+
+@pytest.mark.covers("A-01", "G-15")
+@pytest.mark.parametrize("how", ["another role", "a role that allows less"])
+def test_whoever_may_not_do_such_tasks_any_more_has_none(w, ada, how):
+    """The right to act on requests goes; at once with a role, within a minute when a role changes."""
+    personas.rosa()
+    factories.asked(w)
+    inbox.claim(task(), by=w.ravi)
+    if how == "another role":
+        change(w.ravi, ada, roles=[StaffRole.objects.get(key=RoleKey.READ_ONLY)])
+    else:
+        lesser = staff_roles.add_role(name="Lesser", rights=[Right.REQUESTS_EDIT], by=ada)
+        change(w.ravi, ada, roles=[lesser])
+        assert whose() == ("Customer service", "Ravi Sharma")
+        staff_roles.change_role(lesser, name="Lesser", rights=[Right.REQUESTS_VIEW], by=ada)
+        sweeps.hand_on_tasks()
+    assert whose() == ("Customer service", "")
+    with pytest.raises(ActionDeniedError, match="Your roles do not let you contact customers"):
+        inbox.claim(task(), by=again(w.ravi))
+    assert w.ravi not in reassignment.receivers([task()]).rows
+
+
+@pytest.mark.covers("G-15")
+@pytest.mark.parametrize("why", ["the last of it left", "its roles allow less"])
+def test_what_waits_in_a_team_in_which_nobody_may_do_it_is_moved_by_itself(w, ada, why):
+    factories.asked(w)
+    assert whose() == ("Customer service", "")
+    if why == "the last of it left":
+        reassignment.leave(w.ravi, by=ada)
+    else:
+        w.ravi.roles.set(StaffRole.objects.filter(key=RoleKey.READ_ONLY))
+    sweeps.hand_on_tasks()
+    assert whose() == ("Customer service", "Anna Conti"), "who asked"
+
+
+@pytest.mark.covers("A-12", "G-15")
+def test_a_task_that_was_laid_down_while_its_client_was_restricted_is_moved_by_itself(w, ada):
+    personas.rosa()
+    factories.asked(w)
+    restrict(w, ada, people=[w.anna])
+    customer_service = Team.objects.get(key=TeamKey.CUSTOMER_SERVICE)
+    for ravi in (w.ravi, None):
+        Task.objects.open().update(team=customer_service, assignee=ravi)
+        sweeps.hand_on_tasks()
+        assert whose() == ("Customer service", "Anna Conti")
+
+
+def test_the_sweep_moves_nothing_that_somebody_can_do(w, ada):
+    for do in (factories.asked, factories.submitted, factories.accepted):
+        do(factories.another(w, do.__name__))
+    before = list(Task.objects.order_by("pk").values_list("pk", "team", "assignee"))
+    sweeps.hand_on_tasks()
+    assert list(Task.objects.order_by("pk").values_list("pk", "team", "assignee")) == before and not said()
 
 
 @pytest.mark.covers("A-12", "G-16")

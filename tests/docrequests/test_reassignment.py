@@ -70,14 +70,24 @@ def test_a_task_of_the_team_goes_back_to_it_when_its_person_leaves(w):
 
 @pytest.mark.covers("G-15")
 def test_from_an_empty_team_it_goes_to_the_author_and_from_there_to_administrators(w):
-    ada = personas.ada()
-    factories.submitted(w)
+    ada, docrequest = personas.ada(), factories.asked(w)
+    inbox.claim(task(), by=w.ravi)
     reassignment.leave(w.ravi, by=ada)
     assert whose() == ("Customer service", "Anna Conti")
+    assert not rules.denial_reason(request_again(docrequest), "contacted", by=again(w.anna)), "she may do it"
     reassignment.leave(w.anna, by=ada)
     assert whose() == ("", "")
     assert inbox.listing(ada, "mine").rows == [task()]
-    assert said()[-1] == "The task Check documents of Anna Conti is now for Administrators"
+    assert said()[-1] == "The task Contact the customer of Anna Conti is now for Administrators"
+
+
+@pytest.mark.covers("G-15", "G-18")
+def test_the_first_check_never_falls_to_the_author(w):
+    """Who could not make it."""
+    docrequest = factories.waiting(w)
+    reassignment.leave(w.ravi, by=personas.ada())
+    factories.submitted(w, docrequest)
+    assert (task().title, whose()) == ("Check documents", ("", ""))
 
 
 @pytest.mark.covers("G-16")
@@ -213,7 +223,8 @@ def test_whoever_is_invited_gets_nothing_yet(w):
     mia = add_colleague(
         name="Mia Neu", email="mia@northwind.example", teams=teams, administrator=False, by=SYSTEM
     )
-    factories.submitted(w)
+    factories.asked(w)
+    inbox.claim(task(), by=w.ravi)
     assert mia not in reassignment.receivers([task()]).rows
     reassignment.leave(w.ravi, by=personas.ada())
     assert whose() == ("Customer service", "Anna Conti"), "nobody of the team can sign in"

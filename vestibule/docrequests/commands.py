@@ -32,7 +32,7 @@ from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 
 from . import letters, rules, undelivered_mail
-from .choices import RequestState
+from .choices import RequestState, Stage
 from .locking import LockedRequest, lock
 from .models import DocumentRequest, RequestItem
 from .states import ENDED, STATES, TRANSITIONS
@@ -240,6 +240,13 @@ def names(docrequest: DocumentRequest) -> str:
     return ", ".join(item.name for item in docrequest.items.all())
 
 
+def _else_for(docrequest: DocumentRequest) -> Staff | None:
+    """Who gets the task when nobody works in its team: whoever asked, but for the first check (G-15,
+    G-18)."""
+    first_check = STATES[docrequest.state].stage == Stage.FIRST
+    return None if first_check and rules.barred(docrequest) else docrequest.author
+
+
 def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
     """Settle the old task and lay down the one that the state asks for (A-56, A-62, B-46)."""
     state = STATES[docrequest.state]
@@ -256,7 +263,7 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
             about=docrequest.addressee,
             team=TeamKey.CUSTOMER_SERVICE if state.owner == Role.CUSTOMER_SERVICE else "",
             assignee=docrequest.author if state.owner == Role.AUTHOR else None,
-            author=docrequest.author,
+            author=_else_for(docrequest),
             due_at=hours.task_due(clock.now(), days=state.task.days),
             tells=state.task.tells,
         )

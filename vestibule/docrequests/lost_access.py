@@ -1,5 +1,5 @@
-"""Somebody may no longer change a client, and so cannot do its tasks: they go to others in the same
-transaction, as those of somebody who left do (A-12, G-15)."""
+"""Somebody may no longer change a client, or do such tasks at all: they go to others in the same transaction,
+or within a minute, as those of somebody who left do (A-12, G-15)."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from vestibule.people import client_access, staff
-from vestibule.people.actors import Actor
-from vestibule.people.client_access import who_act
-from vestibule.people.levels import Level
-from vestibule.people.models import Client, Staff, Team
+from vestibule.people.actors import SYSTEM, Actor
+from vestibule.people.models import Client, Staff
+from vestibule.tasks import assignment
 from vestibule.tasks.models import Task
 
 from .reassignment import hand_back
+
+HANDED_ON = 1000  # tasks that one sweep looks at
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +50,21 @@ def moved_by_change(client: Client, *, by: Staff, **wanted: Any) -> list[Moved]:
 def hand_back_of_client(client: Client, *, by: Actor) -> list[tuple[str, str]]:
     """Its open tasks of people and teams of whom nobody may do them. Call it in the transaction of the
     change. Returns for each whose it was, and whose it is now."""
-    held = Q(assignee__isnull=False) & ~Q(assignee__in=who_act(client, Staff.objects.all()))
-    teams = Team.objects.filter(members__in=who_act(client, Staff.objects.working()))
-    left_lying = Q(assignee=None, team__isnull=False) & ~Q(team__in=teams)
-    return hand_back(Task.objects.open().filter(held | left_lying, client=client), by=by)
+    return hand_back(assignment.in_vain(Task.objects.open().filter(client=client)), by=by)
 
 
 @transaction.atomic
 def change_colleague(person: Staff, *, by: Actor, **wanted: Any) -> None:
-    """What administrators change of a colleague. Whoever loses a client with a team, or as an administrator,
-    loses its tasks, and so does a team in which nobody is left for that client. The arguments and errors are
-    those of staff.change."""
-    before, teams = person.administrator, set(person.teams.all())
+    """What administrators change of a colleague. Whoever may not do a task any more has it no longer, and
+    neither has a team in which nobody is left for a restricted client; whoever leaves a team leaves it its
+    tasks. What else waits in a team in which nobody may do it, `tasks_in_vain` finds. The arguments and
+    errors are those of staff.change."""
+    teams = set(person.teams.all())
     staff.change(person, by=by, **wanted)
-    present = Staff.objects.get(pk=person.pk)
-    if before == present.administrator and teams <= set(present.teams.all()):
-        return
-    mine = Task.objects.of(present)
-    kept = present.without_hidden(present.reaching(mine, Task.client_path, Level.CHANGE), Task.client_path)
-    hand_back(mine.exclude(pk__in=kept), by=by)
+    mine, present = Task.objects.of(person), Staff.objects.get(pk=person.pk)
+    hand_back(assignment.in_vain(mine), by=by)
+    if not present.administrator:
+        hand_back(mine.filter(team__isnull=False).exclude(team__in=present.teams.all()), by=by)
     for client in _limited(Task.objects.open().filter(assignee=None, team__in=teams)):
         hand_back_of_client(client, by=by)
 
@@ -75,3 +72,15 @@ def change_colleague(person: Staff, *, by: Actor, **wanted: Any) -> None:
 def _limited(tasks: QuerySet[Task]) -> QuerySet[Client]:
     """The restricted clients of these tasks."""
     return Client.objects.filter(restriction__isnull=False, pk__in=tasks.values("client")).order_by("pk")
+
+
+def tasks_in_vain() -> QuerySet[Task]:
+    """Open tasks that nobody who has them may do: a role allows less now, the last of a team has left, or the
+    task was laid down in the moment of the change."""
+    return assignment.in_vain(Task.objects.open()).order_by("pk")[:HANDED_ON]
+
+
+@transaction.atomic
+def hand_on(task: Task) -> None:
+    """To somebody who may do it."""
+    hand_back(assignment.in_vain(Task.objects.open().filter(pk=task.pk)), by=SYSTEM)

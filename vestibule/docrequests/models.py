@@ -161,12 +161,12 @@ class DocumentRequest(models.Model):
         return STATES[self.state].owner == Role.CUSTOMER
 
     @cached_property
-    def holder_of_authors_task(self) -> int | None:
-        """The key of whoever has the open task that the author has to do, if it is the author's turn."""
-        state = STATES[self.state]
-        if state.owner != Role.AUTHOR or state.task is None:
-            return None
-        tasks = Task.objects.open().filter(subject=self.subject, kind=state.task.kind)
+    def holder(self) -> int | None:
+        """The key of whoever has the open task of this state, if somebody has it."""
+        due = STATES[self.state].task
+        tasks = (
+            Task.objects.open().filter(subject=self.subject, kind=due.kind) if due else Task.objects.none()
+        )
         return tasks.values_list("assignee", flat=True).first()
 
     @property

@@ -118,8 +118,9 @@ def hand_back(tasks: QuerySet[Task], *, by: Actor) -> list[tuple[str, str]]:
     requests, moved = _requests(held), []
     for task in held:
         before, now = Whose(task.team, task.assignee), _whose(task, task.assignee, requests)
-        move(task, now, event="task.moved", by=by, name=before.name)
-        moved.append((before.name, now.name))
+        if now != before:
+            move(task, now, event="task.moved", by=by, name=before.name)
+            moved.append((before.name, now.name))
     return moved
 
 
@@ -169,9 +170,7 @@ def _receivers(tasks: Sequence[Task]) -> QuerySet[Staff]:
 def _barred(task: Task, requests: dict[int, DocumentRequest]) -> Staff | None:
     """Who may not do the task though the team does: the author does not make the first check."""
     docrequest = _request(task, requests)
-    if docrequest and _is_first_check(task) and not docrequest.author.administrator:
-        return docrequest.author
-    return None
+    return rules.barred(docrequest) if docrequest and _is_first_check(task) else None
 
 
 def _doing_denial(task: Task, to: Staff, requests: dict[int, DocumentRequest]) -> str:
@@ -180,7 +179,8 @@ def _doing_denial(task: Task, to: Staff, requests: dict[int, DocumentRequest]) -
     if reason := assignment.team_denial(task, to):
         return reason
     if assignment.acting_denial(task, by=to):
-        return _("%(name)s may not change this client. Select someone else.") % {"name": to.name}
+        said = _("%(name)s does not have the rights for this task. Select someone else.")
+        return said % {"name": to.name}
     docrequest = _request(task, requests)
     if docrequest and _is_first_check(task) and rules.four_eyes_denial(docrequest, by=to):
         return _("%(name)s created this request, so somebody else must do the first check.") % {
@@ -211,5 +211,6 @@ def _request(task: Task, requests: dict[int, DocumentRequest]) -> DocumentReques
 
 
 def _author(task: Task, requests: dict[int, DocumentRequest]) -> Staff | None:
+    """Who asked for what it is about, and may do it."""
     found = _request(task, requests)
-    return found.author if found else None
+    return found.author if found and found.author != _barred(task, requests) else None

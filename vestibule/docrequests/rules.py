@@ -45,7 +45,7 @@ def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
     ):
         return lacking
     reason = role_denial(transition.role, by, author_ref=docrequest.author.actor_ref)
-    if reason and not (transition.role == Role.AUTHOR and _acts_for_author(docrequest, by=by)):
+    if reason and not _acts_for(docrequest, transition.role, by=by):
         return str(transition.only) % {"author": docrequest.author.name} or reason
     if transition.role == Role.CUSTOMER and not is_customer(docrequest, by=by):
         return _("Only the customer can do this.")
@@ -65,18 +65,25 @@ def is_customer(docrequest: DocumentRequest, *, by: Actor) -> bool:
     )
 
 
-def _acts_for_author(docrequest: DocumentRequest, *, by: Actor) -> bool:
-    """Whether this colleague was given the author's task, or stands in for an author who left or is away
-    (G-13, G-16)."""
-    return isinstance(by, Staff) and (
-        stands_in(docrequest.author, by) or docrequest.holder_of_authors_task == by.pk
-    )
+def _acts_for(docrequest: DocumentRequest, role: str, *, by: Actor) -> bool:
+    """Whether this colleague was given the task, or it fell to them as nobody works in its team; or stands in
+    for an author who left or is away (G-13, G-15, G-16)."""
+    if not isinstance(by, Staff) or role not in (Role.AUTHOR, Role.CUSTOMER_SERVICE):
+        return False
+    if role == Role.AUTHOR and stands_in(docrequest.author, by):
+        return True
+    return STATES[docrequest.state].owner == role and docrequest.holder == by.pk
+
+
+def barred(docrequest: DocumentRequest) -> Staff | None:
+    """Who must not make the first check: whoever asked (G-18). An administrator may."""
+    return None if docrequest.author.administrator else docrequest.author
 
 
 def four_eyes_denial(docrequest: DocumentRequest, *, by: Actor) -> str:
     """The first check is not made by the person who asked (G-18); an administrator may, and the audit log
     names that person."""
-    if by == docrequest.author and not docrequest.author.administrator:
+    if by == barred(docrequest):
         return _("You created this request, so a colleague in Customer service must do the first check.")
     return ""
 

@@ -27,6 +27,7 @@ NAMES = {
     "expire_requests": _("ending expired requests"),
     "note_expired_links": _("noting expired links"),
     "move_left_tasks": _("moving tasks of people who have left"),
+    "hand_on_tasks": _("moving tasks that nobody may do"),
     "end_idle_uploads": _("ending abandoned uploads"),
     "end_abandoned_batches": _("ending what was added by upload links and never sent"),
     "erase_unsent": _("removing files that were never sent"),

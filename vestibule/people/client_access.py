@@ -119,12 +119,13 @@ def who_see(client: Client, people: QuerySet[Staff]) -> QuerySet[Staff]:
     return _who_reach(client, Level.SEE, people)
 
 
-def who_act(client: Client, people: QuerySet[Staff]) -> QuerySet[Staff]:
-    """Of these people whoever may change the client, and so can do its tasks."""
+def who_act(client: Client | OuterRef, people: QuerySet[Staff]) -> QuerySet[Staff]:
+    """Of these people whoever may change the client, and so can do its tasks. A reference to the client of a
+    row outside leads two queries out."""
     return _who_reach(client, Level.CHANGE, people)
 
 
-def _who_reach(client: Client, level: Level, people: QuerySet[Staff]) -> QuerySet[Staff]:
+def _who_reach(client: Client | OuterRef, level: Level, people: QuerySet[Staff]) -> QuerySet[Staff]:
     rows = ClientAccess.objects.filter(client=client)
     own = rows.filter(staff=OuterRef("pk"))
     far = rows.filter(allowed=True, level__gte=level)

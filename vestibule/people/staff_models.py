@@ -4,6 +4,7 @@ their teams, roles, absences and saved views."""
 from __future__ import annotations
 
 import datetime
+import re
 from copy import copy
 from typing import Any, Self
 
@@ -11,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
@@ -150,6 +151,13 @@ class Members(SeenByStaff["Staff"]):
     def present(self, day: datetime.date) -> Self:
         """Who works here and is not away on that day."""
         return self.working().exclude(away_from__lte=day, away_until__gte=day)
+
+    def who_may(self, right: Right) -> Self:
+        """Whose roles have the right, and administrators."""
+        having = StaffRole.objects.filter(
+            members=OuterRef("pk"), rights__regex=rf"(^| ){re.escape(right)}( |$)"
+        )
+        return self.filter(Q(administrator=True) | Exists(having))
 
     def administrators(self) -> Self:
         """Who can administer now. Whoever is away still can."""

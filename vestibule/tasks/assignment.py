@@ -2,15 +2,18 @@
 
 A task goes to the person that the process names; while that person is away, to their substitute; else to the
 team. From a team in which nobody works it goes to whoever asked, and from there to the administrators: then
-it has neither a person nor a team. Only those count who may change the client that the task is about (A-12).
+it has neither a person nor a team. Only those count who may do the task: whose roles allow it, and who may
+change the client that it is about (A-12).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,12 +26,27 @@ from vestibule.people.actors import Actor
 from vestibule.people.client_access import who_act
 from vestibule.people.commands import get_team
 from vestibule.people.levels import Level
-from vestibule.people.models import Client, Staff, Team, TeamKey
+from vestibule.people.models import (
+    Client,
+    ClientAccess,
+    ClientRestriction,
+    LoginKind,
+    Members,
+    Staff,
+    Team,
+    TeamKey,
+)
+from vestibule.people.rights import Right
 
 from .models import Task
 from .news import tell_of_move
 
 ADMINISTRATORS = gettext_lazy("Administrators")
+# The right without which a task about such a subject cannot be done; the others need none.
+NEEDS: dict[str, Right] = {
+    "docrequest": Right.REQUESTS_EDIT,
+    LoginKind.EXTERNAL.value: Right.ACCOUNTS_EDIT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +70,8 @@ def whose(
 ) -> Whose:
     """`client` is whom it is about, `person` whom the process names, `team` whose task it is, `author` who
     asked for what it is about."""
-    there = able(client, Staff.objects.present(today()))
-    if person and there.filter(pk=person.pk).exists():
+    there = able(subject, client, Staff.objects.present(today()))
+    if person and there.filter(pk=person.pk).exists() and _of_team(person, team):
         return Whose(team, person)
     if _is_administrators(subject) or not (team or person):
         return Whose()
@@ -68,15 +86,53 @@ def queue(subject: str, *, client: Client | None, team: Team | None, author: Sta
     if _is_administrators(subject):
         return Whose()
     team = team or get_team(TeamKey.COMPLIANCE)
-    if able(client, Staff.objects.working()).filter(teams=team).exists():
+    if able(subject, client, Staff.objects.working()).filter(teams=team).exists():
         return Whose(team)
-    there = able(client, Staff.objects.present(today()))
+    there = able(subject, client, Staff.objects.present(today()))
     return Whose(team, author) if author and there.filter(pk=author.pk).exists() else Whose()
 
 
-def able(client: Client | None, people: QuerySet[Staff]) -> QuerySet[Staff]:
-    """Of these people whoever may change this client, and so do what there is to do for it."""
+def _of_team(person: Staff, team: Team | None) -> bool:
+    return team is None or person.administrator or person.in_team(team.key)
+
+
+def able(subject: str, client: Client | None, people: QuerySet[Staff]) -> QuerySet[Staff]:
+    """Of these people whoever may do what there is to do about the subject, for this client."""
+    if right := _needed(subject):
+        people = people.filter(pk__in=Staff.objects.who_may(right))
     return who_act(client, people) if client else people
+
+
+def _needed(subject: str) -> Right | None:
+    return NEEDS.get(subject.partition(":")[0])
+
+
+def in_vain(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """Of these open tasks those that whoever has them, or everybody in the team that has them, may not do."""
+    stuck = _stuck(tasks.exclude(reduce(or_, (_about(kind) for kind in NEEDS))), Staff.objects.all())
+    for kind, right in NEEDS.items():
+        stuck += _stuck(tasks.filter(_about(kind)), Staff.objects.who_may(right))
+    found = [part.order_by().values("pk") for part in stuck]
+    return tasks.filter(pk__in=found[0].union(*found[1:]))
+
+
+def _about(kind: str) -> Q:
+    return Q(subject__startswith=f"{kind}:")
+
+
+def _stuck(tasks: QuerySet[Task], may: Members) -> list[QuerySet[Task]]:
+    """Those of these tasks that nobody who has them may do, where only these people may do such a task. Each
+    is a query of its own, so that the database begins with the people, the teams and the clients."""
+    one, team = tasks.filter(assignee__isnull=False), tasks.filter(assignee=None, team__isnull=False)
+    there, client = may.working(), OuterRef(OuterRef("client"))
+    limited = Q(client__in=ClientRestriction.objects.values("client"))
+    limited |= Q(client__in=ClientAccess.objects.filter(allowed=False).values("client"))
+    return [
+        one.filter(assignee__in=Staff.objects.exclude(pk__in=may)),
+        team.filter(team__in=Team.objects.exclude(members__in=there)),
+        one.filter(limited).exclude(Exists(who_act(client, may).filter(pk=OuterRef("assignee")))),
+        team.filter(limited).exclude(Exists(who_act(client, there).filter(teams=OuterRef("team")))),
+    ]
 
 
 def _is_administrators(subject: str) -> bool:
@@ -100,7 +156,7 @@ def receivers(task: Task) -> QuerySet[Staff]:
     of_task = Q(administrator=True)
     if not _is_administrators(task.subject):
         of_task = of_task | Q(teams=task.team) if task.team else Q()
-    there = able(task.client, Staff.objects.present(today()))
+    there = able(task.subject, task.client, Staff.objects.present(today()))
     found = there.filter(of_task).order_by("name", "pk").distinct()
     return found.exclude(pk=task.assignee.pk) if task.assignee else found
 
@@ -117,15 +173,16 @@ def absence_denial(to: Staff) -> str:
 
 
 def acting_denial(task: Task, *, by: Staff) -> str:
-    """Why this person may only look at the task; empty when they may change its client (A-12). One for the
-    buttons and the commands."""
-    return by.on(task).step_denial(Level.CHANGE)
+    """Why this person may only look at the task; empty when their roles and their level at its client let
+    them do it (A-12). One for the buttons and the commands."""
+    right = _needed(task.subject)
+    return by.on(task).denial(right) if right else by.on(task).step_denial(Level.CHANGE)
 
 
 def changeable(tasks: Iterable[Task], *, by: Staff) -> list[Task]:
     """Those of these tasks of which acting_denial is empty. Nothing is asked while no client is
     restricted."""
-    listed = list(tasks)
+    listed = [task for task in tasks if not (right := _needed(task.subject)) or by.may(right)]
     if not by.restricted:
         return listed
     theirs = Task.objects.filter(pk__in=[one.pk for one in listed])
@@ -137,7 +194,7 @@ def team_denial(task: Task, to: Staff) -> str:
     """Why this colleague may not do the task; empty when they may."""
     if not to.administrator and _is_administrators(task.subject):
         return _("Only administrators can do this task.")
-    if task.team is None or to.administrator or to.in_team(task.team.key):
+    if task.team is None or _of_team(to, task.team):
         return ""
     said = {"name": to.name, "team": task.team.label}
     return _("%(name)s is not in the team %(team)s and cannot do this task.") % said

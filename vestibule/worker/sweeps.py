@@ -25,7 +25,7 @@ from psycopg.errors import RaiseException
 from vestibule.core.batches import do_each
 from vestibule.core.jobs import enqueue
 from vestibule.core.locks import try_lock
-from vestibule.docrequests import link_requests, portal_switch, reassignment
+from vestibule.docrequests import link_requests, lost_access, portal_switch, reassignment
 from vestibule.docrequests import queries as docrequests
 from vestibule.documents import checks, ingest, scanning
 from vestibule.documents.erasure import erase_unsent
@@ -68,6 +68,7 @@ def sweeps() -> list[Callable[[], object]]:
         expire_requests,
         note_expired_links,
         move_left_tasks,
+        hand_on_tasks,
         end_idle_uploads,
         end_abandoned_batches,
         erase_unsent,
@@ -148,6 +149,11 @@ def move_left_tasks() -> None:
     """Tasks that were laid down for somebody in the moment in which they left, each person's in a transaction
     of its own."""
     do_each(reassignment.left_with_tasks(), reassignment.pass_on)
+
+
+def hand_on_tasks() -> None:
+    """Tasks that nobody who has them may do any more, each in a transaction of its own."""
+    do_each(lost_access.tasks_in_vain(), lost_access.hand_on)
 
 
 def end_abandoned_batches() -> None:

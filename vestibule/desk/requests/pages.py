@@ -92,7 +92,7 @@ def row_of(docrequest: DocumentRequest) -> dict[str, Any]:
 
 def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) -> dict[str, Any]:
     """Everything on the request page (D10). `wanted` is the query string: tab."""
-    task, unsent = open_task(actor, docrequest.subject), mail_pages.unsent_of_request(actor, docrequest)
+    task, unsent = open_task(docrequest.subject), mail_pages.unsent_of_request(actor, docrequest)
     tab = wanted.get("tab", "") if wanted.get("tab", "") in TABS else "overview"
     counts = {
         "documents": docrequests.sent_files_count(docrequest),
