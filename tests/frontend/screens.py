@@ -36,6 +36,8 @@ from vestibule.people.models import Client, ExternalAccount, SavedView, Staff, S
 from vestibule.people.rights import DEFAULTS, RoleKey
 from vestibule.portal.forms import RegistrationCodeForm
 from vestibule.tasks.models import Task
+from vestibule.web.form_conflicts import Change
+from vestibule.web.form_recovery import Typed
 
 from .full_installation import World, invitation, letters, link_of
 from .long_names import stretched
@@ -232,7 +234,10 @@ def errors() -> Iterator[Screen]:
     request.actor, request.interface = None, "desk"
     words = {
         "reason": stretched("Somebody else was faster"),
-        "kept": [stretched("typed")],
+        "kept": [Typed(stretched("Label"), stretched("typed"))],
+        "mine": [Change(stretched("Name"), stretched("Bianchi"), stretched("Verdi"))],
+        "theirs": [Change(stretched("Country"), None, stretched("Norway"))],
+        "again": "/desk/?kept=x",
         "back": "/desk/",
         "number": "12345678",
         "interface": "desk",

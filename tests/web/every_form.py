@@ -82,9 +82,8 @@ class Press:
 
     def filled(self, word: str, form: Form | None = None) -> dict[str, Any]:
         """What the form sends when this person's word is written into each of its fields."""
-        form, fields = form or self.form, dict[str, Any]()
-        for name, value in form.fields:
-            fields.setdefault(name, []).append(value)
+        form = form or self.form
+        fields = self.shown(form)
         for name, kind in form.kinds.items():
             before = "".join(fields.get(name, []))
             if kind in ("select", "radio") and not before:
@@ -93,9 +92,15 @@ class Press:
                 fields[name] = form.options[name][:1]
             elif kind != "hidden" and kind not in ("select", "radio", "checkbox"):
                 fields[name] = [_typed(name, kind, word, before)]
-        if self.button.get("name"):
-            fields[self.button["name"]] = [self.button.get("value", "")]
         return fields
+
+    def shown(self, form: Form) -> dict[str, Any]:
+        """What the form sends when nobody has touched it."""
+        fields = dict[str, Any]()
+        for name, value in form.fields:
+            fields.setdefault(name, []).append(value)
+        button = self.button.get("name")
+        return fields | ({button: [self.button.get("value", "")]} if button else {})
 
     def send(self, browser: Browser, fields: dict[str, Any]) -> Any:
         if not self.multipart:

@@ -59,7 +59,7 @@ def change_type(
     """
     _refuse(rules.defining_denial(by=by) or rules.type_denial(wanted, kind=case_type.kind))
     CaseType.objects.select_for_update().get(pk=case_type.pk)
-    refuse_stale(seen, stamp_of(case_type))
+    refuse_stale(seen, stamp_of(case_type), subject=f"case_type:{case_type.pk}")
     with _taken_name_refused():
         CaseType.objects.filter(pk=case_type.pk).update(name=name)
     kept = {one.number for one in wanted if one.number}
@@ -136,7 +136,7 @@ def change_case(case: Case, *, title: str, responsible: Staff, seen: str | None 
     """Another title, another person who is responsible. `seen` is the stamp of what was on the screen. Raises
     ActionDeniedError and StaleFormError."""
     present = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
-    refuse_stale(seen, fingerprint(present.title, present.responsible_id))
+    refuse_stale(seen, fingerprint(present.title, present.responsible_id), subject=case.subject)
     _refuse(rules.change_denial(title, responsible))
     wanted = {"title": title.strip(), "responsible": responsible}
     if Case.objects.filter(pk=case.pk).exclude(**wanted).update(**wanted):
@@ -158,7 +158,7 @@ def settle_requirement(requirement: Requirement, state: str, *, seen: str | None
         raise ActionDeniedError(_("This is not a state of a task."))
     present = Requirement.objects.select_for_update(of=("self",)).get(pk=requirement.pk)
     if present.state != state:
-        refuse_stale(seen, present.state)
+        refuse_stale(seen, present.state, subject=present.case.subject)
         Requirement.objects.filter(pk=requirement.pk).update(state=state)
         case = requirement.case
         record(

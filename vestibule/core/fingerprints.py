@@ -13,7 +13,11 @@ from .errors import ActionDeniedError
 
 class StaleFormError(ActionDeniedError):
     """Somebody else has changed it since it was shown. What was typed is kept; the page has to be looked at
-    again."""
+    again. `subject` is what the audit log has recorded the change of."""
+
+    def __init__(self, reason: str, *, subject: str = ""):
+        super().__init__(reason)
+        self.subject = subject
 
 
 def fingerprint(*values: object) -> str:
@@ -21,13 +25,14 @@ def fingerprint(*values: object) -> str:
     return hashlib.sha256(json.dumps(values, default=str).encode()).hexdigest()[:16]
 
 
-def refuse_stale(seen: str | None, present: str) -> None:
+def refuse_stale(seen: str | None, present: str, *, subject: str = "") -> None:
     """Raises StaleFormError when what was seen is not what is there (found F-16). None is for whoever has no
-    screen: programs, and the first set-up."""
+    screen: programs, and the first set-up. `subject` is what the audit log records such a change of."""
     if seen is not None and seen != present:
         raise StaleFormError(
             _(
                 "Someone else changed this while you were working. We did not save your change. Check the "
                 "new version, then continue with what you typed."
-            )
+            ),
+            subject=subject,
         )

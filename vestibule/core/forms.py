@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -44,6 +44,9 @@ class Form(forms.Form):
     """The parent of every form. Names, titles and addresses end up in headers of letters, file names and
     logs: none may hold a line break, nor a sign that turns the line around. Each complaint names its field,
     so that it can stand in a list at the head of a page."""
+
+    # what is stored of what the form shows, where something that was typed may stand in its place
+    stored: Mapping[str, Any] | None = None
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -130,11 +133,16 @@ def label_of(name: str) -> str:
 def _labels(name: str) -> Iterator[Any]:
     if name in ELSEWHERE:
         yield ELSEWHERE[name]
+    yield from (field.label for field in fields_named(name) if field.label)
+
+
+def fields_named(name: str) -> Iterator[forms.Field]:
+    """The fields of this name, of all forms."""
     kinds = [Form]
     for kind in kinds:
         kinds.extend(kind.__subclasses__())
-        if (field := kind.base_fields.get(name)) and field.label:
-            yield field.label
+        if field := kind.base_fields.get(name):
+            yield field
 
 
 # Signs that turn the order of all that follows on a line: in a name they rearrange what stands beside it, and

@@ -66,7 +66,7 @@ def lock_account(account: ExternalAccount, *, reason: str = "", seen: str | None
     Of one that is locked already the reason is corrected. `seen` is the stamp of what was on the screen.
     Raises ActionDeniedError and StaleFormError."""
     account = hold_account(account)
-    refuse_stale(seen, stamp_of(account))
+    refuse_stale(seen, stamp_of(account), subject=account.actor_ref)
     if denied := locking_denial(account, by=by):
         raise ActionDeniedError(denied)
     reason, locked = " ".join(reason.split()), account.locked

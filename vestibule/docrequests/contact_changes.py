@@ -25,7 +25,7 @@ def change(
     longer works is returned (G-08). Raises ActionDeniedError, also for an address with which another account
     signs in (G-05), and StaleFormError."""
     contact = Contact.objects.select_for_update(no_key=True).get(pk=contact.pk)
-    refuse_stale(seen, corrections.stamp_of_contact(contact))
+    refuse_stale(seen, corrections.stamp_of_contact(contact), subject=f"contact:{contact.pk}")
     corrections.change_contact(contact, facts, by=by)
     if email.strip() == contact.email:
         return Corrected()

@@ -99,7 +99,7 @@ def save(
     """Stores and enables the link (C-10). A code that differs from the present one replaces it, and ends the
     link sessions. Raises ActionDeniedError and StaleFormError."""
     link = AccessLink.objects.select_for_update().filter(about=about, purpose=purpose).first()
-    refuse_stale(setup.seen, stamp_of(link))
+    refuse_stale(setup.seen, stamp_of(link), subject=about)
     if reason := setup_denial(setup, link):
         raise ActionDeniedError(reason)
     event_type = "link.changed" if link and not link.disabled_at else "link.enabled"

@@ -30,7 +30,7 @@ def change(event_type: str, names: Names, wanted: Mapping[str, Any], *, seen: st
     whoever is no administrator, and StaleFormError."""
     refuse_person(by=by)
     ours = Organisation.objects.select_for_update().get(pk=1)
-    refuse_stale(seen, stamp_of(ours, names))
+    refuse_stale(seen, stamp_of(ours, names), subject="organisation:1")
     changed = [name for name, value in wanted.items() if getattr(ours, name) != value]
     values = {name: wanted[name] for name in changed}
     note(event_type, values, [names[name] for name in changed], by=by)

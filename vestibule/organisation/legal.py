@@ -46,7 +46,7 @@ def change(*, seen: str | None = None, by: Actor, **wanted: str) -> None:
     changes.refuse_person(by=by)
     Organisation.objects.select_for_update().get(pk=1)
     present = texts()
-    refuse_stale(seen, stamp_of(present))
+    refuse_stale(seen, stamp_of(present), subject="organisation:1")
     cleaned = {which: wanted[which].replace("\r\n", "\n").strip() for which in PAGES}
     if any(len(one) > LONGEST for one in cleaned.values()):
         raise ActionDeniedError(_("Use up to %(n)d characters for each page.") % {"n": LONGEST})

@@ -36,7 +36,7 @@ def set_absence(
     """The first and the last day, both or neither, and who gets new tasks meanwhile. Set by the person or by
     an administrator. Raises ActionDeniedError and StaleFormError."""
     staff = Staff.objects.select_for_update(of=("self",), no_key=True).get(pk=staff.pk)
-    refuse_stale(seen, stamp_of(staff))
+    refuse_stale(seen, stamp_of(staff), subject=staff.actor_ref)
     if by != staff and isinstance(by, Staff) and not by.administrator:
         raise ActionDeniedError(_("Only administrators can change this for somebody else."))
     if reason := dates_denial(away_from, away_until) or substitute_denial(staff, substitute):

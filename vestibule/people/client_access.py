@@ -153,7 +153,7 @@ def change_access(
     the screen. Raises ActionDeniedError and StaleFormError."""
     Client.objects.select_for_update().get(pk=client.pk)
     before = access_of(client)
-    refuse_stale(seen, before.stamp)
+    refuse_stale(seen, before.stamp, subject=f"client:{client.pk}")
     wanted = Access(
         restricted,
         _people(_levels(people if restricted else ())),

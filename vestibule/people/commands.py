@@ -141,7 +141,7 @@ def correct_email(
     StaleFormError.
     """
     contact.email = Contact.objects.select_for_update().get(pk=contact.pk).email
-    refuse_stale(seen, fingerprint(contact.email))
+    refuse_stale(seen, fingerprint(contact.email), subject=f"contact:{contact.pk}")
     email = email.strip()
     if contact.email != email:
         refuse_limited(contact, by=by)

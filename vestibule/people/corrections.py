@@ -62,7 +62,7 @@ def change_client(
     """The name, number and country that are right. `seen` is the stamp of what was on the screen. Raises
     NameTakenError and StaleFormError."""
     client = Client.objects.select_for_update(no_key=True).get(pk=client.pk)
-    refuse_stale(seen, stamp_of_client(client))
+    refuse_stale(seen, stamp_of_client(client), subject=f"client:{client.pk}")
     wanted = {"name": " ".join(name.split()), "number": number, "country": country}
     if wanted["name"].casefold() != client.name.casefold():
         refuse_taken_name(wanted["name"], anyway, besides=client, by=by)

@@ -21,7 +21,7 @@ def change(login: Login, *, name: str, language: str, seen: str, by: Actor) -> N
     """`language` is a code that is offered, or empty for what each browser asks for. `seen` is the stamp of
     what was on the screen. Raises StaleFormError."""
     before = Login.objects.select_for_update().get(pk=login.pk)
-    refuse_stale(seen, stamp_of(before))
+    refuse_stale(seen, stamp_of(before), subject=f"login:{login.pk}")
     if name != before.name:
         _rename(login, name, before=before.name, by=by)
     if language != before.chosen_language:

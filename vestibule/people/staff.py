@@ -78,7 +78,7 @@ def change(
     """Stores what differs. `seen` is the stamp of what was on the screen. Raises ActionDeniedError for the
     last administrator and for an address that is taken, and StaleFormError."""
     staff = lock_staff(staff, by=by)
-    refuse_stale(seen, stamp_of(staff))
+    refuse_stale(seen, stamp_of(staff), subject=staff.actor_ref)
     if staff.administrator and not administrator:
         refuse_last_administrator(staff)
     _refuse_taken(email, besides=staff)

@@ -86,7 +86,7 @@ def change_role(
     Raises ActionDeniedError, RoleNameTakenError and StaleFormError."""
     _refuse_all_but_administrators(by=by)
     present = StaffRole.objects.select_for_update().get(pk=role.pk)
-    refuse_stale(seen, stamp_of(present))
+    refuse_stale(seen, stamp_of(present), subject=f"role:{role.pk}")
     wanted = present.name if present.key else name
     if wanted != present.name:
         _refuse_taken(wanted, besides=present)

@@ -42,7 +42,7 @@ def rename_team(team: Team, *, name: str, seen: str | None = None, by: Actor) ->
     ActionDeniedError and StaleFormError."""
     lock_administrators(by=by)
     team = Team.objects.select_for_update(no_key=True).get(pk=team.pk)
-    refuse_stale(seen, stamp_of(team))
+    refuse_stale(seen, stamp_of(team), subject=f"team:{team.pk}")
     if team.of_process:
         raise ActionDeniedError(
             _("Requests need the team %(name)s, so it keeps its name.") % {"name": team.label}

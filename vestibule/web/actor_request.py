@@ -26,6 +26,7 @@ class ActorRequest(HttpRequest):
     signed_in: Login  # only while somebody signs in
     locked: ExternalAccount  # only while somebody signs in who knows the password of this locked account
     kept: SavedForm  # only while a page is drawn with what was typed before
+    before: dict[str, str]  # then, too: what each form had carried of what it showed
 
 
 class StaffRequest(ActorRequest):

@@ -2,15 +2,18 @@
 found is a 404."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from psycopg.errors import ForeignKeyViolation
 
+from vestibule.audit.trail import trail
 from vestibule.core.errors import ActionDeniedError, LinkClosedError, NotFoundError
+from vestibule.core.fingerprints import StaleFormError
 
-from . import form_recovery
+from . import form_conflicts, form_recovery
 from .actor_request import ActorRequest
 from .errors import closed, not_found
 from .responses import render_page
@@ -39,13 +42,25 @@ class DenialMiddleware:
         again = form_recovery.keep(request, seen=False)
         if request.interface == "guest":
             form_recovery.remember_in_link_session(request, again)
-        words = {
-            "reason": reason,
-            "kept": form_recovery.typed(request),
-            "again": again,
-            "back": request.path,
-        }
+        words = {"reason": reason, "again": again, "back": request.path}
+        words |= _became(request, exception)
         return render_page(request, "409.html", words, status=409)
+
+
+def _became(request: ActorRequest, exception: Exception) -> dict[str, Any]:
+    """What was typed, and what somebody else has changed meanwhile. Only the desk says who it was."""
+    sent, stale = form_conflicts.remembered(request), isinstance(exception, StaleFormError)
+    told = form_conflicts.changes(sent) if sent else None
+    changes = told or []
+    mine = [one for one in changes if one.mine is not None]
+    subject = exception.subject if isinstance(exception, StaleFormError) else ""
+    return {
+        "mine": mine,
+        "theirs": [one for one in changes if one.mine is None],
+        "kept": [] if mine else form_recovery.typed(request),
+        "whole": stale and told is None,
+        "newest": trail(subject, limit=1) if subject and request.interface == "desk" else [],
+    }
 
 
 def _denial(exception: Exception) -> str:

@@ -65,7 +65,7 @@ def _unreadable(problem: Exception | None) -> str:
     return _("We could not read what your browser sent. Go back and try again.")
 
 
-def _kept(request: HttpRequest) -> list[str]:
+def _kept(request: HttpRequest) -> list[form_recovery.Typed]:
     """The longer texts of a form that has too many fields for a page: its body is here, and is at most 1
     MB."""
     body = (

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.db import InternalError, connection, transaction
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -27,12 +29,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError, LinkClosedError, NotFoundError
+from vestibule.core.forms import Form, fields_named, label_of
 from vestibule.core.numbers import number
+from vestibule.core.shown_values import SEEN
 from vestibule.organisation import saved_forms
 from vestibule.organisation.models import SavedForm
 
-from . import form_keys, login_limits
+from . import form_conflicts, form_keys, login_limits
 from .actor_request import ActorRequest
+from .form_conflicts import Sent
 
 BUTTONS = {"do", "verb"}  # a form that comes back was not pressed
 # what a page remembers for itself: kept, but no text of a person's. A test finds each hidden field here.
@@ -42,10 +47,19 @@ HIDDEN = re.compile(
 SHORT = 20  # characters of one word; more, or two words, is a text
 # stands among the kept fields when files were chosen in the form; no field of a page has this name
 FILES = "files chosen"
+BEFORE = "before "  # begins the name under which is kept what a page had shown, to tell what was typed
 READ_AT_MOST = 1_000_000  # bytes of a form with files that no gate has let in
 
 
-def typed(request: HttpRequest) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text that somebody wrote, and what its field is called, where that is known."""
+
+    label: str
+    text: str
+
+
+def typed(request: HttpRequest) -> list[Typed]:
     """The texts of a form of ours that was posted, for whoever would lose them. Foreign words are not shown
     on our pages."""
     if not _readable(request) or form_keys.read(request) is None:
@@ -53,10 +67,24 @@ def typed(request: HttpRequest) -> list[str]:
     return texts({name: request.POST.getlist(name) for name in request.POST})
 
 
-def texts(fields: Mapping[str, Sequence[str]]) -> list[str]:
-    """What of the fields is a text that somebody wrote."""
-    shown = [value.strip() for name, values in fields.items() if not _quiet(name) for value in values]
-    return [text for text in shown if len(text) > SHORT or len(text.split()) > 1]
+def texts(fields: Mapping[str, Sequence[str]]) -> list[Typed]:
+    """What of the fields is a text that somebody wrote; not what was sent as the page had shown it."""
+    changed, left = form_conflicts.changed_and_left(fields)
+    shown = [_typed(name, values, name in changed) for name, values in fields.items() if name not in left]
+    return [one for texts in shown for one in texts]
+
+
+def _typed(name: str, values: Sequence[str], changed: bool) -> list[Typed]:
+    """One field: short words where it is known what they are."""
+    if _quiet(name):
+        return []
+    field, label = next(fields_named(name.rpartition("-")[2]), None), label_of(name)
+    given = [text for value in values if (text := value.strip())]
+    if isinstance(field, forms.ChoiceField | forms.BooleanField):
+        known = given and label and form_conflicts.known(field, given)
+        return [Typed(label, form_conflicts.said(field, given))] if known else []
+    told = label or (changed and field)
+    return [Typed(label, text) for text in given if told or len(text) > SHORT or len(text.split()) > 1]
 
 
 def _quiet(name: str) -> bool:
@@ -85,9 +113,15 @@ def keep(request: HttpRequest, *, seen: bool = True, without: Collection[str] = 
         if name not in left_out and not form_keys.SECRET.search(name)
     }
     if not seen:
-        fields = {name: values for name, values in fields.items() if name.rpartition("-")[2] != "seen"}
+        fields = {
+            f"{BEFORE}{name}" if name.rpartition("-")[2] == SEEN else name: values
+            for name, values in fields.items()
+        }
     if not any(
-        value.strip() for name, values in fields.items() if not HIDDEN.match(name) for value in values
+        value.strip()
+        for name, values in fields.items()
+        if not HIDDEN.match(name) and not name.startswith(BEFORE)
+        for value in values
     ):
         return ""
     if came_with_files(request):
@@ -169,23 +203,37 @@ def form_of[F: Form](
     if request.method != "POST":
         return kind(initial=initial, **more)
     if not refilling(request):
-        return kind(request.POST, initial=initial, **more)
-    blank = kind(**more)
+        form = kind(request.POST, initial=initial, **more)
+        form_conflicts.remember(request, Sent(form, partial(kind, initial=initial, **more)))
+        return form
+    present = kind(initial=initial, **more)
+    before = getattr(request, "before", {}).get(present.add_prefix(SEEN), "")
+    typed = _typed_into(present, request.POST)
+    left = form_conflicts.untouched(present, before, request.POST)
+    mine = {name: value for name, value in typed.items() if name not in left}
+    form = kind(initial={**(initial or {}), **mine}, **more)
+    form.stored = initial or {}
+    form_conflicts.note(form, present, before, request.POST)
+    return form
+
+
+def _typed_into(form: Form, data: QueryDict) -> dict[str, Any]:
+    """What was sent of each field; a box that was not sent was not ticked."""
     known = {
         name: field
-        for name, field in blank.fields.items()
-        if any(key.startswith(blank.add_prefix(name)) for key in request.POST)
+        for name, field in form.fields.items()
+        if any(key.startswith(form.add_prefix(name)) for key in data)
     }
     again = {
-        name: field.widget.value_from_datadict(request.POST, {}, blank.add_prefix(name))
+        name: field.widget.value_from_datadict(data, {}, form.add_prefix(name))
         for name, field in known.items()
     }
     unticked = {
         name: False
-        for name, field in blank.fields.items()
+        for name, field in form.fields.items()
         if name not in known and getattr(field.widget, "input_type", "") == "checkbox"
     }
-    return kind(initial={**(initial or {}), **unticked, **again}, **more)
+    return unticked | again
 
 
 def field(request: HttpRequest) -> SafeString:
@@ -234,12 +282,14 @@ def _again(
 ) -> HttpResponseBase:
     fields = saved_forms.fields(row)
     files = fields.pop(FILES, None)
+    before = {name: fields.pop(name) for name in list(fields) if name.startswith(BEFORE)}
     data = QueryDict(mutable=True)
     for name, values in fields.items():
         data.setlist(name, values)
     data._mutable = False
     request.method, request.POST, request._files = "POST", data, MultiValueDict()  # type: ignore[assignment, attr-defined]  # read-only in the types
     request.kept = row
+    request.before = {name.removeprefix(BEFORE): values[0] for name, values in before.items()}
     request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]  # nothing can be changed
     said = _("We have put back what you typed. It is not saved yet.")
     if files:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
 from vestibule.core.forms import Form, NewPasswordField
+from vestibule.core.shown_values import SeenField
 from vestibule.links import password_resets
 from vestibule.mail.models import OutgoingMail
 from vestibule.people import own_account, second_step
@@ -37,7 +38,7 @@ from .signin import TOO_MANY
 class AboutYouForm(Form):
     """How somebody is called, and in which language they read, where there is a choice."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     name = forms.CharField(
         label=gettext_lazy("Name"),
         max_length=120,

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.core.shown_values import SeenField
 from vestibule.people import absence
 from vestibule.people.models import Staff
 
@@ -36,7 +37,7 @@ class AbsenceForm(ColleagueForm):
     """When somebody is away, and who stands in."""
 
     nobody = _("Nobody: new tasks go to the team")
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     colleague = ColleagueOrNobody(_("Substitute"))
     away_from = DayField(label=_("First day away"))
     away_until = DayField(label=_("Last day away"))

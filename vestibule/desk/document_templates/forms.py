@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from vestibule.catalog.document_templates import LONGEST_REASON, MOST_REASONS
 from vestibule.catalog.models import TemplateVersion
 from vestibule.core.forms import Form
+from vestibule.core.shown_values import SeenField
 from vestibule.documents.file_types import CUSTOMER_TYPES, FILE_TYPES
 from vestibule.documents.models import DocumentVersion
 
@@ -22,7 +23,7 @@ MB = 1_000_000
 class TemplateForm(Form):
     """D25."""
 
-    seen = forms.IntegerField(label=_("version of this page"), required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     name = forms.CharField(
         label=_("Name"), max_length=120, error_messages={"required": _("Enter the name of the document")}
     )

@@ -94,7 +94,7 @@ class TemplateEditor:
                     name=typed["name"], content=content, by=self.actor
                 ),
             )
-        template, words = self.template, {"name": typed["name"], "seen": typed["seen"] or 0}
+        template, words = self.template, {"name": typed["name"], "seen": number(typed["seen"]) or 0}
         once(
             self.request,
             lambda: document_templates.change_template(template, content=content, **words, by=self.actor),

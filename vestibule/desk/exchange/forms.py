@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.forms import Form
+from vestibule.core.shown_values import SeenField
 from vestibule.exchange.columns import COLUMNS
 from vestibule.exchange.models import Import
 
@@ -15,7 +16,7 @@ from vestibule.exchange.models import Import
 class ColumnsForm(Form):
     """Which column of a file holds what: one field for each column."""
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     has_header = forms.BooleanField(label=_("The first row has the names of the columns"), required=False)
 
     def __init__(self, *args: Any, of: Import, **kwargs: Any):

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vestibule.core.shown_values import SeenField
 from vestibule.documents.ingest import TABLE_TYPES
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.transfers import FileDownload
@@ -55,7 +56,7 @@ def one_import(request: StaffRequest, number: int) -> HttpResponse:
 def start_import(request: StaffRequest, number: int) -> HttpResponse:
     one = exchange.find_import(request.actor, number)
     if request.method == "POST":
-        seen = request.POST.get("seen", "")
+        seen = SeenField().to_python(request.POST.get("seen", ""))
         once(request, lambda: import_commands.start(one, seen=seen, by=request.actor))
     return redirect_to(request, reverse("desk:import", args=[number]))
 

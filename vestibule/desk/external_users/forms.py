@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.forms import Form
+from vestibule.core.shown_values import SeenField
 from vestibule.docrequests import account_locks
 from vestibule.people.models import ExternalAccount
 
@@ -21,7 +22,7 @@ class ReasonForm(Form):
 class LockForm(ReasonForm):
     """Why one account is locked, or was."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
 
     @staticmethod
     def of(account: ExternalAccount) -> dict[str, str]:

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.fingerprints import fingerprint
 from vestibule.core.forms import EMAIL_FORMAT, Form
+from vestibule.core.shown_values import SeenField
 from vestibule.people.models import Contact
 
 
 class EmailForm(Form):
     """An address, corrected: of a contact, or of whom a letter did not reach."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     email = forms.EmailField(
         label=_("Email"), error_messages={"required": _("Enter an email address"), "invalid": EMAIL_FORMAT}
     )

@@ -11,6 +11,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 
 from vestibule.core.forms import Form
+from vestibule.core.shown_values import SeenField
 from vestibule.notifications.choices import Choice, stamp_of
 from vestibule.notifications.models import Kind, Pace
 
@@ -27,7 +28,7 @@ class Row:
 class NotificationsForm(Form):
     """One row for each kind of notification."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

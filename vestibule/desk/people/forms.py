@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.forms import EMAIL_FORMAT, Form
+from vestibule.core.shown_values import SeenField
 from vestibule.people import staff as staff_commands
 from vestibule.people import staff_queries, staff_roles, teams
 from vestibule.people.actors import Actor
@@ -17,7 +18,7 @@ from vestibule.people.models import Staff, Team
 class PersonForm(Form):
     """A colleague: a new one, or one who is there."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Enter a name")})
     email = forms.EmailField(
         label=_("Email"),
@@ -87,7 +88,7 @@ class PersonForm(Form):
 class TeamForm(Form):
     """What a team is called."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     name = forms.CharField(
         label=_("Name of the team"), max_length=120, error_messages={"required": _("Enter a name")}
     )

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.core.shown_values import SeenField
 from vestibule.people.corrections import (
     CLIENT_FACTS,
     CONTACT_FACTS,
@@ -23,7 +24,7 @@ from ..clients.forms import ClientForm, ContactForm
 class ClientEditForm(ClientForm):
     """A client, corrected."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
 
     @staticmethod
     def of(client: Client) -> dict[str, Any]:
@@ -34,7 +35,7 @@ class ClientEditForm(ClientForm):
 class ContactEditForm(ContactForm):
     """A contact, corrected. An address is replaced by another one and never taken away: letters need it."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     greeting = forms.CharField(
         label=_("Greeting"),
         max_length=120,

@@ -15,6 +15,7 @@ from vestibule.catalog.models import DocumentTemplate
 from vestibule.core.forms import EMAIL_FORMAT, Form, PhoneField
 from vestibule.core.paging import Choice
 from vestibule.core.sentences import Sentence, joined
+from vestibule.core.shown_values import SeenField
 from vestibule.docrequests.models import RequestItem
 from vestibule.people import queries as people
 from vestibule.people.levels import Level
@@ -112,7 +113,7 @@ def _with_address(contact: Contact) -> str:
 class ContactedForm(Form):
     """D4: the address as the customer confirmed it."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     email = forms.EmailField(
         label=_("Email address (check it on the phone)"),
         error_messages={

@@ -10,15 +10,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vestibule.core.errors import ActionDeniedError
-from vestibule.core.fingerprints import fingerprint
+from vestibule.core.fingerprints import StaleFormError, fingerprint
+from vestibule.core.shown_values import SEEN
 from vestibule.docrequests import lost_access
 from vestibule.docrequests.lost_access import Moved
 from vestibule.people import client_access as access
 from vestibule.people import queries as people
 from vestibule.people.models import Client
 from vestibule.web.actor_request import StaffRequest
+from vestibule.web.form_conflicts import rows_again
 from vestibule.web.form_keys import once, pressed_before
-from vestibule.web.form_recovery import form_of
+from vestibule.web.form_recovery import form_of, refilling
 
 from .forms import AccessForm
 
@@ -41,8 +43,10 @@ class AccessPage:
         if redrawn := AccessForm.redrawn(self.request.POST):
             return AccessForm(initial=redrawn, rows=redrawn, **offered)
         shown = AccessForm.of(present)
-        rows = self.request.POST if self.request.method == "POST" else shown
-        return form_of(self.request, AccessForm, initial=shown, rows=list(rows), **offered)
+        rows = list(self.request.POST if self.request.method == "POST" else shown)
+        if refilling(self.request):
+            rows = rows_again(self.request.before.get(SEEN, ""), rows, shown)
+        return form_of(self.request, AccessForm, initial=shown, rows=rows, **offered)
 
     @property
     def warns(self) -> str:
@@ -67,6 +71,8 @@ class AccessPage:
         self.in_vain = self.form.in_vain()
         try:
             self.moved = lost_access.moved_by_change(self.client, **wanted)
+        except StaleFormError:  # the page has to be drawn again
+            raise
         except ActionDeniedError as denied:
             self.form.add_error("who", denied.reason)
         return bool(self.form.errors) or self.warns != self.request.POST.get("warned", "")

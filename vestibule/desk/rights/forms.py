@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.forms import Form
+from vestibule.core.shown_values import SeenField
 from vestibule.people import client_access as access
 from vestibule.people import staff_roles
 from vestibule.people.levels import Level
@@ -27,7 +28,7 @@ def _rights_of(module: Module) -> list[tuple[str, str | Promise]]:
 class RoleForm(Form):
     """A role: its name, and what it allows of each kind of thing."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     name = forms.CharField(
         label=_("Name of the role"),
         max_length=80,
@@ -82,7 +83,7 @@ class AccessForm(Form):
     and a field that names one more. `people` and `teams` are those who can be chosen, `rows` the names of
     rows."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     who = forms.ChoiceField(
         label=_("Who may see this client?"),
         choices=[

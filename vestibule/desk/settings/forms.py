@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.cases.models import KINDS
 from vestibule.core.forms import Form, NewPasswordField, PhoneField
+from vestibule.core.shown_values import SeenField
 from vestibule.organisation import details, portal, request_settings, sign_in_settings
 from vestibule.organisation.models import Organisation
 from vestibule.organisation.request_settings import LONGEST_TITLE, MOST_DAYS
@@ -21,7 +22,7 @@ from vestibule.people.models import Login
 class RequestSettingsForm(Form):
     """B-06: what every request by link has in common."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     title = forms.CharField(
         label=_("Subject and title"),
         max_length=LONGEST_TITLE,
@@ -64,7 +65,7 @@ class RequestSettingsForm(Form):
 class SignInSettingsForm(Form):
     """A12: by which means people sign in."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     customers_reset_passwords = forms.BooleanField(
         label=_("Customers can reset their password"),
         required=False,
@@ -92,7 +93,7 @@ class SignInSettingsForm(Form):
 class PortalForm(Form):
     """A-05, K-4: whether customers can use the portal, and how they register."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     portal_on = forms.BooleanField(label=_("The portal is on"), required=False)
     asks_for_code = forms.BooleanField(
         label=_("Ask for a code by email before registering"),
@@ -165,7 +166,7 @@ class DetailsForm(Form):
 class OrganisationForm(DetailsForm):
     """The same once it is set up."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     contact_name = forms.CharField(
         label=_("Who answers customers’ questions"),
         max_length=120,

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.forms import Form
+from vestibule.core.shown_values import SeenField
 from vestibule.organisation import brand, hours, legal
 from vestibule.organisation.models import Organisation
 
@@ -28,7 +29,7 @@ DAYS = (
 class BrandForm(Form):
     """A1. The logos come beside the form."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     colour = forms.RegexField(
         label=_("Colour"),
         regex=r"^#[0-9A-Fa-f]{6}$",
@@ -58,7 +59,7 @@ def _text(which: str, hint: Any) -> forms.CharField:
 class LegalForm(Form):
     """P14: a page for each text that is filled in."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     privacy = _text("privacy", _("What you do with personal data, for how long, and whom to ask."))
     accessibility = _text("accessibility", _("How accessible your pages are, and whom to tell of a problem."))
     imprint = _text("imprint", _("Who you are, as the law of your country asks for it."))
@@ -72,7 +73,7 @@ class LegalForm(Form):
 class HoursForm(Form):
     """Ruling 36."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     days = forms.TypedMultipleChoiceField(
         label=_("Working days"),
         choices=DAYS,

@@ -14,6 +14,7 @@ from vestibule.cases.models import Case, CaseKind
 from vestibule.core.fingerprints import fingerprint
 from vestibule.core.forms import EMAIL_FORMAT, Form
 from vestibule.core.paging import Choice
+from vestibule.core.shown_values import SeenField
 from vestibule.mail.models import ContactChannel, ContactLog
 from vestibule.people import queries as people
 from vestibule.people.actors import Actor
@@ -71,7 +72,7 @@ class NewWorkForm(Form):
 class WorkForm(Form):
     """Edit."""
 
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     title = forms.CharField(
         label=gettext_lazy("Title"),
         max_length=200,
@@ -109,7 +110,7 @@ class LinkForm(Form):
     """D18. The code is proposed by us; an empty one keeps the present one."""
 
     code = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
-    seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     message = forms.CharField(
         label=gettext_lazy("Message"),
         max_length=2000,

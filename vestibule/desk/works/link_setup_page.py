@@ -26,6 +26,7 @@ from vestibule.sharing import queries as sharing
 from vestibule.web import paging
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
+from vestibule.web.form_recovery import form_of, refilling
 
 from . import pages
 from .forms import LinkForm
@@ -57,18 +58,26 @@ class LinkSetupPage:
         self.shown = self.address = ""
         self.request, self.data = request, request.POST.copy()
         self.do, _dash, self.what = self.data.get("do", "").partition("-")
-        self.form = LinkForm(self.data) if self.do == "save" else LinkForm(initial=self._initial())
+        self.form = self._form()
 
-    def _initial(self) -> dict[str, Any]:
-        """What was typed stays; else what is stored, and for a link without a code a proposal."""
+    def _form(self) -> LinkForm:
+        """What was typed stays, whichever button was pressed; else what is stored."""
+        stored = self._stored()
+        if self.do == "save" or refilling(self.request):
+            return form_of(self.request, LinkForm, initial=stored)
+        form = LinkForm(initial={name: self.data.get(name, value) for name, value in stored.items()})
+        form.stored = stored
+        return form
+
+    def _stored(self) -> dict[str, Any]:
+        """What is stored, and for a link without a code a proposal."""
         link = self.link
-        stored = {
+        return {
             "code": "" if self.present else secrets.format_code(secrets.new_code()),
             "seen": shared_links.stamp_of(link),
             "message": link.message if link else "",
             "expires_on": link.expires_on if link else None,
         }
-        return {name: self.data.get(name, value) for name, value in stored.items()}
 
     @property
     def unsaved(self) -> bool:
