@@ -24,12 +24,12 @@ from .appearance import appearance_of
 def page_context(request: HttpRequest) -> dict[str, Any]:
     """Context processor; looks up only what a template asks for."""
     actor = getattr(request, "actor", None)
-    at_desk = isinstance(actor, Staff) and getattr(request, "interface", "") == "desk"
+    desk = "desk/shell.html" if isinstance(actor, Staff) else "desk/outside.html"
     return {
         "organisation": SimpleLazyObject(get_organisation),
         "actor": actor,
         # Of pages that any interface may answer.
-        "frame": "desk/shell.html" if at_desk else "guest/shell.html",
+        "frame": desk if getattr(request, "interface", "") == "desk" else "guest/shell.html",
         "theme": appearance_of(request),
         "demo": settings.MODE == "demo",
         "not_working": SimpleLazyObject(alerts.open_alerts) if isinstance(actor, Staff) else [],

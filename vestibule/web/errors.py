@@ -87,8 +87,16 @@ def not_allowed(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """`exception` may say which right the person lacks."""
-    return render(request, "403.html", {"why": str(exception or "")}, status=403)
+    """`exception` may say which right the person lacks. Whoever has sent something, while the right was taken
+    away, is told that it was not saved, and gets it back to copy."""
+    lost = request.method == "POST"
+    words = {
+        "why": str(exception or ""),
+        "lost": lost,
+        "kept": form_recovery.typed(request),
+        "files": lost and form_recovery.came_with_files(request),
+    }
+    return render(request, "403.html", words, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
