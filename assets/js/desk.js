@@ -7,6 +7,7 @@ import { previewLogos } from "./logos.js";
 import { usePasskeys } from "./passkeys.js";
 import { showPasswords } from "./passwords.js";
 import { watch } from "./polling.js";
+import { titleProblems } from "./problems.js";
 import { prepareSelections } from "./selection.js";
 import { warnOfUnsaved } from "./unsaved.js";
 import { prepareUploads } from "./uploads.js";
@@ -48,6 +49,7 @@ document.addEventListener("htmx:before:swap", () => {
   held = document.activeElement !== document.body;
 });
 document.addEventListener("htmx:after:swap", () => {
+  titleProblems();
   prepareUploads();
   prepareSelections();
   if (begin(document)) return;

@@ -22,6 +22,21 @@ export function settle(id) {
   steadily(() => mend(id));
 }
 
+// The title says whether something is wrong on the page, also once a part of the page was exchanged.
+let warned = panelOf()?.dataset.title || "";
+
+function panelOf() {
+  return document.querySelector(".v-problem[data-title]");
+}
+
+export function titleProblems() {
+  const panel = panelOf();
+  if (warned && document.title.startsWith(warned)) document.title = document.title.slice(warned.length).trim();
+  if (!panel) return;
+  warned = panel.dataset.title;
+  document.title = `${warned} ${document.title}`;
+}
+
 function mend(id) {
   const error = document.getElementById(`${id}-error`);
   if (error) clear(error);
@@ -30,7 +45,7 @@ function mend(id) {
     link.closest("li").remove();
     if (panel.querySelector("li")) continue;
     panel.remove();
-    document.title = document.title.replace(panel.dataset.title || "", "").trim();
+    titleProblems();
   }
 }
 

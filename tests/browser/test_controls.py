@@ -84,6 +84,10 @@ def test_a_preview_of_the_brand_keeps_the_logo_that_was_chosen(installation, scr
     with Chromium(installation.base) as chromium:
         ada = at_the_desk(chromium, 1440, "/desk/settings/brand/", admin.login.email, scripts=scripts)
         page = ada.page
+        ada.hand.write(page.get_by_label("Colour"), "red")
+        ada.press("Save")
+        ada.reads("There is a problem")
+        assert page.title().startswith("Error: Brand")
         ada.hand.write(page.get_by_label("Colour"), "#b0342d")
         ada.hand.give(
             page.locator("#light-file"), [{"name": "a.png", "mimeType": "image/png", "buffer": logo}]
@@ -96,6 +100,7 @@ def test_a_preview_of_the_brand_keeps_the_logo_that_was_chosen(installation, scr
                 ada.press("Show the preview")
             previewed = opened.value
         previewed.locator('link[href$="colour=b0342d"]').wait_for(state="attached")
+        assert previewed.title().startswith("Brand"), "nothing is wrong any more"
         assert page.locator("#light-file").evaluate("one => one.files[0].name") == "a.png"
         ada.press("Save")
         ada.reads("Saved. Customers see it at once")

@@ -120,6 +120,14 @@ def upload_list(whose: str = "customer", takes: FileRules | None = None) -> dict
     }
 
 
+@register.simple_tag(takes_context=True)
+def chosen_before(context: Any, name: str, form: Any) -> list[str]:
+    """Which files were chosen at the field of that name, when the form comes back with something wrong: the
+    page cannot put them back. One that could not be taken is told at the head of the form."""
+    files = context["request"].FILES.getlist(name) if form.errors else []
+    return [one.name for one in files if not getattr(one, "denial_reason", "")]
+
+
 @register.filter
 def or_usual(takes: FileRules | None) -> FileRules:
     """The rules of a place that takes files; those of customers where it has none of its own."""
