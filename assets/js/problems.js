@@ -31,10 +31,10 @@ function panelOf() {
 
 export function titleProblems() {
   const panel = panelOf();
-  if (warned && document.title.startsWith(warned)) document.title = document.title.slice(warned.length).trim();
-  if (!panel) return;
-  warned = panel.dataset.title;
-  document.title = `${warned} ${document.title}`;
+  const was = document.title;
+  const bare = warned && was.startsWith(warned) ? was.slice(warned.length).trim() : was;
+  if (panel) warned = panel.dataset.title;
+  document.title = panel ? `${warned} ${bare}` : bare;
 }
 
 function mend(id) {
