@@ -77,7 +77,7 @@ def ask(
     )
     _follow(docrequest, outcome="asked", by=by)
     if docrequest.state == RequestState.WAITING:
-        letters.document_request(docrequest)
+        letters.document_request(docrequest, by=by)
     elif docrequest.state == RequestState.LOCKED:
         remind_to_unlock(docrequest, by=by)
     return docrequest
@@ -205,11 +205,12 @@ def contacted(
         raise ActionDeniedError(reason)
     docrequest = transition(locked, "contacted", by=by)
     if docrequest.asked_account.active:
-        letters.document_request(docrequest)
+        letters.document_request(docrequest, by=by)
     else:
         letters.invitation(
             docrequest,
             invite(docrequest.asked_account, client=docrequest.client, about=docrequest.subject, by=by),
+            by=by,
         )
     return docrequest
 
