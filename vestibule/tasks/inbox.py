@@ -108,11 +108,13 @@ def complete_kind(subject: str, kind: str, *, outcome: str, by: Actor) -> None:
 
 
 def complete(task: Task, *, outcome: str, by: Actor) -> None:
-    """The task is done; the command that did it is its outcome."""
+    """The task is done, or what it asked for has come about without anybody of us; the command that did it is
+    its outcome."""
     task.done_by = by if isinstance(by, Staff) else None
     Task.objects.filter(pk=task.pk).update(done_at=Now(), done_by=task.done_by, outcome=outcome)
     notifications.withdraw(task.pk, subject=task.subject)
-    record("task.done", subject=task.subject, client=task.client_id, by=by, title=task.title)
+    done = "task.done" if task.done_by else "task.lapsed"
+    record(done, subject=task.subject, client=task.client_id, by=by, title=task.title)
 
 
 @transaction.atomic
