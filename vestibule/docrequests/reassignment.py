@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.names import BY_NAME
 from vestibule.core.paging import Choice, choice
 from vestibule.core.search import having
 from vestibule.core.subjects import key_of, keys_of
@@ -165,7 +166,7 @@ def _receivers(tasks: Sequence[Task]) -> QuerySet[Staff]:
         same = task.client_id, task.team_id, task.assignee_id, author
         alike[same] = Q(pk__in=found.order_by().values("pk"))
     able = reduce(or_, alike.values(), Q(pk__in=[]))
-    return Staff.objects.present(today()).filter(able).order_by("name", "pk")
+    return Staff.objects.present(today()).filter(able).order_by(*BY_NAME)
 
 
 def _barred(task: Task, requests: dict[int, DocumentRequest]) -> Staff | None:

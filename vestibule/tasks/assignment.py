@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
+from vestibule.core.names import BY_NAME
 from vestibule.core.sentences import Sentence
 from vestibule.core.subjects import key_of
 from vestibule.organisation.timezone import short_day, today
@@ -178,7 +179,7 @@ def receivers(task: Task) -> QuerySet[Staff]:
     if not _is_administrators(task.subject):
         of_task = of_task | Q(teams=task.team) if task.team else Q()
     there = able(task.subject, task.client, Staff.objects.present(today()))
-    found = there.filter(of_task).order_by("name", "pk").distinct()
+    found = there.filter(of_task).order_by(*BY_NAME).distinct()
     return found.exclude(pk=task.assignee.pk) if task.assignee else found
 
 
