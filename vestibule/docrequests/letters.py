@@ -60,7 +60,7 @@ def invitation(docrequest: DocumentRequest, link: AccessLink, *, by: Actor) -> O
         to_link=link,
         with_files=True,
         check_days=CHECK_DAYS,
-        sent_by=_sent_by(docrequest, by),
+        sent_by=_sent_by(docrequest, by=by),
     )
 
 
@@ -75,7 +75,7 @@ def document_request(docrequest: DocumentRequest, *, by: Actor) -> OutgoingMail:
         subject=subject,
         link=_upload_page(),
         with_files=True,
-        sent_by=_sent_by(docrequest, by),
+        sent_by=_sent_by(docrequest, by=by),
     )
 
 
@@ -222,7 +222,7 @@ def _post(
     return mail
 
 
-def _sent_by(docrequest: DocumentRequest, by: Actor) -> str:
+def _sent_by(docrequest: DocumentRequest, *, by: Actor) -> str:
     """Whom the letter names as its sender: who sent it, since that is whom the customer has just spoken
     with."""
     return by.name if isinstance(by, Staff) else docrequest.author.name

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import record
 from vestibule.core.names import BY_NAME
 from vestibule.core.sentences import Sentence
-from vestibule.core.subjects import key_of
+from vestibule.core.subjects import Subject, key_of
 from vestibule.organisation.timezone import short_day, today
 from vestibule.people.actors import Actor
 from vestibule.people.client_access import who_act
@@ -119,7 +119,7 @@ def _but(barred: Staff | None, people: QuerySet[Staff]) -> QuerySet[Staff]:
 
 
 def _needed(subject: str) -> Right | None:
-    return NEEDS.get(subject.partition(":")[0])
+    return NEEDS.get(Subject.parse(subject).kind)
 
 
 def in_vain(tasks: QuerySet[Task]) -> QuerySet[Task]:
