@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-from django.db.models import Func, GeneratedField, TextField
+from django.db.models import Func, GeneratedField, TextField, Value
 
 BY_NAME = ("sort_name", "pk")  # for `order_by` and for a Keyset
 
@@ -26,6 +26,11 @@ def sort_name_column() -> GeneratedField:
         output_field=TextField(db_collation="C"),
         db_persist=True,
     )
+
+
+def sorted_like(name: str) -> Func:
+    """What stands in that column of a row with this name: rows with it are found by the index."""
+    return Func(Value(name), function="sort_name", output_field=TextField(db_collation="C"))
 
 
 def by_name[Row: _Named](rows: Iterable[Row]) -> list[Row]:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
 from vestibule.core.errors import NotFoundError
-from vestibule.core.names import BY_NAME, by_name
+from vestibule.core.names import BY_NAME, by_name, sorted_like
 from vestibule.core.paging import CHOICES, SIZE, START, Choice, Keyset, Page, Place, choice
 from vestibule.core.search import Search, having
 
@@ -75,7 +75,9 @@ def namesakes(name: str, actor: Actor, *, besides: Client | None = None) -> Choi
     `besides` is not among them."""
     seen = Client.objects.visible_to(actor)
     others = seen.exclude(pk=besides.pk) if besides else seen
-    return choice(others.filter(name__iexact=" ".join(name.split())).order_by("pk"), at_most=3)
+    called = " ".join(name.split())
+    alike = others.filter(sort_name=sorted_like(called), name__iexact=called)
+    return choice(alike.order_by("pk"), at_most=3)
 
 
 def every_client(actor: Actor, text: str = "", *, only: Sequence[Exists] = ()) -> QuerySet[Client]:
