@@ -76,7 +76,7 @@ def test_a_request_for_a_client_that_is_there(installation):
             assert not anna.complaints, anna.complaints
 
 
-@pytest.mark.uses("desk/brand.html click")
+@pytest.mark.uses("desk/brand.html click", "data-title")
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_preview_of_the_brand_keeps_the_logo_that_was_chosen(installation, scripts):
     """Without scripts it opens beside the form."""

@@ -73,8 +73,8 @@ def as_sent(form: forms.BaseForm, name: str, values: Mapping[str, Any]) -> list[
 
 def digest(texts: Iterable[str]) -> str:
     """A short digest of what is sent of one field, whatever the order, and the ends of its lines."""
-    said = sorted(text for one in texts if (text := "\n".join(one.split("\r\n")).strip()))
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:8]
+    said = ("\n".join(one.split("\r\n")).strip() for one in texts)
+    return hashlib.sha256(json.dumps(sorted(filter(None, said))).encode()).hexdigest()[:8]
 
 
 def digests(carried: str) -> dict[str, str]:
