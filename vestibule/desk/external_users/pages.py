@@ -99,7 +99,7 @@ def task(actor: Staff, subject: str) -> dict[str, Any]:
 
 
 def unlocking(actor: Staff, account: ExternalAccount) -> dict[str, Any]:
-    """An account that may be locked, why this person cannot unlock it, and how many emails that would send."""
+    """An account that may be locked, why this person cannot unlock it, and how many emails that sends."""
     return {
         "account": account,
         "letters": account_locks.letters_on_unlocking(account) if account.locked else 0,
