@@ -64,7 +64,7 @@ def test_a_client_takes_the_name_of_another_one_knowingly_and_keeps_its_own_at_w
     answer = asks(w, "client_edit", w.client.pk, post=shown | {"name": "rossi spa"})
     text = answer.content.decode()
     assert answer.status_code == 422 and "Rossi SpA (R-7)" in text and "Save anyway" in text
-    assert "Create anyway" not in text
+    assert "Create anyway" not in text and f'<a href="/desk/clients/{other.pk}/">Rossi SpA</a>' in text
     assert asks(w, "client_edit", w.client.pk, post=fields(answer)).status_code == 302
     assert Client.objects.get(pk=w.client.pk).name == "rossi spa"
     again = fields(asks(w, "client_edit", other.pk))
