@@ -10,7 +10,6 @@ from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.numbers import number
@@ -24,7 +23,7 @@ from vestibule.people import queries as people
 from vestibule.people.commands import NameTakenError
 from vestibule.people.corrections import CLIENT_FACTS, CONTACT_FACTS
 from vestibule.people.levels import Level
-from vestibule.people.models import AccountState, Client, Contact, ListName, Staff
+from vestibule.people.models import Client, Contact, ListName, Staff
 from vestibule.web import paging
 from vestibule.web.form_keys import once
 
@@ -32,17 +31,11 @@ from ..lists import Listing, exports_by, selecting
 from ..requests import pages as request_pages
 from .forms import ClientEditForm
 
-ACCOUNTS = {
-    AccountState.NOT_REGISTERED: Status(gettext_lazy("Not registered yet"), "neutral", "circle-dashed"),
-    AccountState.ACTIVE: Status(gettext_lazy("Active"), "ok", "user-check", quiet=True),
-    AccountState.LOCKED: Status(gettext_lazy("Locked"), "bad", "lock"),
-}
-
 
 def account_of(contact: Contact) -> Status | None:
     """How the portal account of a contact stands that came along; None without one."""
     account = getattr(contact, "account", None)
-    return ACCOUNTS[account.status] if account else None
+    return account.shown if account else None
 
 
 def typed(wanted: Mapping[str, str]) -> str:
