@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import fingerprint
@@ -20,6 +19,7 @@ from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.form_recovery import form_of
 
+from ..moved_tasks import told
 from .forms import AccessForm
 
 
@@ -58,8 +58,8 @@ class AccessPage:
         if not pressed_before(self.request) and self._stopped(wanted):
             return False
         once(self.request, lambda: self._save(wanted))
-        said = [_("Saved who may see %(name)s.") % {"name": self.client.name}, *map(_said, self.moved)]
-        messages.success(self.request, " ".join(said))
+        saved = _("Saved who may see %(name)s.") % {"name": self.client.name}
+        messages.success(self.request, told(saved, self.moved))
         return True
 
     def _stopped(self, wanted: dict[str, Any]) -> bool:
@@ -82,13 +82,3 @@ class AccessPage:
             "moved": self.moved,
             "warns": self.warns,
         }
-
-
-def _said(moved: Moved) -> str:
-    """What has moved."""
-    sentence = ngettext(
-        "%(n)d open task of %(before)s is now for %(now)s.",
-        "%(n)d open tasks of %(before)s are now for %(now)s.",
-        moved.n,
-    )
-    return sentence % {"n": moved.n, "before": moved.before, "now": moved.now}
