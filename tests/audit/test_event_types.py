@@ -65,7 +65,7 @@ REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
         "link suspended": ("link.suspended",),
     },
     "tasks": {
-        "created, claimed, completed": ("task.created", "task.claimed", "task.done"),
+        "created, claimed, completed": ("task.created", "task.claimed", "task.done", "task.lapsed"),
         "reassigned": ("task.released", "task.given", "task.moved"),
         "snoozed": (),
         "contacted": ("docrequest.contacted",),

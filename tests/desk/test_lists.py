@@ -31,7 +31,18 @@ from vestibule.exchange.models import Export, Import
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import ContactLog, OutgoingMail
 from vestibule.people.commands import register_account
-from vestibule.people.models import Affiliation, Client, Contact, ExternalAccount, Login, Staff, Team, TeamKey
+from vestibule.people.models import (
+    Affiliation,
+    Client,
+    Contact,
+    ExternalAccount,
+    Login,
+    Staff,
+    StaffRole,
+    Team,
+    TeamKey,
+)
+from vestibule.people.rights import RoleKey
 from vestibule.tasks.models import Task
 
 pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("F-61")]
@@ -164,6 +175,7 @@ def people_and_kinds() -> None:
     )
     staff = Staff.objects.bulk_create(Staff(login=one, name=one.name) for one in logins)
     Team.objects.get(key=TeamKey.CUSTOMER_SERVICE).members.add(*staff)
+    StaffRole.objects.get(key=RoleKey.CUSTOMER_SERVICE).members.add(*staff)
     Team.objects.bulk_create(Team(key=f"team-{n}", name=f"Team {n:03}") for n in range(MANY))
     gone = Login.objects.bulk_create(
         Login(kind="staff", email=f"g{n}@host.example", name=f"Gone {n:03}") for n in range(MANY)

@@ -306,6 +306,16 @@ def test_ok_makes_done_tells_the_customer_and_hands_over_to_the_author():
     assert OutgoingMail.objects.count() == count, "closing sends no mail"
 
 
+@pytest.mark.covers("M-02", "M-04")
+def test_a_letter_names_who_sent_it():
+    """The colleague with whom the customer has just spoken, not the one who asked first."""
+    w = factories.world()
+    docrequest = factories.accepted(w)
+    for letter in ("requests/invitation", "requests/accepted"):
+        mail = OutgoingMail.objects.get(about=docrequest.subject, letter=letter)
+        assert "Ravi Sharma sent this email" in mail.text and "Ravi Sharma sent this email" in mail.html
+
+
 @pytest.mark.covers("M-04", "A-65")
 def test_a_comment_goes_with_the_ok_and_is_refused_where_no_letter_takes_it_along():
     w = factories.world()

@@ -54,7 +54,10 @@ def test_no_request_by_the_portal_starts_while_it_is_off_and_accounts_are_prepar
     with pytest.raises(ActionDeniedError, match="The portal is off"):
         factories.asked(w)
     page = browser_of(w.anna).get("/desk/requests/new/").content.decode()
-    assert "The portal is off, so no request can start" in page and 'name="client"' not in page
+    assert (
+        "The portal is off, so no request with an account can start" in page and 'name="client"' not in page
+    )
+    assert "Add a colleague" not in browser_of(ada).get("/desk/requests/new/").content.decode()
     assert open_account(w.mina, client=w.client, by=w.anna).status == "not_registered"
     assert factories.mailed(w).state == "waiting", "requests by link go on"
 

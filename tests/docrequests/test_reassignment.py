@@ -82,8 +82,10 @@ def test_from_an_empty_team_it_goes_to_the_author_and_from_there_to_administrato
 
 
 @pytest.mark.covers("G-15", "G-18")
-def test_the_first_check_never_falls_to_the_author(w):
-    """Who could not make it."""
+@pytest.mark.parametrize("team", ["empty", "of the author alone"])
+def test_the_first_check_waits_for_nobody_who_must_not_make_it(w, team):
+    if team == "of the author alone":
+        w.anna.teams.add(Team.objects.get(key=TeamKey.CUSTOMER_SERVICE))
     docrequest = factories.waiting(w)
     reassignment.leave(w.ravi, by=personas.ada())
     factories.submitted(w, docrequest)

@@ -17,7 +17,7 @@ from tests import personas
 from tests.architecture.test_routes import ours
 from tests.signed_in import browser
 from vestibule.people.models import Client, ClientRestriction, Staff, StaffRole, TeamKey
-from vestibule.people.rights import Right, RoleKey, stored
+from vestibule.people.rights import Module, Right, RoleKey, stored
 
 from . import full_installation
 from .full_installation import letters
@@ -28,7 +28,15 @@ FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
 # A sentence instead of a page's picture; what belongs to the house; a list under a name.
 OF_NO_CLIENT = ("/desk/files/<str:public_id>/sheet/", "/desk/templates/", "/desk/views/")
 TUS = {"Tus-Resumable": "1.0.0", "Upload-Length": "1", "Upload-Metadata": "filename YQ=="}
-ROLES = (*RoleKey, "nothing")  # and whoever has none
+# Everything of three modules and nothing of the others, so that for each two modules somebody has the one
+# and not the other.
+PARTS = {
+    "requests-clients-accounts": (Module.REQUESTS, Module.CLIENTS, Module.ACCOUNTS),
+    "works-requests-templates": (Module.REQUESTS, Module.WORKS, Module.TEMPLATES),
+    "clients-works-mail": (Module.CLIENTS, Module.WORKS, Module.MAIL),
+    "accounts-templates-mail": (Module.ACCOUNTS, Module.TEMPLATES, Module.MAIL),
+}
+ROLES = (*RoleKey, *PARTS, "nothing")  # and whoever has none
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 
 
@@ -40,7 +48,11 @@ def walked(django_db_blocker) -> dict[str, dict[str, set[str]]]:
         world = full_installation.built()
         for key in ROLES:
             person = personas.staff(f"{key} Person")
-            person.roles.set(StaffRole.objects.filter(key=key))
+            if key in PARTS:
+                rights = stored([right for right in Right if right.module in PARTS[key]])
+                person.roles.set([StaffRole.objects.create(name=key, rights=rights)])
+            else:
+                person.roles.set(StaffRole.objects.filter(key=key))
             seen = pages(world, browser(person.login, "desk"), person)
             found[key] = {page: refused(person, page, html) for page, html in seen}
         found["kept out"] = kept_out(world)

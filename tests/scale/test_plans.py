@@ -14,10 +14,12 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from vestibule.audit.seal import seal
+from vestibule.core.names import BY_NAME
 from vestibule.core.paging import COUNTED, SIZE
 from vestibule.docrequests.states import VIEWS
 from vestibule.organisation.models import record_heartbeat, worker_alive
-from vestibule.people.models import AccountState, Client, ClientRestriction
+from vestibule.people import queries as people
+from vestibule.people.models import AccountState, Client, ClientRestriction, Contact
 from vestibule.tasks.models import Task
 from vestibule.worker import sweeps, verification
 
@@ -221,6 +223,26 @@ def test_a_list_looks_at_the_rows_that_it_shows(big: factories.World):
         )
     }
     assert found == {}
+
+
+@pytest.mark.covers("A-06", "F-84")
+@pytest.mark.parametrize("model", [Client, Contact])
+def test_a_list_by_name_reads_a_page_of_its_index(big: factories.World, model: type[Client | Contact]):
+    """The first page, one far within in either direction, and clients by age: no more than is counted."""
+    staff, address = browser(big.ravi.login, "desk"), f"/desk/{model._meta.model_name}s/"
+    far = model.objects.order_by(*BY_NAME)[15_000].pk
+    for query in ("", f"?after={far}", f"?before={far}", "?sort=newest"):
+        asked = statements(lambda to=address + query: staff.get(to))
+        shown = [sql for sql in asked if f'FROM "{model._meta.db_table}"' in sql]
+        assert shown and [line for sql in asked for line in wasteful(sql, most=COUNTED + 1)] == [], query
+
+
+@pytest.mark.covers("F-84")
+def test_whether_a_name_is_taken_is_found_by_an_index(big: factories.World):
+    taken = Client.objects.get(pk=ONE).name.upper()
+    assert [one.pk for one in people.namesakes(f" {taken} ", big.anna).rows] == [ONE]
+    asked = statements(lambda: people.namesakes(taken, big.anna))
+    assert [line for sql in asked for line in wasteful(sql)] == []
 
 
 @pytest.mark.covers("F-81", "F-85")

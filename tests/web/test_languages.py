@@ -77,7 +77,7 @@ class TestLetters:
             assert accented("Hello") in mail.text and accented("Activate my account") in mail.html
             Contact.objects.filter(pk=w.mina.pk).update(language="fr")
             docrequest.refresh_from_db()
-            last = letters.document_request(docrequest)
+            last = letters.document_request(docrequest, by=w.anna)
             assert last.language == "en-gb" and "Hello" in last.text, "French is not offered"
 
     def test_a_customer_is_written_to_in_the_language_of_the_pages_that_were_read(self, db):

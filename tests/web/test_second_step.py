@@ -15,7 +15,7 @@ from tests import factories, personas
 from tests.signed_in import browser_of
 from vestibule.audit.models import AuditEvent
 from vestibule.links import staff_invitations, tokens
-from vestibule.organisation.models import Organisation, SubmittedForm
+from vestibule.organisation.models import Activity, Organisation, SubmittedForm
 from vestibule.people import second_step
 from vestibule.people.models import Session, Staff
 
@@ -168,6 +168,23 @@ def test_with_another_key_no_code_fits_and_nothing_breaks(w, settings):
 
 def secret_on(page: str) -> str:
     return re.search(r'<code class="v-typed">([A-Z2-7 ]+)</code>', page)[1].replace(" ", "")
+
+
+@INTERFACES
+@pytest.mark.covers("P13", "S-6")
+def test_a_browser_that_was_left_signed_in_is_not_enough_for_the_first_one(interface: str, w):
+    browser = browser_of(w.anna if interface == "desk" else w.account)
+    assert "current_password" not in browser.get(APP[interface]).content.decode(), "entered just now"
+    Activity.objects.update(began_at=Now() - datetime.timedelta(minutes=11))
+    page = browser.get(APP[interface]).content.decode()
+    assert 'name="current_password"' in page
+    code = factories.code_of(secret_on(page))
+    for wrong in ({}, {"current_password": "a wrong password"}):
+        assert browser.post(APP[interface], {"code": code, **wrong}).status_code == 422
+    assert not second_step.is_on(login_at(interface))
+    assert (
+        browser.post(APP[interface], {"code": code, "current_password": personas.PASSWORD}).status_code == 200
+    )
 
 
 @INTERFACES

@@ -112,6 +112,7 @@ EVENT_TYPES = {
     "task.given": EventType(TASKS, "user-share", _("Gave the task {title} to {whose}")),
     "task.moved": EventType(TASKS, "user-share", _("The task {title} of {name} is now for {whose}")),
     "task.done": EventType(TASKS, "check", _("Task done: {title}")),
+    "task.lapsed": EventType(TASKS, "circle-check", _("Task no longer needed: {title}")),
     # who came in, and how
     "account.created": EventType(ACCESS, "user-plus", _("Created a portal account for {name}")),
     "account.invited": EventType(ACCESS, "mail", _("Issued a personal invitation for {name}")),

@@ -15,6 +15,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.catalog.models import DocumentTemplate, FormTemplate
+from vestibule.core.names import sort_name_column
 from vestibule.core.status import Status
 from vestibule.core.visibility import SeenByStaff
 from vestibule.documents.models import DocumentVersion, Upload
@@ -67,6 +68,7 @@ class CaseType(models.Model):
     client_path = ""
 
     name = models.CharField(max_length=120, unique=True)
+    sort_name = sort_name_column()
     kind = models.CharField(max_length=12, choices=KINDS)
     active = models.BooleanField(default=True)
 

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from vestibule.core.errors import NotFoundError
+from vestibule.core.names import BY_NAME
 from vestibule.core.paging import START, Keyset, Page, Place
 from vestibule.core.prepared import Prepared, among, columns
 from vestibule.core.search import Search
@@ -34,14 +35,14 @@ def types(actor: Actor, kind: str = "") -> list[CaseType]:
     return list(
         CaseType.objects.visible_to(actor)
         .filter(active=True, **({"kind": kind} if kind else {}))
-        .order_by("name")
+        .order_by(*BY_NAME)
     )
 
 
 def whole_types(actor: Actor) -> list[CaseType]:
     """The same, each with what its cases need."""
     found = CaseType.objects.visible_to(actor).filter(active=True).prefetch_related(_wanted())
-    return list(found.order_by("name"))
+    return list(found.order_by(*BY_NAME))
 
 
 def case_type(actor: Actor, number: int) -> CaseType:

@@ -8,6 +8,7 @@ from typing import Self
 from django.db import models
 from django.db.models.functions import Now
 
+from vestibule.core.names import BY_NAME, sort_name_column
 from vestibule.core.visibility import SeenByStaff
 from vestibule.documents.file_rules import FileRules
 from vestibule.documents.file_types import CUSTOMER_TYPES
@@ -17,7 +18,7 @@ from vestibule.people.models import Staff
 
 class Templates[Row: models.Model](SeenByStaff[Row]):
     def offered(self) -> Self:
-        return self.filter(active=True).order_by("name", "id")
+        return self.filter(active=True).order_by(*BY_NAME)
 
 
 class DocumentTemplate(models.Model):
@@ -27,6 +28,7 @@ class DocumentTemplate(models.Model):
     client_path = ""
 
     name = models.CharField(max_length=120)
+    sort_name = sort_name_column()
     active = models.BooleanField(default=True)
     created_at = models.DateTimeField(db_default=Now())
     newest = models.OneToOneField("TemplateVersion", on_delete=models.PROTECT, null=True, related_name="+")
@@ -112,6 +114,7 @@ class FormTemplate(models.Model):
     client_path = ""
 
     name = models.CharField(max_length=120)
+    sort_name = sort_name_column()
     active = models.BooleanField(default=True)
     created_at = models.DateTimeField(db_default=Now())
 

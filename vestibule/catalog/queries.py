@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Count, prefetch_related_objects
 
 from vestibule.core.errors import NotFoundError
+from vestibule.core.names import BY_NAME
 from vestibule.core.paging import START, Keyset, Page, Place
 from vestibule.core.search import having
 from vestibule.documents.models import DocumentVersion
@@ -42,7 +43,7 @@ def page_of_templates(
     beginnings of words of their names."""
     seen = DocumentTemplate.objects.visible_to(actor).filter(active=offered)
     found = having(seen, ("name",), text).select_related("newest")
-    return Keyset.of(seen, "name", "pk", place=place).counted(found.annotate(file_count=_FILE_COUNT))
+    return Keyset.of(seen, *BY_NAME, place=place).counted(found.annotate(file_count=_FILE_COUNT))
 
 
 def has_templates(actor: Actor) -> bool:

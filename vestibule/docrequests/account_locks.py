@@ -129,7 +129,7 @@ def unlock_account(account: ExternalAccount, *, by: Staff) -> None:
     record("account.unlocked", subject=account.actor_ref, client=_number_of(client), by=by, name=account.name)
     for docrequest in _open_requests(account):
         if docrequest.state == RequestState.LOCKED:
-            letters.document_request(transition(docrequest, "unlock", by=by))
+            letters.document_request(transition(docrequest, "unlock", by=by), by=by)
         inbox.complete_kind(docrequest.subject, Notice.UNLOCK, outcome="unlocked", by=by)
     if asked_at(account):
         inbox.complete_kind(account.actor_ref, Notice.UNLOCK, outcome="unlocked", by=by)

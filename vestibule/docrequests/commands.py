@@ -77,7 +77,7 @@ def ask(
     )
     _follow(docrequest, outcome="asked", by=by)
     if docrequest.state == RequestState.WAITING:
-        letters.document_request(docrequest)
+        letters.document_request(docrequest, by=by)
     elif docrequest.state == RequestState.LOCKED:
         remind_to_unlock(docrequest, by=by)
     return docrequest
@@ -205,11 +205,12 @@ def contacted(
         raise ActionDeniedError(reason)
     docrequest = transition(locked, "contacted", by=by)
     if docrequest.asked_account.active:
-        letters.document_request(docrequest)
+        letters.document_request(docrequest, by=by)
     else:
         letters.invitation(
             docrequest,
             invite(docrequest.asked_account, client=docrequest.client, about=docrequest.subject, by=by),
+            by=by,
         )
     return docrequest
 
@@ -240,13 +241,6 @@ def names(docrequest: DocumentRequest) -> str:
     return ", ".join(item.name for item in docrequest.items.all())
 
 
-def _else_for(docrequest: DocumentRequest) -> Staff | None:
-    """Who gets the task when nobody works in its team: whoever asked, but for the first check (G-15,
-    G-18)."""
-    first_check = STATES[docrequest.state].stage == Stage.FIRST
-    return None if first_check and rules.barred(docrequest) else docrequest.author
-
-
 def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
     """Settle the old task and lay down the one that the state asks for (A-56, A-62, B-46)."""
     state = STATES[docrequest.state]
@@ -263,7 +257,8 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
             about=docrequest.addressee,
             team=TeamKey.CUSTOMER_SERVICE if state.owner == Role.CUSTOMER_SERVICE else "",
             assignee=docrequest.author if state.owner == Role.AUTHOR else None,
-            author=_else_for(docrequest),
+            author=docrequest.author,
+            barred=rules.barred(docrequest) if state.stage == Stage.FIRST else None,
             due_at=hours.task_due(clock.now(), days=state.task.days),
             tells=state.task.tells,
         )

@@ -23,6 +23,7 @@ from vestibule.mail.placeholders import escape_placeholders
 from vestibule.mail.render import render_letter
 from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import long_day, to_local
+from vestibule.people.actors import Actor
 from vestibule.people.models import Client, ExternalAccount, Staff
 
 from .models import DocumentRequest, RequestItem
@@ -44,7 +45,7 @@ def in_language_of_customer[**P, T](
 
 
 @in_language_of_customer
-def invitation(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
+def invitation(docrequest: DocumentRequest, link: AccessLink, *, by: Actor) -> OutgoingMail:
     """C1 / M-02: the personal invitation link, what we need, the comment and the template files."""
     count = docrequest.items.count()
     subject = ngettext(
@@ -59,15 +60,23 @@ def invitation(docrequest: DocumentRequest, link: AccessLink) -> OutgoingMail:
         to_link=link,
         with_files=True,
         check_days=CHECK_DAYS,
+        sent_by=_sent_by(docrequest, by=by),
     )
 
 
 @in_language_of_customer
-def document_request(docrequest: DocumentRequest) -> OutgoingMail:
+def document_request(docrequest: DocumentRequest, *, by: Actor) -> OutgoingMail:
     """C2 / M-01: to a customer with an active account."""
     said = {"day": _day(docrequest), "brand": _brand()}
     subject = _("We need documents from you by %(day)s – %(brand)s") % said
-    return _post(docrequest, "document_request", subject=subject, link=_upload_page(), with_files=True)
+    return _post(
+        docrequest,
+        "document_request",
+        subject=subject,
+        link=_upload_page(),
+        with_files=True,
+        sent_by=_sent_by(docrequest, by=by),
+    )
 
 
 @in_language_of_customer
@@ -101,7 +110,12 @@ def accepted(docrequest: DocumentRequest, *, comment: str, reviewer: Staff) -> O
     ticket being closed."""
     subject = _("Your documents are fine – %(brand)s") % {"brand": _brand()}
     came = list(docrequest.items.filter(waived=False))
-    context: dict[str, Any] = {"comment": translated(comment), "reviewer": reviewer, "items": came}
+    context: dict[str, Any] = {
+        "comment": translated(comment),
+        "reviewer": reviewer,
+        "items": came,
+        "sent_by": reviewer.name,
+    }
     return _post(docrequest, "accepted", subject=subject, link=_upload_page(), with_files=False, **context)
 
 
@@ -206,6 +220,12 @@ def _post(
     )
     replace_earlier(mail)
     return mail
+
+
+def _sent_by(docrequest: DocumentRequest, *, by: Actor) -> str:
+    """Whom the letter names as its sender: who sent it, since that is whom the customer has just spoken
+    with."""
+    return by.name if isinstance(by, Staff) else docrequest.author.name
 
 
 def _facts(docrequest: DocumentRequest) -> dict[str, Any]:

@@ -139,7 +139,9 @@ def send_new_link(docrequest: DocumentRequest, *, by: Staff) -> None:
     if docrequest.account is None:
         raise LookupError(f"{docrequest} has no account")  # as invitation_denial has asked
     letters.invitation(
-        docrequest, invite(docrequest.account, client=docrequest.client, about=docrequest.subject, by=by)
+        docrequest,
+        invite(docrequest.account, client=docrequest.client, about=docrequest.subject, by=by),
+        by=by,
     )
     for task in Task.objects.open().filter(subject=docrequest.subject, kind=Notice.NEW_LINK):
         inbox.complete(task, outcome="sent", by=by)

@@ -19,8 +19,6 @@ from vestibule.tasks.models import Task
 
 from .reassignment import hand_back
 
-HANDED_ON = 1000  # tasks that one sweep looks at
-
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -83,7 +81,7 @@ def _limited(tasks: QuerySet[Task]) -> QuerySet[Client]:
 def tasks_in_vain() -> QuerySet[Task]:
     """Open tasks that nobody who has them may do: a role allows less now, the last of a team has left, or the
     task was laid down in the moment of the change."""
-    return assignment.in_vain(Task.objects.open()).order_by("pk")[:HANDED_ON]
+    return assignment.in_vain(Task.objects.open()).order_by("pk")
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.names import BY_NAME
 from vestibule.core.paging import Choice, choice
 from vestibule.core.search import having
 from vestibule.core.subjects import key_of, keys_of
@@ -71,8 +72,9 @@ def give_all(person: Staff, to: Staff | None, *, by: Staff) -> Moved:
         if to and not _doing_denial(task, to, requests):
             whose, given = Whose(task.team, to), given + 1
         else:
-            author = _author(task, requests)
-            whose = assignment.queue(task.subject, client=task.client, team=task.team, author=author)
+            whose = assignment.queue(
+                task.subject, client=task.client, team=task.team, **_of_request(task, requests)
+            )
         move(task, whose, event="task.moved", by=by, name=person.name)
     return Moved(given, len(tasks) - given)
 
@@ -109,8 +111,8 @@ def _move_of_left(person: Staff, *, by: Actor) -> list[tuple[str, str]]:
 
 def _whose(task: Task, person: Staff | None, requests: dict[int, DocumentRequest]) -> Whose:
     """Whose the task is now, if the process names this person for it."""
-    author = _author(task, requests)
-    return assignment.whose(task.subject, client=task.client, team=task.team, person=person, author=author)
+    known = _of_request(task, requests)
+    return assignment.whose(task.subject, client=task.client, team=task.team, person=person, **known)
 
 
 def hand_back(tasks: QuerySet[Task], *, by: Actor) -> list[tuple[str, str]]:
@@ -167,7 +169,7 @@ def _receivers(tasks: Sequence[Task]) -> QuerySet[Staff]:
         same = task.client_id, task.team_id, task.assignee_id, author
         alike[same] = Q(pk__in=found.order_by().values("pk"))
     able = reduce(or_, alike.values(), Q(pk__in=[]))
-    return Staff.objects.present(today()).filter(able).order_by("name", "pk")
+    return Staff.objects.present(today()).filter(able).order_by(*BY_NAME)
 
 
 def _barred(task: Task, requests: dict[int, DocumentRequest]) -> Staff | None:
@@ -213,7 +215,7 @@ def _request(task: Task, requests: dict[int, DocumentRequest]) -> DocumentReques
     return requests.get(key_of("docrequest", task.subject) or 0)
 
 
-def _author(task: Task, requests: dict[int, DocumentRequest]) -> Staff | None:
-    """Who asked for what it is about, and may do it."""
+def _of_request(task: Task, requests: dict[int, DocumentRequest]) -> dict[str, Staff | None]:
+    """Who asked for what the task is about, and who must not do it."""
     found = _request(task, requests)
-    return found.author if found and found.author != _barred(task, requests) else None
+    return {"author": found.author if found else None, "barred": _barred(task, requests)}

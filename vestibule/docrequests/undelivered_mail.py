@@ -130,10 +130,11 @@ def _anew(docrequest: DocumentRequest, letter: str, *, by: Staff) -> OutgoingMai
             after_done=last.stage == Stage.FINAL,
         )
     if docrequest.asked_account.active:
-        return letters.document_request(docrequest)
+        return letters.document_request(docrequest, by=by)
     return letters.invitation(
         docrequest,
         tokens.invite(docrequest.asked_account, client=docrequest.client, about=docrequest.subject, by=by),
+        by=by,
     )
 
 

@@ -82,6 +82,11 @@ def lasting_among(
     return lasting.filter(pk__in=list(keys)).order_by("-seen_at", "-pk")
 
 
+def began_within(key: str, time: datetime.timedelta) -> bool:
+    """Whether the session of this key began so short a time ago."""
+    return Activity.objects.filter(pk=key, began_at__gt=Now() - time).exists()
+
+
 def end_all(keys: Iterable[str]) -> None:
     """These, for good."""
     Activity.objects.filter(pk__in=list(keys)).delete()

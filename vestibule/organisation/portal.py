@@ -44,7 +44,10 @@ def off_denial() -> str:
     """Why no request by the portal can start; empty while it is on (A-04)."""
     if is_on():
         return ""
-    return _("The portal is off, so no request can start. An administrator can switch it on under Settings.")
+    return _(
+        "The portal is off, so no request with an account can start. An administrator can switch it on in "
+        "Settings, Portal. Requests by link go on: start them from the client’s profile."
+    )
 
 
 @transaction.atomic

@@ -110,7 +110,7 @@ def without_account(actor: Staff, text: str) -> Choice[Affiliation]:
         contact__account=None,
     ).select_related("contact", "client")
     named = having(people, ("contact__name", "contact__email", "client__name"), text)
-    first = choice(named.order_by("contact__name", "pk"))
+    first = choice(named.order_by("contact__sort_name", "pk"))
     return Choice(first.rows, first.more or len(newest) > CHOICES)
 
 

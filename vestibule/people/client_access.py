@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import record
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import fingerprint, refuse_stale
+from vestibule.core.names import by_name
 from vestibule.core.sentences import Sentence
 
 from .levels import Level
@@ -85,7 +86,7 @@ def access_of(client: Client) -> Access:
         restricted=ClientRestriction.objects.filter(client=client).exists(),
         people=_people({row.staff: Level(row.level) for row in rows if row.staff and row.allowed}),
         teams=_teams({row.team: Level(row.level) for row in rows if row.team}),
-        kept_from=_by_name([row.staff for row in rows if row.staff and not row.allowed]),
+        kept_from=tuple(by_name(row.staff for row in rows if row.staff and not row.allowed)),
     )
 
 
@@ -158,7 +159,7 @@ def change_access(
         restricted,
         _people(_levels(people if restricted else ())),
         _teams(_levels(teams if restricted else ())),
-        _by_name(kept_from),
+        tuple(by_name(kept_from)),
     )
     if reason := access_denial(wanted, by=by.on(client)):
         raise ActionDeniedError(reason)
@@ -175,15 +176,11 @@ def _levels[Row: (Staff, Team)](named: Mapping[Row, Level] | Collection[Row]) ->
 
 
 def _people(named: Mapping[Staff, Level]) -> Named[Staff]:
-    return tuple((one, named[one]) for one in _by_name(named))
+    return tuple((one, named[one]) for one in by_name(named))
 
 
 def _teams(named: Mapping[Team, Level]) -> Named[Team]:
     return tuple(sorted(named.items(), key=lambda one: one[0].pk))
-
-
-def _by_name(people: Collection[Staff]) -> tuple[Staff, ...]:
-    return tuple(sorted(people, key=lambda one: (one.name, one.pk)))
 
 
 def _names(people: Collection[Staff]) -> Sequence[object]:

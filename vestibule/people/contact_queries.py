@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from vestibule.core.errors import NotFoundError
+from vestibule.core.names import BY_NAME
 from vestibule.core.paging import CHOICES, START, Choice, Keyset, Page, Place, choice
 from vestibule.core.search import Search
 
@@ -21,7 +22,7 @@ NAMED = 3  # clients of a contact that a list names
 def page_of_all(actor: Actor, text: str = "", *, place: Place = START) -> Page[Contact]:
     """One page of contacts by name, with their accounts. A text finds the beginnings of words of their name,
     phone and every address: the newest CHOICES, since nobody reads more of them to find one."""
-    order = Keyset.of(Contact.objects.visible_to(actor), "name", "pk", place=place)
+    order = Keyset.of(Contact.objects.visible_to(actor), *BY_NAME, place=place)
     seen, more = _found(actor, text)
     page = order.counted(seen.select_related("account"))
     return replace(page, more=page.more or more)
@@ -30,7 +31,7 @@ def page_of_all(actor: Actor, text: str = "", *, place: Place = START) -> Page[C
 def contacts(actor: Actor, text: str) -> Choice[Contact]:
     """The first contacts by name, to choose from; a text finds those of `page_of_all`."""
     seen, more = _found(actor, text)
-    first = choice(seen.order_by("name", "pk"))
+    first = choice(seen.order_by(*BY_NAME))
     return replace(first, more=first.more or more)
 
 
@@ -59,7 +60,7 @@ def find(actor: Actor, number: int) -> Contact | None:
 def without_clients(actor: Actor, numbers: Iterable[int]) -> QuerySet[Contact]:
     """Of the contacts of these numbers those who speak for no client, by name, with their accounts."""
     seen = Contact.objects.visible_to(actor).filter(pk__in=list(numbers), affiliations=None)
-    return seen.select_related("account").order_by("name", "pk")
+    return seen.select_related("account").order_by(*BY_NAME)
 
 
 def clients_of(actor: Actor, contact: Contact, *, place: Place = START) -> Page[Client]:

@@ -14,6 +14,7 @@ from django.db.models.functions import Now
 from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.core.names import sort_name_column
 from vestibule.core.status import Status
 from vestibule.core.visibility import SeenByStaff
 
@@ -72,6 +73,7 @@ class Client(models.Model):
     client_path = "pk"
 
     name = models.CharField(max_length=200)
+    sort_name = sort_name_column()
     number = models.CharField(max_length=60, blank=True)
     country = models.CharField(max_length=80, blank=True)
     created_at = models.DateTimeField(db_default=Now())
@@ -79,7 +81,7 @@ class Client(models.Model):
     objects = SeenByStaff.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["name", "id"], name="clients_by_name")]
+        indexes = [models.Index(fields=["sort_name", "id"], name="clients_by_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -147,6 +149,7 @@ class Contact(models.Model):
     contact_path = "pk"
 
     name = models.CharField(max_length=120)
+    sort_name = sort_name_column()
     greeting = models.CharField(max_length=120, blank=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
@@ -157,7 +160,7 @@ class Contact(models.Model):
     objects = Contacts.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["name", "id"], name="contacts_by_name")]
+        indexes = [models.Index(fields=["sort_name", "id"], name="contacts_by_name")]
 
     def __str__(self) -> str:
         return self.name

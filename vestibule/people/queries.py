@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
 from vestibule.core.errors import NotFoundError
+from vestibule.core.names import BY_NAME, by_name, sorted_like
 from vestibule.core.paging import CHOICES, SIZE, START, Choice, Keyset, Page, Place, choice
 from vestibule.core.search import Search, having
 
@@ -24,7 +25,7 @@ def clients(actor: Actor, text: str = "", *, level: Level = Level.SEE) -> Choice
     seen, more = _clients(actor, text)
     if isinstance(actor, Staff) and level > Level.SEE:
         seen = actor.reaching(seen, "pk", level)
-    found = choice(seen.order_by("name", "pk"))
+    found = choice(seen.order_by(*BY_NAME))
     return replace(found, more=found.more or more)
 
 
@@ -42,7 +43,7 @@ def page_of_clients(
     more of them to find one. `only` are conditions, such as `without_contacts`; how many clients fit those is
     not counted, as it might be one in a thousand. `within` are rows of clients that fit, by which the newest
     are found: all clients are not walked for one in a thousand."""
-    by = ("pk",) if newest else ("name", "pk")
+    by = ("pk",) if newest else BY_NAME
     order = Keyset.of(Client.objects.visible_to(actor), *by, descending=newest, place=place)
     seen, more = _clients(actor, text)
     if within is not None and newest and not text:
@@ -74,13 +75,15 @@ def namesakes(name: str, actor: Actor, *, besides: Client | None = None) -> Choi
     `besides` is not among them."""
     seen = Client.objects.visible_to(actor)
     others = seen.exclude(pk=besides.pk) if besides else seen
-    return choice(others.filter(name__iexact=" ".join(name.split())).order_by("pk"), at_most=3)
+    called = " ".join(name.split())
+    alike = others.filter(sort_name=sorted_like(called), name__iexact=called)
+    return choice(alike.order_by("pk"), at_most=3)
 
 
 def every_client(actor: Actor, text: str = "", *, only: Sequence[Exists] = ()) -> QuerySet[Client]:
     """All clients by name that `page_of_clients` would show page after page, and of a search all that fit:
     for an export, which reads them one by one."""
-    seen = Client.objects.visible_to(actor).filter(*only).order_by("name", "pk")
+    seen = Client.objects.visible_to(actor).filter(*only).order_by(*BY_NAME)
     return seen.filter(pk__in=_fitting(text)) if text else seen
 
 
@@ -91,7 +94,7 @@ def every_affiliation(actor: Actor, text: str = "", *, only: Sequence[Exists] = 
         contact__in=Contact.objects.visible_to(actor),
     )
     found = spoken.filter(client__in=_fitting(text)) if text else spoken
-    return found.select_related("client", "contact__account").order_by("client__name", "client", "pk")
+    return found.select_related("client", "contact__account").order_by("client__sort_name", "client", "pk")
 
 
 def _fitting(text: str) -> QuerySet[Any]:
@@ -160,13 +163,13 @@ def language_at(address: str, of: Client) -> str:
 def colleagues(actor: Actor, text: str = "") -> Choice[Staff]:
     """The first members of staff who are still there, by name, for staff to choose from. A text finds the
     beginnings of words of their names."""
-    return choice(having(_colleagues(actor), ("name",), text).order_by("name", "pk"))
+    return choice(having(_colleagues(actor), ("name",), text).order_by(*BY_NAME))
 
 
 def colleagues_and_teams(actor: Actor, *, besides: Iterable[Staff] = ()) -> tuple[list[Staff], list[Team]]:
     """All of them by name and all teams, to tick; `besides` are named already, wherever they are now."""
     here = {one.pk: one for one in (*_colleagues(actor), *besides)}
-    return sorted(here.values(), key=lambda one: (one.name, one.pk)), list(Team.objects.order_by("pk"))
+    return by_name(here.values()), list(Team.objects.order_by("pk"))
 
 
 def find_colleague(actor: Actor, number: int) -> Staff | None:

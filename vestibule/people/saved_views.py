@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.core.locks import lock
+from vestibule.core.names import BY_NAME
 
 from .actors import Actor
 from .models import SavedView, Staff
@@ -21,7 +22,7 @@ class ViewNameTakenError(ActionDeniedError):
 
 def views_of(actor: Actor, listing: str) -> list[SavedView]:
     """This person's views of a list, by name."""
-    return list(SavedView.objects.visible_to(actor).filter(listing=listing).order_by("name", "pk"))
+    return list(SavedView.objects.visible_to(actor).filter(listing=listing).order_by(*BY_NAME))
 
 
 def find_view(actor: Actor, number: int) -> SavedView:

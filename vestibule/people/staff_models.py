@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.core import visibility
 from vestibule.core.columns import WordField
+from vestibule.core.names import sort_name_column
 from vestibule.core.sentences import Sentence
 from vestibule.core.visibility import SeenByStaff
 
@@ -120,6 +121,7 @@ class StaffRole(models.Model):
 
     key = models.CharField(max_length=40, unique=True, null=True)  # of the roles of every installation
     name = models.CharField(max_length=80, unique=True)
+    sort_name = sort_name_column()
     rights = models.TextField(blank=True)  # words of rights.Right
 
     def __str__(self) -> str:
@@ -172,6 +174,7 @@ class Staff(models.Model):
     kind = LoginKind.STAFF
     login = models.OneToOneField(Login, on_delete=models.PROTECT, related_name="staff")
     name = models.CharField(max_length=120)
+    sort_name = sort_name_column()
     teams = models.ManyToManyField(Team, related_name="members")
     roles = models.ManyToManyField(StaffRole, related_name="members")
     administrator = models.BooleanField(default=False)
@@ -205,7 +208,7 @@ class Staff(models.Model):
                 condition=Q(substitute=None) | ~Q(substitute=F("pk")), name="nobody_is_their_own_substitute"
             ),
         ]
-        indexes = [models.Index(fields=["name", "id"], name="staff_by_name")]
+        indexes = [models.Index(fields=["sort_name", "id"], name="staff_by_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -330,6 +333,7 @@ class SavedView(models.Model):
     person = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     listing = WordField(max_length=20, choices=ListName.choices)
     name = models.CharField(max_length=60)
+    sort_name = sort_name_column()
     query = models.JSONField()  # of the address, without the place in the list
 
     objects = SavedViews.as_manager()

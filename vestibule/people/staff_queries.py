@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Count, Q
 
 from vestibule.core.errors import NotFoundError
+from vestibule.core.names import BY_NAME
 from vestibule.core.paging import START, Choice, Keyset, Page, Place, choice
 from vestibule.core.search import having
 
@@ -16,7 +17,7 @@ def page_of_staff(actor: Actor, text: str = "", *, left: bool = False, place: Pl
     """One page of those who work here or are to come, or of those who left, by name, with login and teams. A
     text finds the beginnings of words of their names and addresses."""
     seen = Staff.objects.visible_to(actor)
-    order = Keyset.of(seen, "name", "pk", place=place)
+    order = Keyset.of(seen, *BY_NAME, place=place)
     found = having(seen.filter(left_at__isnull=not left), ("name", "login__email"), text)
     return order.counted(found.select_related("login").prefetch_related("teams"))
 
@@ -34,7 +35,7 @@ def colleagues_of(actor: Actor, person: Staff, text: str = "") -> Choice[Staff]:
     """The first who can sign in, but this person, by name, to choose from. A text finds the beginnings of
     words of their names."""
     seen = Staff.objects.visible_to(actor).working().exclude(pk=person.pk)
-    return choice(having(seen, ("name",), text).order_by("name", "pk"))
+    return choice(having(seen, ("name",), text).order_by(*BY_NAME))
 
 
 def find_colleague_of(actor: Actor, person: Staff, number: int) -> Staff | None:
@@ -70,5 +71,5 @@ def find_team(actor: Actor, number: int) -> Team | None:
 def page_of_members(actor: Actor, of: Team, *, place: Place = START) -> Page[Staff]:
     """One page of those in the team who have not left, by name."""
     seen = Staff.objects.visible_to(actor)
-    order = Keyset.of(seen, "name", "pk", place=place)
+    order = Keyset.of(seen, *BY_NAME, place=place)
     return order.counted(seen.filter(teams=of, left_at=None).select_related("login"))

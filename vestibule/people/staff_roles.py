@@ -13,6 +13,7 @@ from vestibule.audit.record import record
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.core.fingerprints import fingerprint, refuse_stale
 from vestibule.core.locks import lock
+from vestibule.core.names import BY_NAME
 from vestibule.core.paging import Choice, choice
 
 from .actors import Actor
@@ -27,7 +28,7 @@ def roles(actor: Actor) -> QuerySet[StaffRole]:
     """Those of every installation, then the others by name, each with the number of its members who are still
     there."""
     here = Count("members", filter=Q(members__left_at=None))
-    seen = StaffRole.objects.annotate(people=here).order_by(F("key").asc(nulls_last=True), "name", "pk")
+    seen = StaffRole.objects.annotate(people=here).order_by(F("key").asc(nulls_last=True), *BY_NAME)
     return seen if isinstance(actor, Staff) else seen.none()
 
 
@@ -41,7 +42,7 @@ def role(actor: Actor, number: int) -> StaffRole:
 
 def members(role: StaffRole) -> Choice[Staff]:
     """The first of them by name."""
-    return choice(role.members.filter(left_at=None).order_by("name", "pk"))
+    return choice(role.members.filter(left_at=None).order_by(*BY_NAME))
 
 
 def stamp_of(role: StaffRole) -> str:

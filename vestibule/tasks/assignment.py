@@ -19,8 +19,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
+from vestibule.core.names import BY_NAME
 from vestibule.core.sentences import Sentence
-from vestibule.core.subjects import key_of
+from vestibule.core.subjects import Subject, key_of
 from vestibule.organisation.timezone import short_day, today
 from vestibule.people.actors import Actor
 from vestibule.people.client_access import who_act
@@ -38,6 +39,7 @@ from vestibule.people.models import (
 )
 from vestibule.people.rights import Right
 
+from .kinds import NOTICES
 from .models import Task
 from .news import tell_of_move
 
@@ -47,6 +49,7 @@ NEEDS: dict[str, Right] = {
     "docrequest": Right.REQUESTS_EDIT,
     LoginKind.EXTERNAL.value: Right.ACCOUNTS_EDIT,
 }
+OF_ACCOUNTS = [row.kind for row in NOTICES.values() if "account" in row.about]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +69,37 @@ class Whose:
 
 
 def whose(
-    subject: str, *, client: Client | None, team: Team | None, person: Staff | None, author: Staff | None
+    subject: str,
+    *,
+    client: Client | None,
+    team: Team | None,
+    person: Staff | None,
+    author: Staff | None,
+    barred: Staff | None,
 ) -> Whose:
     """`client` is whom it is about, `person` whom the process names, `team` whose task it is, `author` who
-    asked for what it is about."""
-    there = able(subject, client, Staff.objects.present(today()))
+    asked for what it is about, `barred` who must not do it (G-18)."""
+    there = _but(barred, able(subject, client, Staff.objects.present(today())))
     if person and there.filter(pk=person.pk).exists() and _of_team(person, team):
         return Whose(team, person)
     if _is_administrators(subject) or not (team or person):
         return Whose()
     if person and (substitute := _substitute(person, team, there)):
         return Whose(team, substitute)
-    return queue(subject, client=client, team=team, author=author)
+    return queue(subject, client=client, team=team, author=author, barred=barred)
 
 
-def queue(subject: str, *, client: Client | None, team: Team | None, author: Staff | None) -> Whose:
+def queue(
+    subject: str, *, client: Client | None, team: Team | None, author: Staff | None, barred: Staff | None
+) -> Whose:
     """Whose it is when nobody has it. What was one person's alone falls to Compliance; what is about a
     colleague, to the administrators."""
     if _is_administrators(subject):
         return Whose()
     team = team or get_team(TeamKey.COMPLIANCE)
-    if able(subject, client, Staff.objects.working()).filter(teams=team).exists():
+    if _but(barred, able(subject, client, Staff.objects.working())).filter(teams=team).exists():
         return Whose(team)
-    there = able(subject, client, Staff.objects.present(today()))
+    there = _but(barred, able(subject, client, Staff.objects.present(today())))
     return Whose(team, author) if author and there.filter(pk=author.pk).exists() else Whose()
 
 
@@ -103,36 +114,47 @@ def able(subject: str, client: Client | None, people: QuerySet[Staff]) -> QueryS
     return who_act(client, people) if client else people
 
 
+def _but(barred: Staff | None, people: QuerySet[Staff]) -> QuerySet[Staff]:
+    return people.exclude(pk=barred.pk) if barred else people
+
+
 def _needed(subject: str) -> Right | None:
-    return NEEDS.get(subject.partition(":")[0])
+    return NEEDS.get(Subject.parse(subject).kind)
 
 
 def in_vain(tasks: QuerySet[Task]) -> QuerySet[Task]:
-    """Of these open tasks those that whoever has them, or everybody in the team that has them, may not do."""
+    """Of these open tasks those that whoever has them, or everybody in the team that has them, may not do.
+    Whom that can concern is asked first: mostly nobody, and then no task is looked at."""
     stuck = _stuck(tasks.exclude(reduce(or_, (_about(kind) for kind in NEEDS))), Staff.objects.all())
     for kind, right in NEEDS.items():
         stuck += _stuck(tasks.filter(_about(kind)), Staff.objects.who_may(right))
     found = [part.order_by().values("pk") for part in stuck]
-    return tasks.filter(pk__in=found[0].union(*found[1:]))
+    return tasks.filter(pk__in=found[0].union(*found[1:])) if found else tasks.none()
 
 
 def _about(kind: str) -> Q:
-    return Q(subject__startswith=f"{kind}:")
+    """Few tasks are about accounts: by the kinds of these the database finds them."""
+    about = Q(subject__startswith=f"{kind}:")
+    return about & Q(kind__in=OF_ACCOUNTS) if kind == LoginKind.EXTERNAL else about
 
 
 def _stuck(tasks: QuerySet[Task], may: Members) -> list[QuerySet[Task]]:
-    """Those of these tasks that nobody who has them may do, where only these people may do such a task. Each
-    is a query of its own, so that the database begins with the people, the teams and the clients."""
+    """Those of these tasks that nobody who has them may do, where only these people may do such a task."""
     one, team = tasks.filter(assignee__isnull=False), tasks.filter(assignee=None, team__isnull=False)
-    there, client = may.working(), OuterRef(OuterRef("client"))
-    limited = Q(client__in=ClientRestriction.objects.values("client"))
-    limited |= Q(client__in=ClientAccess.objects.filter(allowed=False).values("client"))
-    return [
-        one.filter(assignee__in=Staff.objects.exclude(pk__in=may)),
-        team.filter(team__in=Team.objects.exclude(members__in=there)),
-        one.filter(limited).exclude(Exists(who_act(client, may).filter(pk=OuterRef("assignee")))),
-        team.filter(limited).exclude(Exists(who_act(client, there).filter(teams=OuterRef("team")))),
-    ]
+    there, stuck = may.working(), []
+    if people := list(Staff.objects.exclude(pk__in=may).values_list("pk", flat=True)):
+        stuck.append(one.filter(assignee__in=people))
+    if teams := list(Team.objects.exclude(members__in=there).values_list("pk", flat=True)):
+        stuck.append(team.filter(team__in=teams))
+    if ClientAccess.objects.exists() or ClientRestriction.objects.exists():
+        limited = Q(client__in=ClientRestriction.objects.values("client"))
+        limited |= Q(client__in=ClientAccess.objects.filter(allowed=False).values("client"))
+        client = OuterRef(OuterRef("client"))
+        stuck += [
+            one.filter(limited).exclude(Exists(who_act(client, may).filter(pk=OuterRef("assignee")))),
+            team.filter(limited).exclude(Exists(who_act(client, there).filter(teams=OuterRef("team")))),
+        ]
+    return stuck
 
 
 def _is_administrators(subject: str) -> bool:
@@ -157,7 +179,7 @@ def receivers(task: Task) -> QuerySet[Staff]:
     if not _is_administrators(task.subject):
         of_task = of_task | Q(teams=task.team) if task.team else Q()
     there = able(task.subject, task.client, Staff.objects.present(today()))
-    found = there.filter(of_task).order_by("name", "pk").distinct()
+    found = there.filter(of_task).order_by(*BY_NAME).distinct()
     return found.exclude(pk=task.assignee.pk) if task.assignee else found
 
 

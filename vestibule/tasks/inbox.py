@@ -40,8 +40,8 @@ from .news import tell_of
 class NewTask:
     """What the new state asks of the staff: a task for a team or for one person. `about` names whom or what;
     lists show it before the client's name. `author` is who asked for what it is about: it falls to them when
-    nobody works in the team (assignment.py). `tells` is the kind of notification; that of a notice stands in
-    its row (kinds.py)."""
+    nobody works in the team (assignment.py). `barred` must not do it. `tells` is the kind of
+    notification; that of a notice stands in its row (kinds.py)."""
 
     kind: str
     title: str | Promise
@@ -49,6 +49,7 @@ class NewTask:
     team: str = ""
     assignee: Staff | None = None
     author: Staff | None = None
+    barred: Staff | None = None
     due_at: datetime.datetime | None = None
     tells: str = ""
 
@@ -68,7 +69,7 @@ def add(subject: str, *, client: Client | None, task: NewTask, by: Actor) -> Tas
     """Lay down one task. Whoever of the team did the subject's last one gets it, if still there (G-14)."""
     team = team_of(task.team) if task.team else None
     person = task.assignee or _same_as_before(subject, task)
-    to = whose(subject, client=client, team=team, person=person, author=task.author)
+    to = whose(subject, client=client, team=team, person=person, author=task.author, barred=task.barred)
     detail = (
         Sentence(gettext_lazy("%(about)s, %(client)s"), about=task.about, client=client.name)
         if client
@@ -107,11 +108,13 @@ def complete_kind(subject: str, kind: str, *, outcome: str, by: Actor) -> None:
 
 
 def complete(task: Task, *, outcome: str, by: Actor) -> None:
-    """The task is done; the command that did it is its outcome."""
+    """The task is done, or what it asked for has come about without anybody of us; the command that did it is
+    its outcome."""
     task.done_by = by if isinstance(by, Staff) else None
     Task.objects.filter(pk=task.pk).update(done_at=Now(), done_by=task.done_by, outcome=outcome)
     notifications.withdraw(task.pk, subject=task.subject)
-    record("task.done", subject=task.subject, client=task.client_id, by=by, title=task.title)
+    done = "task.done" if task.done_by else "task.lapsed"
+    record(done, subject=task.subject, client=task.client_id, by=by, title=task.title)
 
 
 @transaction.atomic

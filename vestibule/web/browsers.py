@@ -16,6 +16,8 @@ from vestibule.people.sessions import end_sessions
 from .actor_request import CustomerRequest, StaffRequest
 from .session_store import ACTIVITY
 
+LATELY = datetime.timedelta(minutes=10)
+
 
 @dataclass(frozen=True, slots=True)
 class Browser:
@@ -33,6 +35,11 @@ def signed_in(request: StaffRequest | CustomerRequest) -> list[Browser]:
     here = request.session.get(ACTIVITY)
     browsers = [Browser(one.began_at, one.seen_at, here=one.pk == here) for one in found]
     return sorted(browsers, key=lambda browser: not browser.here)
+
+
+def signed_in_lately(request: StaffRequest | CustomerRequest) -> bool:
+    """Whether the password was entered in this browser a few minutes ago."""
+    return activity.began_within(request.session.get(ACTIVITY, ""), LATELY)
 
 
 @transaction.atomic

@@ -27,6 +27,7 @@ from vestibule.people import passkeys, second_step, webauthn
 
 from . import challenges, login_limits
 from .actor_request import ActorRequest, CustomerRequest, StaffRequest, View, marked
+from .browsers import signed_in_lately
 from .form_keys import once, pressed_before
 from .methods import get_and_post, get_only
 from .responses import redirect_to, render_page
@@ -158,10 +159,10 @@ def _just_pressed(request: StaffRequest | CustomerRequest) -> bool:
 
 
 def _form(request: StaffRequest | CustomerRequest, kind: type[PresentPasswordForm]) -> PresentPasswordForm:
-    """Whoever has a second step adds another one with the password: a browser that was left signed in is not
-    enough for a way in that lasts."""
+    """A way in that lasts is added with the password: a browser that was left signed in is not enough.
+    Whoever has just signed in and has no second step yet is not asked for it again."""
     form = kind(request.POST if request.method == "POST" else None)
-    if not second_step.is_on(request.user):
+    if not second_step.is_on(request.user) and signed_in_lately(request):
         del form.fields["current_password"]
     return form
 

@@ -16,8 +16,8 @@ from django.contrib.auth.backends import BaseBackend
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from vestibule.audit.record import record
 from vestibule.core.forms import ELSEWHERE, name_field
@@ -182,6 +182,8 @@ def sign_out(request: ActorRequest) -> HttpResponse:
         end(request)
         if unsent:
             messages.warning(request, _unsent(unsent))
+        else:
+            messages.success(request, gettext("You are signed out."))
     return redirect_to(request, reverse(HOMES[request.interface]))
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests import factories, personas
 from tests.signed_in import browser_of
+from vestibule.docrequests import account_locks
 from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
 from vestibule.people.models import ExternalAccount
@@ -56,3 +57,18 @@ def test_a_letter_is_one_line_of_the_timeline():
     happened = anna.get(f"/desk/requests/{docrequest.reference}/").content.decode()
     whole = anna.get(f"/desk/requests/{docrequest.reference}/?tab=timeline").content.decode()
     assert f"Show all {whole.count('v-trail__i')}<" in happened
+
+
+@pytest.mark.covers("A-26", "G-09")
+def test_a_request_says_that_its_customer_is_locked_out():
+    """It waits for somebody who cannot answer."""
+    w, ada = factories.world(), personas.ada()
+    docrequest = factories.waiting(w)
+    address = f"/desk/requests/{docrequest.reference}/"
+    banner = "The account of Mina Bianchi is locked, so they cannot answer."
+    assert banner not in browser_of(w.anna).get(address).content.decode()
+    account_locks.lock_account(docrequest.account, reason="left the company", by=ada)
+    page = " ".join(browser_of(w.anna).get(address).content.decode().split())
+    said = page[page.index(banner) :][:300]
+    assert "Ravi Sharma: Unlock external user." in said, said
+    assert f"/desk/external-users/{docrequest.account.pk}/" in page

@@ -29,6 +29,7 @@ from vestibule.people import queries as people
 from vestibule.people.client_access import access_of
 from vestibule.people.commands import NameTakenError, add_client
 from vestibule.people.models import Client, ListName, Staff
+from vestibule.people.rights import Right
 from vestibule.sharing import queries as sharing
 from vestibule.web import paging
 from vestibule.web.form_keys import once
@@ -58,7 +59,7 @@ TABS = {
     "audit": _("Audit log"),
     "data": _("Profile data"),
 }
-
+OF_MODULE = {"requests": Right.REQUESTS_VIEW, "works": Right.WORKS_VIEW}
 
 ONLY = {"": _("All"), "open": _("With open requests"), "alone": _("Without contacts")}
 SORTS = {"": _("By name"), "newest": _("Newest first")}
@@ -123,16 +124,23 @@ def _profile(actor: Staff, client: Client, tab: str) -> dict[str, Any]:
     draft, outstanding = link_requests.of(client)
     page = head(actor, client, draft, outstanding) | {"tab": tab}
     if tab not in ("tasks", "works"):
-        return page | {"tabs": _tabs(*cases.counts_of(actor, client))}
+        return page | {"tabs": _tabs(actor, *cases.counts_of(actor, client))}
     opened, waiting = cases.cases_of(actor, client), docrequests.cases_of(outstanding)
     tasks = sum(len(case.requirements.all()) for case in opened)
     found = [_case(case, waiting) for case in opened]
-    return page | {"cases": found, "tabs": _tabs(tasks, sum(case["work"] for case in found))}
+    return page | {"cases": found, "tabs": _tabs(actor, tasks, sum(case["work"] for case in found))}
 
 
-def _tabs(tasks: int, works: int) -> list[tuple[str, object, int | None]]:
+def tab_of(actor: Staff, name: str) -> str:
+    """The tab of this name, or the first one: the lists of requests and Works are for whoever may see
+    those."""
+    return name if name in TABS and (name not in OF_MODULE or actor.may(OF_MODULE[name])) else "tasks"
+
+
+def _tabs(actor: Staff, tasks: int, works: int) -> list[tuple[str, object, int | None]]:
     counts = {"tasks": tasks, "works": works}
-    return [(name, label, counts.get(name)) for name, label in TABS.items()]
+    shown = {name: label for name, label in TABS.items() if tab_of(actor, name) == name}
+    return [(name, label, counts.get(name)) for name, label in shown.items()]
 
 
 def _case(case: Case, waiting: set[int]) -> dict[str, Any]:

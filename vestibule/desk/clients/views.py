@@ -48,8 +48,8 @@ def listing(request: StaffRequest) -> HttpResponse:
 @get_only
 def one(request: StaffRequest, number: int) -> HttpResponse:
     client = on_client(request, people.client(request.actor, number))
-    tab = request.GET.get("tab", "tasks")
-    shown = pages.tasks(request.actor, client) if tab not in pages.TABS or tab == "tasks" else None
+    tab = pages.tab_of(request.actor, request.GET.get("tab", ""))
+    shown = pages.tasks(request.actor, client) if tab == "tasks" else None
     return render_page(
         request, "desk/client.html", shown or pages.part(request.actor, client, tab, request.GET)
     )

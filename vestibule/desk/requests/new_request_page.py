@@ -182,10 +182,18 @@ class NewRequestPage:
             "said": self.data.get("customer_comment", "").strip(),
             "due_on": docrequest_commands.due_on(clock.now()),
             "denial_reason": docrequest_commands.staffing_denial(by=self.actor),
-            "colleagues_at": address_of_new_colleague() if self.actor.administrator else "",
+            "colleagues_at": address_of_new_colleague() if self._lacks_colleagues() else "",
             **{name.removeprefix("create_") + "_form": form for name, form in self.creating.items()},
             **{name.removeprefix("create_") + "_open": self._stays_open(name) for name in self.creating},
         }
+
+    def _lacks_colleagues(self) -> bool:
+        """Whether a colleague is what is missing, and this person can add one."""
+        by = self.actor
+        return (
+            by.administrator
+            and docrequest_commands.staffing_denial(by=by) == docrequest_commands.service_denial(by=by) != ""
+        )
 
     def _stays_open(self, name: str) -> bool:
         """Whether something is typed in this +Create, or wrong with it."""

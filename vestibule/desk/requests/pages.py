@@ -19,7 +19,7 @@ from vestibule.exchange import exports
 from vestibule.exchange.models import ExportKind
 from vestibule.mail.queries import letters_about, letters_count
 from vestibule.organisation.timezone import instant_with_zone
-from vestibule.people.models import ListName, Staff
+from vestibule.people.models import ExternalAccount, ListName, Staff
 from vestibule.tasks.assignment import Whose
 from vestibule.tasks.inbox import open_task
 from vestibule.web import paging
@@ -113,8 +113,15 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "task": task,
         "whose": Whose(task.team, task.assignee).name if task else "",
         "by_link": docrequest.channel == Channel.LINK,
+        "locked_out": _locked_out(docrequest),
         "ended": docrequest.answered or docrequest.state in ENDED,
     }
+
+
+def _locked_out(docrequest: DocumentRequest) -> ExternalAccount | None:
+    """The account of whom the request waits for, while it is locked."""
+    account = docrequest.account if docrequest.waits_for_customer else None
+    return account if account and account.locked else None
 
 
 def _listed(actor: Staff, docrequest: DocumentRequest, tab: str, wanted: Mapping[str, str]) -> dict[str, Any]:

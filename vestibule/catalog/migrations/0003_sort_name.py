@@ -1,0 +1,28 @@
+"""Names as they are ordered for readers (people/migrations/0010_sort_name.py)."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("catalog", "0002_template_versions"), ("people", "0010_sort_name")]
+
+    operations = [
+        migrations.AddField(
+            model_name="documenttemplate",
+            name="sort_name",
+            field=models.GeneratedField(
+                db_persist=True,
+                expression=models.Func("name", function="sort_name"),
+                output_field=models.TextField(db_collation="C"),
+            ),
+        ),
+        migrations.AddField(
+            model_name="formtemplate",
+            name="sort_name",
+            field=models.GeneratedField(
+                db_persist=True,
+                expression=models.Func("name", function="sort_name"),
+                output_field=models.TextField(db_collation="C"),
+            ),
+        ),
+    ]
