@@ -179,7 +179,7 @@ def test_clients_of_different_people_stay_apart_and_the_page_leads_to_who_may_se
 def test_a_guess_that_finds_nothing_is_a_hint_and_no_answer(w):
     for name, one in (("client_merge", w.client), ("contact_merge", w.mina)):
         first = asks(w.anna, name, one.pk).content.decode()
-        assert f"We found nobody else with a name like {one.name}." in " ".join(first.split())
+        assert f"No other name here begins like {one.name}." in " ".join(first.split())
         assert "Nothing else matches." not in first and f'value="{one.name.split()[0]}' not in first
         searched = asks(w.anna, name, one.pk, get="q=xyzzy").content.decode()
         assert "Nothing else matches." in searched and 'value="xyzzy"' in searched
