@@ -146,6 +146,12 @@ def test_a_colour_reaches_pages_by_a_style_sheet_and_no_desk_button_has_it(ada):
     assert told == "Changed the brand of the organisation: colour"
 
 
+@pytest.mark.covers("A-46")
+def test_a_colour_may_be_pasted_without_its_sign(ada):
+    answer = ada.post(AT, typed(colour="B43C1E"))
+    assert answer.status_code == 302 and get_organisation().brand_colour == "#b43c1e"
+
+
 @pytest.mark.parametrize("colour", ["yellow", "#fff", "#12345g", "red; }", "#ffd100}"])
 def test_what_is_no_colour_is_refused(ada, admin, colour):
     answer = ada.post(AT, typed(colour=colour))

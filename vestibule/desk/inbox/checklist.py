@@ -59,9 +59,10 @@ def _steps(actor: Staff, ours: Organisation, test: OutgoingMail | None) -> list[
 
 
 def _test_step(test: OutgoingMail | None) -> Step:
-    at = reverse("desk:test_email")
-    done = test is not None and test.state in ARRIVED
-    return Step(_("Send a test email"), done, at, posts=True, said=mailing_denial() or _answer(test))
+    label, done = _("Send a test email"), test is not None and test.state in ARRIVED
+    if denied := mailing_denial():
+        return Step(label, done, said=denied)
+    return Step(label, done, reverse("desk:test_email"), posts=True, said=_answer(test))
 
 
 def _answer(test: OutgoingMail | None) -> str:

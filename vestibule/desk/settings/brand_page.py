@@ -61,7 +61,8 @@ class BrandPage:
         return LogoChange()
 
     def context(self) -> dict[str, Any]:
-        colour = str(self.form["colour"].value() or "").lower() if not self.form["colour"].errors else ""
+        typed = self.form.fields["colour"].to_python(self.form["colour"].value())
+        colour = str(typed).lower() if not self.form["colour"].errors else ""
         kept = {which: not self.form[f"drop_{which}"].value() for which in (brand.LIGHT, brand.DARK)}
         return {
             "part": "brand",

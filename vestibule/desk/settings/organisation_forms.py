@@ -4,6 +4,7 @@ save."""
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 from django import forms
@@ -25,15 +26,23 @@ DAYS = (
 )
 
 
+class ColourField(forms.RegexField):
+    """Six digits, with or without the # before them."""
+
+    def to_python(self, value: Any) -> str:
+        typed = str(super().to_python(value))
+        return f"#{typed.lower()}" if re.fullmatch(r"[0-9A-Fa-f]{6}", typed) else typed
+
+
 class BrandForm(Form):
     """A1. The logos come beside the form."""
 
     seen = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
-    colour = forms.RegexField(
+    colour = ColourField(
         label=_("Colour"),
         regex=r"^#[0-9A-Fa-f]{6}$",
         required=False,
-        help_text=_("As # and six digits, like #0f5860. Leave it empty for the colours of Vestibule."),
+        help_text=_("Six digits after #, like #0f5860. Leave it empty for the colours of Vestibule."),
         error_messages={"invalid": _("Enter the colour as # and six digits, like #0f5860")},
     )
     drop_light = forms.BooleanField(label=_("Remove this logo"), required=False)
