@@ -5,12 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests import factories, sample_files
-from vestibule.documents import reading, tables
+from tests import sample_files
+from vestibule.documents import tables
 from vestibule.documents.file_types import UnfitFileError
 from vestibule.documents.ingest import TABLE_TYPES, IncomingFile, store_document
-from vestibule.exchange import exports
-from vestibule.organisation.timezone import to_local
 from vestibule.people.actors import SYSTEM
 
 from . import table_files
@@ -159,13 +157,3 @@ def test_a_date_of_a_workbook_is_read_as_a_date():
         dates = {1, 2, 8, 9}
         assert read(days) == [date if n in dates else days for n in range(12)]
     assert read("44892", from_1904=True)[1] == "2026-11-28"
-
-
-@pytest.mark.covers("A14", "D30")
-def test_our_own_export_is_read_with_the_same_dates():
-    w = factories.world()
-    export = exports.ask("clients", "xlsx", filters={}, by=w.anna)
-    exports.write(export.pk)
-    export.refresh_from_db()
-    [_heading, (_number, cells)] = rows(reading.whole(export.file, limit=100_000), "people.xlsx")
-    assert cells[-1] == f"{to_local(w.client.created_at):%Y-%m-%d %H:%M}"
