@@ -7,7 +7,7 @@ export const boxes = (form) => [...form.querySelectorAll(BOX)];
 export const isTicked = (row) => row.querySelector(BOX).checked;
 
 export function prepareSelections() {
-  for (const form of document.querySelectorAll("form[data-select]")) {
+  for (const form of document.querySelectorAll("form[data-select]:has([data-selected])")) {
     if (!known.has(form)) prepare(form);
     known.add(form);
     show(form);

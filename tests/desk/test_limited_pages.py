@@ -125,3 +125,14 @@ def test_pages_of_a_contact_say_it_too(w):
     for page in (f"contacts/{w.mina.pk}", f"external-users/{account.pk}"):
         said = "This contact speaks for a client for which you may not do everything. Ask your administrator"
         assert shown(w.anna, f"/desk/{page}/").count(said) == 1
+
+
+@pytest.mark.parametrize("level", [Level.SEE, Level.FULL])
+def test_documents_are_selected_by_whoever_can_do_something_with_them(w, level):
+    work = factories.work(w)
+    factories.document(w, work, "Tax return.pdf")
+    may(w, w.anna, level)
+    page = shown(w.anna, f"/desk/works/{work.pk}/")
+    assert "Tax return.pdf" in page
+    for hook in ('name="documents"', "data-select", "v-table--ticks", "data-selected"):
+        assert (f"{hook}" in page) == (level == Level.FULL), hook

@@ -209,6 +209,27 @@ def test_asking_to_be_unlocked_makes_one_task_and_the_unlock_is_told(w):
     assert tasks(w.account.actor_ref) == [], "it is not locked any more"
 
 
+@pytest.mark.covers("A-27", "A-36", "A-41")
+@pytest.mark.parametrize("waiting", [0, 1, 2])
+@pytest.mark.parametrize("asks", [False, True])
+def test_the_page_says_before_how_many_emails_an_unlock_sends(w, waiting: int, asks: bool):
+    account_locks.lock_account(w.account, by=personas.ada())
+    for _ in range(waiting):
+        factories.asked(w)
+    if asks:
+        account_locks.ask_to_unlock(w.account)
+    letters = waiting + asks
+    told = {
+        0: "We will not email Mina Bianchi about it.",
+        1: "We will send Mina Bianchi an email about it.",
+    }
+    page = browser_of(w.ravi).get(f"/desk/external-users/{w.account.pk}/").content.decode()
+    assert told.get(letters, f"We will send Mina Bianchi {letters} emails about it.") in page
+    before = OutgoingMail.objects.count()
+    account_locks.unlock_account(w.account, by=w.ravi)
+    assert OutgoingMail.objects.count() == before + letters
+
+
 @pytest.mark.covers("A-24", "A-41", "G-09", "G-10")
 def test_whoever_asks_to_be_unlocked_while_requests_wait_makes_no_second_task(w):
     first = factories.asked(w)

@@ -30,6 +30,8 @@ def xlsx(
     sheet: str | bytes = "",
     shared: Sequence[str] = (),
     first: str = "",
+    styles: str = "",
+    from_1904: bool = False,
 ) -> bytes:
     """A workbook of one sheet. Cells that begin with "<" are XML, others texts; `sheet` is a whole sheet."""
     body = sheet or (
@@ -43,12 +45,14 @@ def xlsx(
     texts = "".join(f"<si>{text}</si>" for text in shared)
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": "<Types/>",
-        "xl/workbook.xml": f'<x:workbook xmlns:x="{MAIN}" xmlns:r="{DOCUMENT}"><x:sheets>'
+        "xl/workbook.xml": f'<x:workbook xmlns:x="{MAIN}" xmlns:r="{DOCUMENT}">'
+        f'<x:workbookPr date1904="{int(from_1904)}"/><x:sheets>'
         '<x:sheet name="Old" sheetId="2" state="hidden" r:id="rId2"/>'
         '<x:sheet name="People" sheetId="1" r:id="rId1"/></x:sheets></x:workbook>',
         "xl/_rels/workbook.xml.rels": "<Relationships>"
         '<Relationship Id="rId1" Type="worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
         "xl/worksheets/sheet1.xml": body,
+        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>',
         "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{texts}</sst>',
     }
     packed = io.BytesIO()

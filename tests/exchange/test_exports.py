@@ -133,7 +133,7 @@ def test_a_workbook_that_we_wrote_can_be_read():
     export = made(w.anna, "clients", "xlsx")
     assert list(tables.read(export.file).rows) == [
         (1, ["Client", "Number", "Country", "Added"]),
-        (2, ["A < B & C", "MI-2087341", "", "46024.500000"]),
+        (2, ["A < B & C", "MI-2087341", "", "2026-01-02 12:00"]),
     ]
 
 

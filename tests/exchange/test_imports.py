@@ -10,7 +10,7 @@ from vestibule.audit.models import AuditEvent
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import StaleFormError
 from vestibule.documents import reading
-from vestibule.exchange import import_jobs, imports
+from vestibule.exchange import import_jobs, imports, plan
 from vestibule.exchange.models import Import, ImportState
 from vestibule.mail.models import OutgoingMail
 from vestibule.people.actors import SYSTEM
@@ -96,6 +96,23 @@ def test_the_same_file_twice_stores_nothing_new(anna):
     first, again = done(content, by=anna).outcome["counts"], read(content, by=anna).outcome["counts"]
     assert (first["clients"], first["contacts"], first["repeated"]) == (1, 2, 1)
     assert (again["clients"], again["contacts"], again["linked"], again["repeated"]) == (0, 0, 0, 3)
+    assert (first["known"], again["known"]) == (0, 0), "a row with nothing new is counted once"
+
+
+@pytest.mark.covers("A14")
+def test_a_client_of_a_row_above_is_not_called_one_that_we_have(anna):
+    content = table_files.csv(
+        "Otto GmbH,,,Otto,otto@fremd.example,",
+        "Otto GmbH,,,Olga,olga@fremd.example,",
+        "Otto GmbH,,,Mina,mina@bianchi.example,",
+        "Bianchi Srl,,,Olga,olga@fremd.example,",
+        "Bianchi Srl,,,Nora,,",
+        "Bianchi Srl,,,Mina,mina@bianchi.example,",
+    )
+    one = read(content, by=anna)
+    fates = [fate for _row, fate, _said in one.outcome["first"]]
+    assert fates == [plan.NEW, plan.JOINED, plan.LINKED, plan.LINKED, plan.ADDED, plan.KNOWN]
+    assert one.outcome["counts"]["known"] == 1
 
 
 @pytest.mark.covers("A14")

@@ -126,3 +126,34 @@ def test_a_bomb_takes_no_memory_of_ours():
 
 def test_a_file_without_a_byte_is_refused():
     assert problem(b"") == "people.csv is empty"
+
+
+FORMATS = [
+    "General",
+    "yyyy-mm-dd",
+    '[$-409]d" of "mmm\\ yy;@',
+    "0.00",
+    "[Red]0",
+    '0" days"',
+    "h:mm",
+    "#,##0_d",
+]
+
+
+@pytest.mark.covers("A14")
+def test_a_date_of_a_workbook_is_read_as_a_date():
+    """What is stored is a number of days; only the format of its cell tells."""
+    codes = "".join(f"<numFmt numFmtId='{170 + n}' formatCode='{c}'/>" for n, c in enumerate(FORMATS))
+    styles = f"<numFmts>{codes}</numFmts><cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs>" + "".join(
+        f"<xf numFmtId='{number}'/>" for number in (*(170 + n for n in range(len(FORMATS))), 14, 22, 1)
+    )
+
+    def read(days: str, **more: bool) -> list[str]:
+        cells = [f'<c s="{n}"><v>{days}</v></c>' for n in range(12)]
+        content = table_files.xlsx([cells], styles=f"{styles}</cellXfs>", **more)
+        return rows(content, "people.xlsx")[0][1]
+
+    for days, date in (("46354", "2026-11-28"), ("46354.057211", "2026-11-28 01:22"), ("1E999", "1E999")):
+        dates = {1, 2, 8, 9}
+        assert read(days) == [date if n in dates else days for n in range(12)]
+    assert read("44892", from_1904=True)[1] == "2026-11-28"

@@ -247,6 +247,7 @@ def test_every_dead_link_shows_one_page():
         and "documents@northwind.example" in said
         and "Ask for a new link" in said
         and "If you have sent us your answers, you do not need to do anything." in said
+        and "open the link in the newest email that you have from us" in said
     )
     for reason in ("cancel", "disabled", "already", "completed", "2026", "Bianchi", "Tax return"):
         assert reason not in said

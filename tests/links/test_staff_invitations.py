@@ -23,7 +23,7 @@ from vestibule.worker import sweeps
 
 pytestmark = pytest.mark.usefixtures("db")
 PASSWORD = "three random words here"
-DEAD = "This request has expired."
+DEAD = "This invitation has been used or has expired."
 
 
 def at(link: AccessLink) -> str:
@@ -101,8 +101,9 @@ def test_a_dead_used_foreign_or_unknown_token_shows_the_one_page_that_signs_in_a
         re.sub(r"new-link/[^/]+/", "", Browser().get(one).content.decode()) for one in (at(second), at(first))
     }
     assert len(said) == 1 and DEAD in (page := said.pop()) and 'href="/desk/sign-in/"' in page
+    assert "use the link in the newest email" in " ".join(page.split()) and "your answers" not in page
     asked = Browser().post(f"/new-link/{tokens.token(first)}/?at=desk").content.decode()
-    assert 'href="/desk/sign-in/"' in asked
+    assert 'href="/desk/sign-in/"' in asked and DEAD in asked
     with pytest.raises(ActionDeniedError):
         staff_invitations.accept(second, name="Again", password=PASSWORD)
     with pytest.raises(ActionDeniedError, match="already activated"):

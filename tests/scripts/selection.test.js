@@ -79,3 +79,10 @@ test("rows that were exchanged in the same list are counted, each once", () => {
   tick(all());
   assert.equal(find("[data-selected]").textContent, "1 selected");
 });
+
+test("rows with which nothing can be done, without a bar above them, are left alone", () => {
+  show(`<form data-select><ul>${row(1)}</ul></form>`);
+  prepareSelections();
+  tick(boxes()[0]);
+  assert.equal(boxes()[0].closest("li").className, "");
+});

@@ -448,6 +448,8 @@ def test_two_clients_of_one_name_need_a_second_press(w):
         to, fields = browser.fill(at, button, **{"client-name": " bianchi   SRL "})
         page = read(browser.post(to, fields))
         assert "There is already a client with this name: Bianchi Srl (MI-2087341)" in page.text
+        first = Client.objects.filter(name__iexact="bianchi srl").earliest("pk")
+        assert f'<a href="/desk/clients/{first.pk}/">Bianchi Srl</a>' in page.html
         assert Client.objects.filter(name__iexact="bianchi srl").count() == count
         to, fields = filled(page, at, "Create anyway", {})
         made = browser.post(to, fields)

@@ -136,6 +136,12 @@ def unlock_account(account: ExternalAccount, *, by: Staff) -> None:
         letters.unlocked(account, client=client, by=by)
 
 
+def letters_on_unlocking(account: ExternalAccount) -> int:
+    """How many letters to the customer `unlock_account` writes now."""
+    waiting = DocumentRequest.objects.filter(account=account, closed_at=None, state=RequestState.LOCKED)
+    return waiting.count() + bool(asked_at(account))
+
+
 @one_press
 @transaction.atomic
 def unlock(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:

@@ -4,6 +4,7 @@ or within a minute, as those of somebody who left do (A-12, G-15)."""
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,8 +34,12 @@ def change_access(client: Client, *, by: Staff, **wanted: Any) -> list[Moved]:
     """Who may see the client from now on, and how far each may go with it. Whoever may not do its tasks any
     more has none of them. The arguments and errors are those of client_access.change_access."""
     client_access.change_access(client, by=by, **wanted)
-    moved = Counter(hand_back_of_client(client, by=by))
-    return [Moved(before, now, n) for (before, now), n in moved.items()]
+    return counted(hand_back_of_client(client, by=by))
+
+
+def counted(moved: Iterable[tuple[str, str]]) -> list[Moved]:
+    """Tasks, each with whose it was and whose it is now."""
+    return [Moved(before, now, n) for (before, now), n in Counter(moved).items()]
 
 
 @transaction.atomic
@@ -52,7 +57,7 @@ def hand_back_of_client(client: Client, *, by: Actor) -> list[tuple[str, str]]:
 
 
 @transaction.atomic
-def change_colleague(person: Staff, *, by: Actor, **wanted: Any) -> None:
+def change_colleague(person: Staff, *, by: Actor, **wanted: Any) -> list[Moved]:
     """What administrators change of a colleague. Whoever may not do a task any more has it no longer, and
     neither has a team in which nobody is left for a restricted client; whoever leaves a team leaves it its
     tasks. What else waits in a team in which nobody may do it, `tasks_in_vain` finds. The arguments and
@@ -60,11 +65,12 @@ def change_colleague(person: Staff, *, by: Actor, **wanted: Any) -> None:
     teams = set(person.teams.all())
     staff.change(person, by=by, **wanted)
     mine, present = Task.objects.of(person), Staff.objects.get(pk=person.pk)
-    hand_back(assignment.in_vain(mine), by=by)
+    moved = hand_back(assignment.in_vain(mine), by=by)
     if not present.administrator:
-        hand_back(mine.filter(team__isnull=False).exclude(team__in=present.teams.all()), by=by)
+        moved += hand_back(mine.filter(team__isnull=False).exclude(team__in=present.teams.all()), by=by)
     for client in _limited(Task.objects.open().filter(assignee=None, team__in=teams)):
-        hand_back_of_client(client, by=by)
+        moved += hand_back_of_client(client, by=by)
+    return counted(moved)
 
 
 def _limited(tasks: QuerySet[Task]) -> QuerySet[Client]:

@@ -43,7 +43,7 @@ def merging_clients_denial(pair: Sequence[Client]) -> str:
     out = DocumentRequest.objects.filter(
         client__in=pair, channel=Channel.LINK, state__in=[RequestState.DRAFT, *OUTSTANDING]
     )
-    if len({access_of(one) for one in pair}) > 1:
+    if seen_apart(pair):
         return _("Not the same people may see both clients. Make that the same for both first.")
     if out.count() < len(pair):
         return ""
@@ -51,6 +51,11 @@ def merging_clients_denial(pair: Sequence[Client]) -> str:
         "Each of these clients has a request by link that is being prepared or waits for an answer, and one "
         "client can have only one. Finish or cancel one of them first."
     )
+
+
+def seen_apart(pair: Sequence[Client]) -> bool:
+    """Whether not the same people may see both clients."""
+    return len({access_of(one) for one in pair}) > 1
 
 
 def merging_contacts_denial(pair: Sequence[Contact]) -> str:

@@ -80,10 +80,10 @@ def give_all(person: Staff, to: Staff | None, *, by: Staff) -> Moved:
 
 
 @transaction.atomic
-def leave(person: Staff, *, by: Actor) -> None:
+def leave(person: Staff, *, by: Actor) -> list[tuple[str, str]]:
     """The person no longer works here: signed out everywhere at once, and their open tasks go to others.
-    Raises ActionDeniedError."""
-    _move_of_left(staff_commands.mark_left(person, by=by), by=by)
+    Returns for each whose it was, and whose it is now. Raises ActionDeniedError."""
+    return _move_of_left(staff_commands.mark_left(person, by=by), by=by)
 
 
 def left_with_tasks() -> QuerySet[Staff]:
@@ -99,11 +99,14 @@ def pass_on(person: Staff) -> None:
     _move_of_left(person, by=SYSTEM)
 
 
-def _move_of_left(person: Staff, *, by: Actor) -> None:
-    tasks = _locked(person)
+def _move_of_left(person: Staff, *, by: Actor) -> list[tuple[str, str]]:
+    tasks, moved = _locked(person), []
     requests = _requests(tasks)
     for task in tasks:
-        move(task, _whose(task, person, requests), event="task.moved", by=by, name=person.name)
+        now = _whose(task, person, requests)
+        move(task, now, event="task.moved", by=by, name=person.name)
+        moved.append((person.name, now.name))
+    return moved
 
 
 def _whose(task: Task, person: Staff | None, requests: dict[int, DocumentRequest]) -> Whose:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import IO, Any
 from xml.parsers import expat
 
+from . import xlsx_dates
 from .read_table import CELL, COLUMNS, LimitError, Row
 
 UNPACKED = 200_000_000  # bytes of all parts that we read
@@ -33,7 +34,11 @@ def read(file: IO[bytes]) -> tuple[dict[str, Any], Iterator[Row]]:
     if "xl/sharedStrings.xml" in book.names:
         for _piece in book.parse("xl/sharedStrings.xml", shared):
             pass
-    return {"encoding": "", "delimiter": ""}, _rows(book, _Sheet(shared.texts))
+    formats = _Formats()
+    for name in ("xl/workbook.xml", "xl/styles.xml"):
+        for _piece in book.parse(name, formats) if name in book.names else ():
+            pass
+    return {"encoding": "", "delimiter": ""}, _rows(book, _Sheet(shared.texts, formats))
 
 
 def _rows(book: _Book, sheet: _Sheet) -> Iterator[Row]:
@@ -111,6 +116,34 @@ class _Named(_Part):
             self.found.append(given)
 
 
+class _Formats(_Part):
+    """Which formats of cells show a date, and from which year days are counted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.codes, self.dates = dict[str, str](), list[bool]()  # by number; in the order that cells name
+        self.from_1904, self.of_cells = False, False
+
+    def start(self, name: str, given: Attributes) -> None:
+        if name == "workbookPr":
+            self.from_1904 = given.get("date1904") in ("1", "true")
+        elif name == "numFmt":
+            self.codes[given["numFmtId"]] = given["formatCode"]
+        elif name == "cellXfs":
+            self.of_cells = True
+        elif name == "xf" and self.of_cells:
+            number = given.get("numFmtId", "0")
+            self.dates.append(xlsx_dates.is_date(int(number), self.codes.get(number, "")))
+
+    def end(self, name: str) -> None:
+        if name == "cellXfs":
+            self.of_cells = False
+
+    def is_date(self, style: str) -> bool:
+        at = int(style)
+        return at < len(self.dates) and self.dates[at]
+
+
 class _SharedTexts(_Part):
     """The texts that cells name by their number, without what is said of their pronunciation."""
 
@@ -136,10 +169,11 @@ class _SharedTexts(_Part):
 class _Sheet(_Part):
     """The rows of a sheet, as far as they have come."""
 
-    def __init__(self, shared: list[str]):
+    def __init__(self, shared: list[str], formats: _Formats):
         super().__init__()
-        self.shared, self.done = shared, list[Row]()
+        self.shared, self.formats, self.done = shared, formats, list[Row]()
         self.number, self.cells, self.column, self.typed, self.formula = 0, list[str](), 0, "", False
+        self.style = "0"
 
     def taken(self) -> list[Row]:
         done, self.done = self.done, []
@@ -150,7 +184,7 @@ class _Sheet(_Part):
             self.number, self.cells, self.column = int(given.get("r", self.number + 1)), [], 0
         elif name == "c":
             self.column = _column(given["r"]) if "r" in given else self.column + 1
-            self.typed, self.formula = given.get("t", "n"), False
+            self.typed, self.style, self.formula = given.get("t", "n"), given.get("s", "0"), False
         elif name == "f":
             self.formula = True
         elif name in ("v", "t"):
@@ -179,6 +213,8 @@ class _Sheet(_Part):
     def _value(self, said: str) -> str:
         if self.formula:
             return f"={said}"
+        if self.typed == "n" and said and self.formats.is_date(self.style):
+            return xlsx_dates.said(said, from_1904=self.formats.from_1904)
         if self.typed == "n":
             return _plain(said)
         if self.typed == "b":

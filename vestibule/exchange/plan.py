@@ -24,6 +24,7 @@ from vestibule.people.rights import Right
 from .rows import ImportRow, Refusal
 
 NEW, ADDED, LINKED, KNOWN, REFUSED = "new", "added", "linked", "known", "refused"
+JOINED = "joined"  # a new contact of a client that an earlier row brings
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ class Plan:
     rows: int = 0
     refused: int = 0  # rows
     repeated: int = 0  # rows that say nothing new
-    known: set[int] = field(default_factory=set)  # clients that were there already
+    known: set[int] = field(default_factory=set)  # clients that were there already and get contacts
 
     def counts(self) -> dict[str, int]:
         return {
@@ -80,8 +81,6 @@ def _placed(made: Plan, registry: _Registry, row: ImportRow) -> str:
     client = found[0] if found else registry.add_client(row)
     if not found:
         made.clients.append(client)
-    elif client.pk:
-        made.known.add(client.pk)
     if not row.has_contact:
         return KNOWN if found else NEW
     contact = registry.contact_like(row, client)
@@ -90,14 +89,22 @@ def _placed(made: Plan, registry: _Registry, row: ImportRow) -> str:
         return REFUSED
     if contact is None:
         made.contacts.append((client, registry.add_contact(row, client)))
-        return ADDED if found else NEW
+        return _gained(made, client, JOINED if found else NEW, ADDED)
     if reason := registry.link_denial(client, contact):
         row.refuse("contact", reason)
         return REFUSED
     if registry.link(client, contact):
         made.links.append((client, contact))
-        return LINKED
+        return _gained(made, client, LINKED, LINKED)
     return KNOWN if found else NEW
+
+
+def _gained(made: Plan, client: Client, new: str, known: str) -> str:
+    """What becomes of a row whose client gets a contact: `new` when rows of the file bring the client too."""
+    if not client.pk:
+        return new
+    made.known.add(client.pk)
+    return known
 
 
 class _Registry:

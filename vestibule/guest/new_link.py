@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from vestibule.docrequests import link_renewal
-from vestibule.links import password_resets, staff_invitations, tokens
+from vestibule.links import staff_invitations, tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation import rate_limits
 from vestibule.sharing import inbound_uploads
 
+# No link for a new password: its page leads to where another one is asked for.
 TOLD: dict[str, Callable[[AccessLink], None]] = {
     Purpose.INVITATION: link_renewal.ask_for_invitation,
     Purpose.REQUEST: link_renewal.ask_for_request,
@@ -25,7 +26,5 @@ def ask_for_new_link(given: str, *, address: str) -> None:
     if not rate_limits.hit(f"new-link:{address}", rate_limits.NEW_LINK_OF_NETWORK):
         return
     link = tokens.find_any(given)
-    if link and link.purpose == Purpose.PASSWORD_RESET:
-        password_resets.ask_again(link, network=address)
-    elif link:
+    if link and link.purpose in TOLD:
         TOLD[link.purpose](link)

@@ -82,7 +82,7 @@ def choose(link: AccessLink, password: str) -> Login:
     login = Login.objects.select_for_update(of=("self",)).get(links=link.pk)
     locked = AccessLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
     if not tokens.is_open(locked, clock.now()) or not _may(login):
-        raise ActionDeniedError(_("This request has expired."))
+        raise ActionDeniedError(_("This link has been used or has expired."))
     AccessLink.objects.filter(pk=locked.pk).update(accepted_at=Now())
     set_password(login, password)
     revoke(login)
@@ -95,12 +95,6 @@ def choose(link: AccessLink, password: str) -> Login:
 def revoke(login: Login) -> None:
     """No link that is out resets the password. Call it in the transaction that changes it."""
     tokens.supersede(login, Purpose.PASSWORD_RESET)
-
-
-def ask_again(link: AccessLink, *, network: str) -> None:
-    """“Ask for a new link” on the page of a dead one: the same as asking at the sign-in."""
-    if link.login and offered(link.login.kind):
-        ask(link.login.kind, link.login.email, network=network)
 
 
 def _may(login: Login) -> bool:

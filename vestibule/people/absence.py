@@ -16,6 +16,7 @@ from vestibule.organisation.timezone import short_day, today
 
 from .actors import Actor
 from .models import Staff, TeamKey
+from .rights import LOOKING
 
 
 def stamp_of(staff: Staff) -> str:
@@ -71,6 +72,9 @@ def substitute_denial(staff: Staff, substitute: Staff | None) -> str:
         return _("Select somebody else as the substitute.")
     if not Staff.objects.working().filter(pk=substitute.pk).exists():
         return _("%(name)s does not work here. Select someone else.") % {"name": substitute.name}
+    if not substitute.administrator and substitute.granted <= LOOKING:
+        said = _("The roles of %(name)s do not let them do any tasks. Select someone else.")
+        return said % {"name": substitute.name}
     return ""
 
 

@@ -94,6 +94,7 @@ class NameTakenError(ActionDeniedError):
                 "Save anyway."
             )
         super().__init__(sentence % {"there": names})
+        self.there = there.rows
 
 
 def refuse_taken_name(name: str, anyway: str | None, *, besides: Client | None = None, by: Actor) -> None:

@@ -33,7 +33,11 @@ LABELS: dict[str, Promise] = {
     "people.ExternalAccount.contact": _("Portal account"),
     "people.MergedClient.into": _("Merged clients"),
     "people.MergedContact.into": _("Merged contacts"),
-    "tasks.Task.client": _("Tasks"),
+    "tasks.Task.client": _("Tasks for staff"),  # the tab Tasks of a client has what its cases need
+}
+# Rows that have names of their own by what stands in another column: as the tabs of a client call them.
+PARTS: dict[str, tuple[str, dict[str, Promise]]] = {
+    "cases.Case.client": ("type__kind", {"work": _("Works"), "application": _("Applications")}),
 }
 # Made of the row, or said of it alone: they go with it.
 DERIVED = {
@@ -50,10 +54,11 @@ class Hanging:
     name: str  # a key of LABELS
     count: int
     more: bool = False
+    part: str = ""  # of PARTS
 
     @property
     def what(self) -> str:
-        return Sentence(LABELS[self.name])
+        return Sentence(PARTS[self.name][1][self.part] if self.part else LABELS[self.name])
 
     @property
     def amount(self) -> str:
@@ -82,10 +87,21 @@ def hanging_on(row: Client | Contact) -> list[Hanging]:
     """What hangs on a row now, counted no further than COUNTED."""
     found = []
     for field in sorted(references(type(row)), key=name_of):
-        count = _rows(field, row).order_by()[: COUNTED + 1].count()
-        if count:
-            found.append(Hanging(name_of(field), min(count, COUNTED), count > COUNTED))
+        for part, rows in _parts(field, row):
+            if count := rows.order_by()[: COUNTED + 1].count():
+                found.append(Hanging(name_of(field), min(count, COUNTED), count > COUNTED, part))
     return found
+
+
+def _parts(field: ForeignKey[Any, Any], row: Model) -> Iterator[tuple[str, QuerySet[Any]]]:
+    """The rows that refer to a row, in the parts that have names of their own."""
+    rows = _rows(field, row)
+    if name_of(field) not in PARTS:
+        yield "", rows
+        return
+    column, labels = PARTS[name_of(field)]
+    for part in labels:
+        yield part, rows.filter(**{column: part})
 
 
 def move(other: Model, *, to: Model) -> list[Hanging]:

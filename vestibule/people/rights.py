@@ -70,6 +70,8 @@ def _all_but(*left_out: Right) -> frozenset[Right]:
     return frozenset(Right) - {*left_out, Right.CLIENTS_ASSIGN, Right.ACCOUNTS_DELETE}
 
 
+# Whoever may do nothing else only looks, and can do no task.
+LOOKING = frozenset(right for right in Right if right.action in ("view", "comments"))
 # What these roles allow at first (requirements 4.6); administrators may do everything. Migrations have them.
 DEFAULTS: dict[RoleKey, frozenset[Right]] = {
     RoleKey.AUTHOR: _all_but(Right.ACCOUNTS_EDIT),
@@ -83,7 +85,7 @@ DEFAULTS: dict[RoleKey, frozenset[Right]] = {
         Right.ACCOUNTS_EDIT,
         Right.TEMPLATES_EDIT,
     ),
-    RoleKey.READ_ONLY: frozenset(right for right in Right if right.action in ("view", "comments")),
+    RoleKey.READ_ONLY: LOOKING,
 }
 
 

@@ -18,7 +18,8 @@ from .methods import get_only
 
 KEPT = "public, max-age=31536000, immutable"  # of an address that names what it is made of
 ASKED = "no-cache"  # of any other: asked again each time, and answered by 304
-AUTO = '[data-bs-theme="auto"]'
+AUTO, DARK = '[data-bs-theme="auto"]', '[data-bs-theme="dark"]'
+PEEK = ".v-peek"
 
 
 def _colour(request: HttpRequest) -> str:
@@ -32,11 +33,18 @@ def _digest(request: HttpRequest, which: str) -> str:
 
 
 def _sheet_tag(request: HttpRequest) -> str:
-    return f'"{hashlib.sha256(_sheet(_colour(request)).encode()).hexdigest()[:16]}"'
+    return f'"{hashlib.sha256(_sheet(request).encode()).hexdigest()[:16]}"'
 
 
-def _sheet(colour: str) -> str:
-    return brand_colours.css(brand_colours.palette(colour), auto=AUTO) if colour else ""
+def _sheet(request: HttpRequest) -> str:
+    """For the whole page, or, asked with `of=peek`, for what the desk shows of a page of customers."""
+    colour = _colour(request)
+    if not colour:
+        return ""
+    colours = brand_colours.palette(colour)
+    if request.GET.get("of") == "peek":
+        return brand_colours.css(colours, light=PEEK, dark=f"{DARK} {PEEK}", auto=f"{AUTO} {PEEK}")
+    return brand_colours.css(colours, auto=AUTO)
 
 
 @open_to_all
@@ -44,9 +52,8 @@ def _sheet(colour: str) -> str:
 @etag(_sheet_tag)
 def style_sheet(request: ActorRequest) -> HttpResponse:
     """What replaces our colours on pages of customers; empty where there is nothing to replace."""
-    colour = _colour(request)
-    answer = HttpResponse(_sheet(colour), content_type="text/css")
-    return _kept(request, answer, colour.removeprefix("#"))
+    answer = HttpResponse(_sheet(request), content_type="text/css")
+    return _kept(request, answer, _colour(request).removeprefix("#"))
 
 
 @open_to_all

@@ -20,9 +20,10 @@ from django.utils.translation import gettext as _
 from psycopg_pool import PoolTimeout
 
 from vestibule.docrequests import queries as docrequests
-from vestibule.links import tokens
+from vestibule.links import password_resets, tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation.snapshot import last_known
+from vestibule.people.models import LoginKind
 
 from . import form_keys, form_recovery, link_sessions
 from .actor_request import ActorRequest
@@ -107,11 +108,13 @@ def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
     """The one page of every link that lets nobody in: no reasons, and one button that gives the same answer
     for every link (ruling 1, B-33, security rule 4).
 
-    Whoever has just posted something gets it back to copy: that depends on what was posted alone. At which
-    interface the page lets sign in depends on the address alone.
+    Whoever has just posted something gets it back to copy: that depends on what was posted alone. Which of
+    the pages it is, and where it lets sign in, depends on the address alone (decision 0033).
     """
     known = _known(request)
     desk = interface_of(request.path_info) == "desk" or request.GET.get("at") == "desk"
+    if request.resolver_match and request.resolver_match.url_name == "password_reset":
+        return _reset_over(request, LoginKind.STAFF if desk else LoginKind.EXTERNAL)
     at = reverse("guest:new_link", args=[known.get("token") or known.get("link") or "unknown"])
     if "link" in known:  # in the link session, not yet on the way in
         _keep_in_link_session(request)
@@ -119,6 +122,7 @@ def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
         request,
         "guest/expired.html",
         {
+            "of_staff": desk,  # whose only other link of this page is the invitation
             "ask_at": f"{at}?{urlencode({'at': 'desk'})}" if desk else at,
             "asked": asked,
             "kept": [] if asked else form_recovery.typed(request),
@@ -126,6 +130,15 @@ def closed(request: HttpRequest, *, asked: bool = False) -> HttpResponse:
         },
         status=410,
     )
+
+
+def _reset_over(request: HttpRequest, kind: str) -> HttpResponse:
+    """The page of a link for a new password that chooses none: nobody's task follows, a new link is asked for
+    at the interface of this kind."""
+    interface = "desk" if kind == LoginKind.STAFF else "portal"
+    forgot = reverse(f"{interface}:forgot") if password_resets.offered(kind) else ""
+    shown = {"forgot": forgot, "sign_in": reverse(f"{interface}:sign_in")}
+    return render(request, "guest/reset_over.html", shown, status=410)
 
 
 def _keep_in_link_session(request: HttpRequest) -> str:

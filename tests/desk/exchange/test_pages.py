@@ -37,6 +37,7 @@ def test_a_file_becomes_clients():
     w = factories.world()
     anna = browser_of(w.anna)
     assert IMPORT in anna.get("/desk/clients/").content.decode()
+    assert "“Client” is required in each row" in words(anna.get(IMPORT))
     content = table_files.csv("Otto GmbH,HRB 7,,Otto,otto@fremd.example,", "Bad Ltd,,,Mina,mina@,")
     at = upload(anna, content)["Location"]
     assert "We are reading the file." in words(anna.get(at))
@@ -74,6 +75,8 @@ def test_columns_are_chosen_on_the_page():
     at = upload(anna, b"Otto GmbH;otto@fremd.example\r\nBetz KG;\r\n")["Location"]
     one = Import.objects.get()
     import_jobs.check(one.pk)
+    needed = "Nothing can be imported yet. Choose which column has the name of the client."
+    assert needed in words(anna.get(at))
     seen = anna.get(at).context["form"]["seen"].value()
     wrong = anna.post(at, {"seen": seen, "column0": "", "column1": "email"})
     assert wrong.status_code == 422
@@ -81,7 +84,7 @@ def test_columns_are_chosen_on_the_page():
     assert "Column A" in words(wrong)
     assert anna.post(at, {"seen": seen, "column0": "client", "column1": "country"}).status_code == 302
     import_jobs.check(one.pk)
-    assert "Import 2 rows" in words(anna.get(at))
+    assert "Import 2 rows" in words(anna.get(at)) and needed not in words(anna.get(at))
     stale = anna.post(f"{at}start/", {"seen": seen})
     assert stale.status_code == 409
 

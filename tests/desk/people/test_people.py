@@ -14,12 +14,15 @@ from tests.signed_in import browser_of
 from tests.web.every_form import page_of
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import entry
+from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import reassignment
 from vestibule.links import staff_invitations
 from vestibule.links.models import AccessLink
-from vestibule.organisation.timezone import short_day, today
+from vestibule.organisation.timezone import long_day, short_day, today
+from vestibule.people.absence import set_absence
 from vestibule.people.actors import SYSTEM
-from vestibule.people.models import Session, Staff, Team, TeamKey
+from vestibule.people.models import Session, Staff, StaffRole, Team, TeamKey
+from vestibule.people.rights import RoleKey
 from vestibule.people.staff import add_colleague
 from vestibule.tasks.models import Task
 
@@ -123,6 +126,8 @@ def test_whoever_has_left_is_signed_out_at_once_and_can_come_back(ada, w):
     page = read(ada, at(w.ravi, "left/"))
     assert "1 open task goes to somebody else." in page and "can no longer sign in" in page
     assert ada.post(at(w.ravi, "left/")).status_code == 302
+    told = "Ravi Sharma can no longer sign in. 1 open task of Ravi Sharma is now for Customer service."
+    assert told in read(ada, at(w.ravi))
     assert not Session.objects.filter(login=w.ravi.login).exists()
     assert Task.objects.open().get().assignee is None and said("staff.left") == "Ravi Sharma has left"
     assert "Come back" in read(ada, at(w.ravi))
@@ -155,6 +160,45 @@ def test_without_a_mail_server_nobody_is_invited(ada, monkeypatch):
     monkeypatch.setattr("vestibule.desk.people.pages.mailing_denial", lambda: "No mail server is set.")
     page = read(ada, f"{PEOPLE}new/")
     assert "No mail server is set." in page and 'name="email"' not in page
+
+
+@pytest.mark.covers("A-12", "G-15")
+def test_whoever_takes_a_role_or_a_team_away_reads_who_has_the_tasks_now(ada, w):
+    personas.rosa()
+    factories.submitted(w)
+    form = typed(ada, at(w.ravi), "email", teams=[])
+    assert ada.post(at(w.ravi), form).status_code == 302
+    assert "Saved. 1 open task of Ravi Sharma is now for Customer service." in read(ada, at(w.ravi))
+
+
+@pytest.mark.covers("D33")
+def test_nobody_stands_in_who_can_do_no_task(ada, w):
+    vera = personas.staff("Vera View")
+    vera.roles.set([StaffRole.objects.get(key=RoleKey.READ_ONLY)])
+    ravi, place = browser_of(w.ravi), "/desk/account/absence/"
+    words = {"away_from": today().isoformat(), "away_until": today().isoformat(), "do": "save"}
+    answer = ravi.post(place, typed(ravi, place, "away_from", colleague=vera.pk, **words))
+    told = "The roles of Vera View do not let them do any tasks. Select someone else."
+    assert answer.status_code == 422 and told in " ".join(answer.content.decode().split())
+    with pytest.raises(ActionDeniedError, match="do not let them do any tasks"):
+        set_absence(w.ravi, away_from=None, away_until=None, substitute=vera, by=w.ravi)
+    vera.roles.set([StaffRole.objects.get(key=RoleKey.PRACTICE)])
+    assert ravi.post(place, typed(ravi, place, "away_from", colleague=vera.pk, **words)).status_code == 302
+    day = long_day(today())
+    told = f"Saved. You are away from {day} to {day}. Substitute: Vera View."
+    assert told in read(ravi, "/desk/account/")
+    words["colleague"] = ""
+    assert ada.post(at(w.ravi, "absence/"), typed(ada, at(w.ravi, "absence/"), "away_from", **words))
+    told = f"Saved. Ravi Sharma is away from {day} to {day}. New tasks go to the team."
+    assert told in read(ada, at(w.ravi))
+
+
+@pytest.mark.covers("D33")
+def test_ones_own_tasks_are_spoken_of_to_oneself(ada, w):
+    factories.submitted(w)
+    own, theirs = read(browser_of(w.ravi), "/desk/account/tasks/"), read(ada, at(w.ravi, "tasks/"))
+    assert "You have 1 open task." in own and "Ravi Sharma has" not in own and "Their team" not in own
+    assert "Ravi Sharma has 1 open task." in theirs and "You have" not in theirs
 
 
 @pytest.mark.covers("D33")

@@ -12,7 +12,7 @@ from vestibule.audit.models import AuditDetails, AuditEvent
 from vestibule.docrequests import commands
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact
-from vestibule.people.models import Affiliation, Client, Contact
+from vestibule.people.models import ACCOUNT_STATUSES, AccountState, Affiliation, Client, Contact
 from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -64,7 +64,7 @@ def test_a_client_takes_the_name_of_another_one_knowingly_and_keeps_its_own_at_w
     answer = asks(w, "client_edit", w.client.pk, post=shown | {"name": "rossi spa"})
     text = answer.content.decode()
     assert answer.status_code == 422 and "Rossi SpA (R-7)" in text and "Save anyway" in text
-    assert "Create anyway" not in text
+    assert "Create anyway" not in text and f'<a href="/desk/clients/{other.pk}/">Rossi SpA</a>' in text
     assert asks(w, "client_edit", w.client.pk, post=fields(answer)).status_code == 302
     assert Client.objects.get(pk=w.client.pk).name == "rossi spa"
     again = fields(asks(w, "client_edit", other.pk))
@@ -179,3 +179,12 @@ def test_nobody_is_taken_from_a_client_that_has_an_open_request(w):
 def test_a_contact_that_is_not_there_is_not_found(w):
     for name in ("contact_page", "contact_edit", "contact_clients"):
         assert asks(w, name, 999_999).status_code == 404
+
+
+@pytest.mark.covers("A-38")
+def test_an_account_stands_the_same_on_every_list(w):
+    commands.open_account(w.mina, client=w.client, by=w.anna)
+    said = str(ACCOUNT_STATUSES[AccountState.NOT_REGISTERED].label)
+    for place in ("contacts/", f"contacts/{w.mina.pk}/", "external-users/"):
+        page = browser_of(w.anna).get(f"/desk/{place}").content.decode()
+        assert said in page and "Not registered yet" not in page, place

@@ -25,10 +25,11 @@ from vestibule.docrequests import commands, link_requests, merging
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import ContactChannel
-from vestibule.people import contact_queries, references
+from vestibule.people import client_access, contact_queries, references
 from vestibule.people import queries as people
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact
+from vestibule.people.levels import Level
 from vestibule.people.models import (
     Affiliation,
     Client,
@@ -158,6 +159,30 @@ def merge_page(w: factories.World, name: str, one: int, other: int) -> tuple[str
     at = reverse(f"desk:{name}", args=[one], query={"with": other})
     answer = browser_of(w.anna).get(at)
     return at, {"seen": answer.context["seen"], "stays": str(one)}
+
+
+@pytest.mark.covers("A-06", "A-12")
+def test_clients_of_different_people_stay_apart_and_the_page_leads_to_who_may_see_them(db):
+    w, ada = factories.world(), personas.ada()
+    other = add_client(name="Rossi", by=SYSTEM)
+    client_access.change_access(w.client, restricted=True, people={w.anna: Level.FULL}, by=ada)
+    shown = asks(ada, "client_merge", w.client.pk, get=f"with={other.pk}").content.decode()
+    assert "Not the same people may see both clients." in shown and "Merge</button>" not in shown
+    for one in (w.client, other):
+        assert f'href="{reverse("desk:client_access", args=[one.pk])}"' in shown
+        assert f"Who may see {one.name}</a>" in shown
+    shown = asks(w.anna, "client_merge", w.client.pk, get=f"with={other.pk}").content.decode()
+    assert "Not the same people may see both clients." in shown and "/access/" not in shown
+
+
+@pytest.mark.covers("A-06", "A-07")
+def test_a_guess_that_finds_nothing_is_a_hint_and_no_answer(w):
+    for name, one in (("client_merge", w.client), ("contact_merge", w.mina)):
+        first = asks(w.anna, name, one.pk).content.decode()
+        assert f"No other name here begins like {one.name}." in " ".join(first.split())
+        assert "Nothing else matches." not in first and f'value="{one.name.split()[0]}' not in first
+        searched = asks(w.anna, name, one.pk, get="q=xyzzy").content.decode()
+        assert "Nothing else matches." in searched and 'value="xyzzy"' in searched
 
 
 @pytest.mark.covers("A-06", "F-16")

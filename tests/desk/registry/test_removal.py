@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from tests import factories
 from tests.desk.clients.test_profile import asks
@@ -40,11 +41,23 @@ def test_a_client_with_anything_stays_and_the_page_says_what(w, monkeypatch):
     factories.asked(w)
     factories.asked(w)
     shown = asks(w.anna, "client_remove", w.client.pk).content.decode()
-    for words in ("Requests: 2", "Contacts: 1", "Tasks: 2", "merge the two instead"):
+    factories.work(w)
+    factories.application(w)
+    shown = asks(w.anna, "client_remove", w.client.pk).content.decode()
+    for words in (
+        "Works: 1",
+        "Applications: 1",
+        "Requests: 2",
+        "Contacts: 1",
+        "Tasks for staff: 2",
+        "merge the two instead",
+    ):
         assert words in shown, words
+    assert "Bianchi Srl cannot be removed</h1>" in shown and "Remove Bianchi Srl?" not in shown
+    assert f'href="{reverse("desk:client_merge", args=[w.client.pk])}"' in shown
     assert "btn-danger-outline" not in shown
     answer = asks(w.anna, "client_remove", w.client.pk, post={})
-    assert answer.status_code == 409 and "Contacts: 1, Tasks: 2" in answer.content.decode()
+    assert answer.status_code == 409 and "Contacts: 1, Tasks for staff: 2" in answer.content.decode()
     assert Client.objects.filter(pk=w.client.pk).exists()
     monkeypatch.setattr(references, "COUNTED", 1)
     assert "Requests: more than 1" in asks(w.anna, "client_remove", w.client.pk).content.decode()

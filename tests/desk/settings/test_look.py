@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -106,6 +108,22 @@ def test_what_is_no_logo_is_refused_at_its_field(ada, name, content, sentence):
 def test_a_logo_for_dark_pages_alone_is_refused(admin):
     with pytest.raises(ActionDeniedError, match="Add a logo for light pages too"):
         brand.change(colour="", light=STAYS, dark=LogoChange(see_through()), by=admin)
+
+
+@pytest.mark.covers("A-46")
+def test_what_the_customer_will_see_has_the_brand_and_nothing_else_of_the_desk(ada, w):
+    new = "/desk/requests/new/"
+    plain = browser(w.anna.login, "desk").get(new).content.decode()
+    assert "v-peek__plate" in plain and "brand.css" not in plain
+    assert ada.post(AT, typed(colour="#FFD100", light=picture())).status_code == 302
+    page = browser(w.anna.login, "desk").get(new).content.decode()
+    address = f"/brand/logo/light/?v={get_organisation().logo_light}"
+    assert "v-peek__plate" not in page and address in page
+    [at] = re.findall(r'href="([^"]*brand\.css[^"]*)"', page)
+    sheet = Browser().get(html.unescape(at)).content.decode()
+    assert "--brand: #ffd100; " in sheet
+    selectors = re.findall(r"([^{}]+)\{ --", sheet)
+    assert len(selectors) == 3 and all(one.strip().endswith(".v-peek") for one in selectors)
 
 
 @pytest.mark.covers("A-46")

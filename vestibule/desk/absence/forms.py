@@ -29,7 +29,7 @@ class DayField(forms.DateField):
 class GiveAllForm(ColleagueForm):
     """All open tasks of a person, for a colleague or back to the team."""
 
-    nobody = _("Their team")
+    nobody = _("The team of each task")
     colleague = ColleagueOrNobody(_("Give the tasks to"))
 
 

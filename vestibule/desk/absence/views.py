@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vestibule.docrequests import reassignment
+from vestibule.organisation.timezone import long_day
 from vestibule.people import staff_queries
-from vestibule.people.absence import set_absence
+from vestibule.people.absence import set_absence, substitute_denial
 from vestibule.people.models import Staff
 from vestibule.tasks import inbox
 from vestibule.web.access import administrator_only, staff_only
@@ -57,12 +58,30 @@ def _absence(request: StaffRequest, person: Staff, *, back: str) -> HttpResponse
     form = colleague_form(
         request, AbsenceForm, **_colleagues(request.actor, person), initial=AbsenceForm.of(person)
     )
+    if form.is_valid() and (reason := substitute_denial(person, form.chosen)):
+        form.add_error("colleague", reason)
     if form.is_valid():
         once(request, lambda: set_absence(person, **form.words(), by=request.actor))
-        messages.success(request, _("Saved."))
+        messages.success(request, _saved(request, person, **form.words()))
         return redirect_to(request, back)
     shown = {"person": person, "form": form, "back": back}
     return render_page(request, "desk/absence.html", shown, status=422 if form.errors else 200)
+
+
+def _saved(request: StaffRequest, person: Staff, **words: Any) -> str:
+    """What is saved, in full: the page that follows shows it far below the message."""
+    said = {"name": person.name}
+    period = _("No absence is set.")
+    if words["away_from"]:
+        said |= {"first": long_day(words["away_from"]), "last": long_day(words["away_until"])}
+        period = _("%(name)s is away from %(first)s to %(last)s.")
+        if person == request.actor:
+            period = _("You are away from %(first)s to %(last)s.")
+    substitute = _("New tasks go to the team.") if words["away_from"] else ""
+    if words["substitute"]:
+        said["substitute"] = words["substitute"].name
+        substitute = _("Substitute: %(substitute)s.")
+    return " ".join(part for part in (_("Saved."), period, substitute) if part) % said
 
 
 def _tasks(request: StaffRequest, person: Staff, *, back: str) -> HttpResponse:

@@ -7,12 +7,16 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.cases import queries as cases
 from vestibule.core.forms import EMAIL_FORMAT, Form, PhoneField
 from vestibule.people.actors import Actor
 from vestibule.people.commands import NameTakenError
+from vestibule.people.models import Staff
+from vestibule.web import access
 
 
 class ClientForm(Form):
@@ -32,13 +36,18 @@ class ClientForm(Form):
         super().__init__(*args, **kwargs)
         self.taken = False  # whether the page says now that there is such a client
 
-    def warn(self, taken: NameTakenError) -> None:
-        """Two clients may have one name, but nobody makes the second one by mistake."""
+    def warn(self, taken: NameTakenError, *, by: Staff) -> None:
+        """Two clients may have one name, but nobody makes the second one by mistake: the first ones are a
+        press away."""
         self.taken = True
         data: QueryDict = self.data.copy()  # type: ignore[attr-defined]  # a form of a request
         data[self.add_prefix("anyway")] = self.cleaned_data["name"]
         self.data = data
         self.add_error("name", taken.reason)
+        if access.may(by, "desk:client"):
+            links = [(reverse("desk:client", args=[one.pk]), one.name) for one in taken.there]
+            there = format_html_join(", ", '<a href="{}">{}</a>', links)
+            self["name"].help_text = format_html(str(_("Look at it first: {}")), there)
 
 
 class ContactForm(Form):

@@ -283,5 +283,5 @@ def create_client(request: HttpRequest, form: ClientForm, *, by: Staff) -> Clien
     try:
         return once(request, lambda: add_client(**form.cleaned_data, by=by))
     except NameTakenError as taken:
-        form.warn(taken)
+        form.warn(taken, by=by)
         return None

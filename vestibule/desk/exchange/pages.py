@@ -34,6 +34,7 @@ FIELD = "table"
 FATES = {  # what becomes of a row
     plan.NEW: Status(_("New client"), "ok", "plus"),
     plan.ADDED: Status(_("New contact of a client that we have"), "ok", "user-plus"),
+    plan.JOINED: Status(_("New contact of a client in a row above"), "ok", "user-plus"),
     plan.LINKED: Status(_("Contact that we have, linked to the client"), "info", "link"),
     plan.KNOWN: Status(_("Nothing new"), "neutral", "minus"),
     plan.REFUSED: Status(_("Not imported"), "bad", "alert-triangle"),
@@ -51,6 +52,8 @@ def imports(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "largest": import_commands.LARGEST,
         "most_rows": number_format(ROWS, force_grouping=True),
         "columns": [column.label for column in COLUMNS.values()],
+        "required": COLUMNS["client"].label,
+        "of_people": COLUMNS["contact"].label,
     }
 
 
@@ -97,6 +100,7 @@ def one_import(one: Import, form: ColumnsForm) -> dict[str, Any]:
         "one": one,
         "form": form,
         "columns": _columns(one, form),
+        "missing": import_commands.columns_denial(one.columns) if one.ready and one.columns else "",
         "encoding": _encoding(one.found),
         "first": [(number, said, FATES[fate]) for number, fate, said in one.outcome.get("first", [])],
         "refusals": [

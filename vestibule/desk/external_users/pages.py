@@ -69,13 +69,12 @@ def one(actor: Staff, account: ExternalAccount, wanted: Mapping[str, str]) -> di
     subjects = [account.actor_ref, *([f"login:{account.login_id}"] if account.login_id else [])]
     history = page_of(*subjects, place=paging.place(wanted))
     return {
-        "account": account,
         "clients": accounts.first_clients(actor, [account])[account.pk],
         "form": LockForm(initial=LockForm.of(account)),
         **_requests(actor, account),
+        **unlocking(actor, account),
         "asked_at": account_locks.asked_at(account),
         "locking_denial": account_locks.locking_denial(account, by=actor),
-        "unlocking_denial": account_locks.unlocking_denial(account, by=actor),
         "invitation_denial": link_renewal.resend_denial(account, by=actor),
         "entries": history.rows,
         "pages": paging.links(history),
@@ -100,9 +99,10 @@ def task(actor: Staff, subject: str) -> dict[str, Any]:
 
 
 def unlocking(actor: Staff, account: ExternalAccount) -> dict[str, Any]:
-    """An account that may be locked, and why this person cannot unlock it."""
+    """An account that may be locked, why this person cannot unlock it, and how many emails that sends."""
     return {
         "account": account,
+        "letters": account_locks.letters_on_unlocking(account) if account.locked else 0,
         "unlocking_denial": account_locks.unlocking_denial(account, by=actor),
     }
 

@@ -18,6 +18,7 @@ from vestibule.web.form_recovery import form_of
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
+from ..moved_tasks import told
 from . import pages
 from .forms import PersonForm, TeamForm
 
@@ -46,8 +47,12 @@ def person(request: StaffRequest, number: int) -> HttpResponse:
     form = form_of(request, PersonForm, actor=request.actor, person=found, initial=PersonForm.of(found))
     if form.is_valid():
         words = form.words() | {"seen": form.cleaned_data["seen"]}
-        once(request, lambda: lost_access.change_colleague(found, **words, by=request.actor))
-        messages.success(request, _("Saved."))
+        moved = list[lost_access.Moved]()
+        once(
+            request,
+            lambda: moved.extend(lost_access.change_colleague(found, **words, by=request.actor)),
+        )
+        messages.success(request, told(_("Saved."), moved))
         return redirect_to(request, reverse("desk:person", args=[number]))
     return render_page(
         request, "desk/person.html", pages.person(found, form), status=422 if form.errors else 200
@@ -72,8 +77,10 @@ def left(request: StaffRequest, number: int) -> HttpResponse:
     """What will happen, and [Name has left]."""
     found = staff_queries.member(request.actor, number)
     if request.method == "POST":
-        once(request, lambda: reassignment.leave(found, by=request.actor))
-        messages.success(request, _("%(name)s can no longer sign in.") % {"name": found.name})
+        moved = list[tuple[str, str]]()
+        once(request, lambda: moved.extend(reassignment.leave(found, by=request.actor)))
+        gone = _("%(name)s can no longer sign in.") % {"name": found.name}
+        messages.success(request, told(gone, lost_access.counted(moved)))
         return redirect_to(request, reverse("desk:person", args=[number]))
     return render_page(request, "desk/person_left.html", pages.leaving(found))
 

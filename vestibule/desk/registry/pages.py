@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.numbers import number
@@ -23,7 +23,7 @@ from vestibule.people import queries as people
 from vestibule.people.commands import NameTakenError
 from vestibule.people.corrections import CLIENT_FACTS, CONTACT_FACTS
 from vestibule.people.levels import Level
-from vestibule.people.models import AccountState, Client, Contact, ListName, Staff
+from vestibule.people.models import Client, Contact, ListName, Staff
 from vestibule.web import paging
 from vestibule.web.form_keys import once
 
@@ -31,17 +31,11 @@ from ..lists import Listing, exports_by, selecting
 from ..requests import pages as request_pages
 from .forms import ClientEditForm
 
-ACCOUNTS = {
-    AccountState.NOT_REGISTERED: Status(gettext_lazy("Not registered yet"), "neutral", "circle-dashed"),
-    AccountState.ACTIVE: Status(gettext_lazy("Active"), "ok", "user-check", quiet=True),
-    AccountState.LOCKED: Status(gettext_lazy("Locked"), "bad", "lock"),
-}
-
 
 def account_of(contact: Contact) -> Status | None:
     """How the portal account of a contact stands that came along; None without one."""
     account = getattr(contact, "account", None)
-    return ACCOUNTS[account.status] if account else None
+    return account.shown if account else None
 
 
 def typed(wanted: Mapping[str, str]) -> str:
@@ -122,7 +116,7 @@ def change_client(request: HttpRequest, client: Client, form: ClientEditForm, *,
     try:
         once(request, lambda: corrections.change_client(client, **form.cleaned_data, by=by))
     except NameTakenError as taken:
-        form.warn(taken)
+        form.warn(taken, by=by)
         return False
     return True
 
@@ -157,10 +151,13 @@ def merging_clients(
     if other:
         pair = (client, other)
         stamp, denial = merging.stamp_of_clients(pair), merging.merging_clients_denial(pair)
-        return {"client": client, "sides": _sides(pair), "seen": stamp, "denial_reason": denial}
-    text = typed({"q": client.name.partition(" ")[0]} | dict(wanted.items()))
-    found = people.clients(actor, text, level=Level.REMOVE)
-    return {"client": client, "q": text, **_besides(found, client)}
+        shown = {"client": client, "sides": _sides(pair), "seen": stamp, "denial_reason": denial}
+        return shown | {"apart": merging.seen_apart(pair)}
+
+    def find(text: str) -> Choice[Client]:
+        return people.clients(actor, text, level=Level.REMOVE)
+
+    return {"client": client, **_besides(find, client, wanted, guess=client.name.partition(" ")[0])}
 
 
 def merging_contacts(
@@ -171,9 +168,8 @@ def merging_contacts(
         pair = (contact, other)
         stamp, denial = merging.stamp_of_contacts(pair), merging.merging_contacts_denial(pair)
         return {"contact": contact, "sides": _sides(pair), "seen": stamp, "denial_reason": denial}
-    text = typed({"q": contact.name} | dict(wanted.items()))
-    found = contact_queries.contacts(actor, text)
-    return {"contact": contact, "q": text, **_besides(found, contact)}
+    find = partial(contact_queries.contacts, actor)
+    return {"contact": contact, **_besides(find, contact, wanted, guess=contact.name)}
 
 
 def _sides(pair: tuple[Client | Contact, ...]) -> list[dict[str, Any]]:
@@ -189,10 +185,17 @@ def _facts(row: Client | Contact) -> list[tuple[object, str]]:
     return [(label, languages.get(value, value)) for label, value in shown]
 
 
-def _besides[Row: (Client, Contact)](found: Choice[Row], one: Row) -> dict[str, Any]:
-    """What a search has found but for one of them, each with what tells it from its namesakes."""
+def _besides[Row: (Client, Contact)](
+    find: Callable[[str], Choice[Row]], one: Row, wanted: Mapping[str, str], *, guess: str
+) -> dict[str, Any]:
+    """What a search finds but for one of them, each with what tells it from its namesakes. Until somebody
+    searches it is for `guess`; a guess that finds nothing leaves the search empty."""
+    text = typed(wanted) if "q" in wanted else guess
+    found = find(text)
     rows = [(row, row.number if isinstance(row, Client) else row.email) for row in found.rows]
-    return {"rows": [(row, beside) for row, beside in rows if row.pk != one.pk], "cut": paging.cut(found)}
+    others = [(row, beside) for row, beside in rows if row.pk != one.pk]
+    alone = "q" not in wanted and not others
+    return {"q": "" if alone else text, "alone": alone, "rows": others, "cut": paging.cut(found)}
 
 
 def pair_of[Row: Model](one: Row, other: Row | None, stays: str | None) -> tuple[Row, Row]:

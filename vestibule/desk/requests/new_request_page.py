@@ -68,7 +68,7 @@ class NewRequestPage:
                 if not self.problem and not form.errors:
                     self.creating[self.do] = type(form)(prefix=form.prefix)
             except NameTakenError as taken:
-                form.warn(taken)
+                form.warn(taken, by=self.actor)
         self._select_found()
         self.form = self._form()
         if self.do != "save" or not self.form.is_valid():

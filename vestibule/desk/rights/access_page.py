@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import StaleFormError, fingerprint
@@ -22,6 +21,7 @@ from vestibule.web.form_conflicts import rows_again
 from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.form_recovery import form_of, refilling
 
+from ..moved_tasks import told
 from .forms import AccessForm
 
 
@@ -62,8 +62,8 @@ class AccessPage:
         if not pressed_before(self.request) and self._stopped(wanted):
             return False
         once(self.request, lambda: self._save(wanted))
-        said = [_("Saved who may see %(name)s.") % {"name": self.client.name}, *map(_said, self.moved)]
-        messages.success(self.request, " ".join(said))
+        saved = _("Saved who may see %(name)s.") % {"name": self.client.name}
+        messages.success(self.request, told(saved, self.moved))
         return True
 
     def _stopped(self, wanted: dict[str, Any]) -> bool:
@@ -88,13 +88,3 @@ class AccessPage:
             "moved": self.moved,
             "warns": self.warns,
         }
-
-
-def _said(moved: Moved) -> str:
-    """What has moved."""
-    sentence = ngettext(
-        "%(n)d open task of %(before)s is now for %(now)s.",
-        "%(n)d open tasks of %(before)s are now for %(now)s.",
-        moved.n,
-    )
-    return sentence % {"n": moved.n, "before": moved.before, "now": moved.now}
