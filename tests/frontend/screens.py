@@ -9,6 +9,7 @@ from itertools import product
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.test import Client as Browser
 from django.test import RequestFactory, override_settings
@@ -283,7 +284,8 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     for number in Task.objects.filter(done_at=None).values_list("pk", flat=True):
         yield "ravi", f"/desk/?tab=team&task={number}"
         yield "anna", f"/desk/?task={number}"
-    for number in Task.objects.filter(subject=world.colleague.about).values_list("pk", flat=True):
+    of_administrators = Q(subject=world.colleague.about) | Q(team=None, assignee=None, done_at=None)
+    for number in Task.objects.filter(of_administrators).values_list("pk", flat=True):
         yield "ada", f"/desk/?tab=team&task={number}"
     for task in (*world.untouched.requirements.all(), *_answered(world)):
         yield "anna", f"/desk/clients/{task.case.client_id}/tasks/{task.pk}/"
