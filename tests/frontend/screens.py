@@ -308,6 +308,7 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     yield "nobody", "/nowhere/"
     yield "anna", "/desk/settings/"
     yield "nobody", letter_address(link_of(world.by_link["expired"]))
+    yield from (("nobody", f"/{one}/reset/{'unknown' * 5}/") for one in ("desk", "portal"))
     yield "holder", f"/guest/upload/{world.shared[Purpose.UPLOAD].public_id}/?leaving=1"
 
 
