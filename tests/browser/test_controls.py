@@ -356,6 +356,7 @@ def test_back_leads_to_a_page_that_had_refused_something(installation):
         mina.press("Send")
         mina.press("Send documents")
         mina.reads("Add your documents first")
+        mina.page.locator("[data-uploads][data-ready]").wait_for()  # the scripts of this page have run
         mina.open("/portal/sign-in/")
         mina.page.go_back()
         mina.reads("Upload documents for")

@@ -23,7 +23,7 @@ from vestibule.worker import sweeps
 
 pytestmark = pytest.mark.usefixtures("db")
 PASSWORD = "three random words here"
-DEAD = "This invitation has been used or has expired."
+DEAD = "This invitation no longer works."
 
 
 def at(link: AccessLink) -> str:

@@ -179,7 +179,7 @@ def test_a_link_is_dead_at_the_other_interface_and_for_every_other_purpose(inter
     wrong = {
         at(other, link): DEAD,
         f"/portal/invitation/{token}/": "This request has expired.",
-        f"/desk/invitation/{token}/": "This invitation has been used or has expired.",
+        f"/desk/invitation/{token}/": "This invitation no longer works.",
         f"/r/{token}/": "This request has expired.",
     }
     for address, said in wrong.items():

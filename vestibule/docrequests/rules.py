@@ -258,12 +258,11 @@ def service_denial(*, has_service: bool, by: Staff) -> str:
         return ""
     if by.administrator:
         return _(
-            "No one is in Customer service yet, so no one could call or check. Add a colleague to this team "
+            "No one is in Customer service, so no one could call or check. Add a colleague to this team "
             "in Settings, People."
         )
     return _(
-        "No one is in Customer service yet, so no one could call or check. Ask your administrator to add "
-        "someone."
+        "No one is in Customer service, so no one could call or check. Ask your administrator to add someone."
     )
 
 

@@ -68,7 +68,7 @@ def accept(link: AccessLink, *, name: str, password: str) -> Login:
     locked = AccessLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
     staff = invited(locked)
     if not tokens.is_open(locked, clock.now()) or staff.left_at:
-        raise ActionDeniedError(_("This invitation has been used or has expired."))
+        raise ActionDeniedError(_("This invitation no longer works."))
     AccessLink.objects.filter(pk=locked.pk).update(accepted_at=Now())
     return join(staff, name=name, password=password)
 

@@ -117,6 +117,16 @@ def complete(task: Task, *, outcome: str, by: Actor) -> None:
     record(done, subject=task.subject, client=task.client_id, by=by, title=task.title)
 
 
+def reword(tasks: QuerySet[Task], **values: str) -> None:
+    """Open tasks name whom they are about as people read it now: `about` or `client` is called otherwise.
+    What is done keeps the names of its time."""
+    for task in tasks.select_for_update(of=("self",)):
+        said = task.detail
+        if isinstance(said, Sentence) and said.values.keys() >= values.keys():
+            detail = Sentence(said.text, **{**said.values, **values})
+            Task.objects.filter(pk=task.pk).update(detail=detail)
+
+
 @transaction.atomic
 def dismiss(task: Task, *, by: Staff) -> None:
     """A notice has been read. Raises ActionDeniedError for a task that a command of its process settles."""

@@ -75,6 +75,14 @@ def test_people_are_listed_and_found_by_beginnings_of_words(ada, w):
     assert "Ravi Sharma" in read(ada, f"{PEOPLE}?view=left")
 
 
+@pytest.mark.covers("A-04", "G-15")
+def test_whoever_is_the_last_in_customer_service_leaves_with_a_warning(ada, w):
+    said = "Nobody else is in Customer service."
+    assert said in read(ada, at(w.ravi, "left/")) and said not in read(ada, at(w.anna, "left/"))
+    personas.rosa()
+    assert said not in read(ada, at(w.ravi, "left/"))
+
+
 @pytest.mark.covers("A-01", "A8")
 def test_a_person_is_changed_and_the_log_says_what(ada, w):
     service = Team.objects.get(key=TeamKey.CUSTOMER_SERVICE)

@@ -134,7 +134,7 @@ def test_each_form_that_ends_in_an_email_says_before_that_none_can_leave(w, sett
 @pytest.mark.covers("A-04")
 def test_a_new_request_says_before_that_nobody_could_call(w):
     w.ravi.teams.clear()
-    lacks = "No one is in Customer service yet, so no one could call or check."
+    lacks = "No one is in Customer service, so no one could call or check."
     asks, adds = (
         "Ask your administrator to add someone.",
         "Add a colleague to this team in Settings, People.",

@@ -14,7 +14,7 @@ from vestibule.organisation.timezone import today
 from vestibule.people import staff as staff_commands
 from vestibule.people import staff_queries
 from vestibule.people import teams as team_commands
-from vestibule.people.models import ListName, Staff, StaffState, Team
+from vestibule.people.models import ListName, Staff, StaffState, Team, TeamKey
 from vestibule.people.staff import EmailTakenError, leaving_denial
 from vestibule.people.status import status_of
 from vestibule.people.teams import TeamNameTakenError
@@ -72,7 +72,12 @@ def head(person: Staff) -> dict[str, Any]:
 
 def leaving(person: Staff) -> dict[str, Any]:
     """What follows when somebody has left."""
-    return head(person) | {"tasks": inbox.open_count(person), "denial_reason": leaving_denial(person)}
+    others = Staff.objects.working().filter(teams__key=TeamKey.CUSTOMER_SERVICE).exclude(pk=person.pk)
+    return head(person) | {
+        "tasks": inbox.open_count(person),
+        "denial_reason": leaving_denial(person),
+        "last_of_service": person.in_team(TeamKey.CUSTOMER_SERVICE) and not others.exists(),
+    }
 
 
 def add_person(request: HttpRequest, form: PersonForm, *, by: Staff) -> Staff | None:

@@ -15,10 +15,10 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.core.numbers import number
 from vestibule.core.paging import Choice
 from vestibule.core.status import Status
-from vestibule.docrequests import merging
+from vestibule.docrequests import client_changes, merging
 from vestibule.docrequests import queries as docrequests
 from vestibule.exchange.models import ExportKind
-from vestibule.people import contact_queries, corrections, references, removal
+from vestibule.people import contact_queries, references, removal
 from vestibule.people import queries as people
 from vestibule.people.commands import NameTakenError
 from vestibule.people.corrections import CLIENT_FACTS, CONTACT_FACTS
@@ -114,7 +114,7 @@ def change_client(request: HttpRequest, client: Client, form: ClientEditForm, *,
     if not form.is_valid():
         return False
     try:
-        once(request, lambda: corrections.change_client(client, **form.cleaned_data, by=by))
+        once(request, lambda: client_changes.change(client, **form.cleaned_data, by=by))
     except NameTakenError as taken:
         form.warn(taken, by=by)
         return False
