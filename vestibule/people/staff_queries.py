@@ -10,7 +10,7 @@ from vestibule.core.paging import START, Choice, Keyset, Page, Place, choice
 from vestibule.core.search import having
 
 from .actors import Actor
-from .models import Staff, Team
+from .models import Staff, Team, TeamKey
 
 
 def page_of_staff(actor: Actor, text: str = "", *, left: bool = False, place: Place = START) -> Page[Staff]:
@@ -41,6 +41,12 @@ def colleagues_of(actor: Actor, person: Staff, text: str = "") -> Choice[Staff]:
 def find_colleague_of(actor: Actor, person: Staff, number: int) -> Staff | None:
     """One of them."""
     return Staff.objects.visible_to(actor).working().exclude(pk=person.pk).filter(pk=number).first()
+
+
+def is_last_of(actor: Actor, person: Staff, key: TeamKey) -> bool:
+    """Whether nobody else works in the team of this key."""
+    others = Staff.objects.visible_to(actor).working().filter(teams__key=key).exclude(pk=person.pk)
+    return person.in_team(key) and not others.exists()
 
 
 def teams(actor: Actor) -> list[Team]:

@@ -70,13 +70,12 @@ def head(person: Staff) -> dict[str, Any]:
     return {"part": "people", "person": person}
 
 
-def leaving(person: Staff) -> dict[str, Any]:
+def leaving(actor: Staff, person: Staff) -> dict[str, Any]:
     """What follows when somebody has left."""
-    others = Staff.objects.working().filter(teams__key=TeamKey.CUSTOMER_SERVICE).exclude(pk=person.pk)
     return head(person) | {
         "tasks": inbox.open_count(person),
         "denial_reason": leaving_denial(person),
-        "last_of_service": person.in_team(TeamKey.CUSTOMER_SERVICE) and not others.exists(),
+        "last_of_service": staff_queries.is_last_of(actor, person, TeamKey.CUSTOMER_SERVICE),
     }
 
 

@@ -82,7 +82,7 @@ def left(request: StaffRequest, number: int) -> HttpResponse:
         gone = _("%(name)s can no longer sign in.") % {"name": found.name}
         messages.success(request, told(gone, lost_access.counted(moved)))
         return redirect_to(request, reverse("desk:person", args=[number]))
-    return render_page(request, "desk/person_left.html", pages.leaving(found))
+    return render_page(request, "desk/person_left.html", pages.leaving(request.actor, found))
 
 
 @administrator_only
