@@ -44,6 +44,7 @@ function mend(id) {
     const panel = link.closest(".v-problem");
     link.closest("li").remove();
     if (panel.querySelector("li")) continue;
+    warned = panel.dataset.title || warned;
     panel.remove();
     titleProblems();
   }

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models.functions import Now
 from django.test import Client as Browser
 
 from tests import factories, personas
@@ -154,7 +155,11 @@ def test_whoever_asks_for_a_new_invitation_makes_one_task(ada):
     for _ in range(2):
         Browser().post(f"/new-link/{tokens.token(link)}/")
     task = Task.objects.get()
-    assert "asked for a new one" in browser_of(ada).get(f"/desk/?task={task.pk}").content.decode()
+    page = browser_of(ada).get(f"/desk/?task={task.pk}").content.decode()
+    assert "asked for a new one" in page and f'href="/desk/settings/people/{staff.pk}/"' in page
+    assert "can sign in already" not in page
+    Staff.objects.filter(pk=staff.pk).update(joined_at=Now())
+    assert "can sign in already" in browser_of(ada).get(f"/desk/?task={task.pk}").content.decode()
 
 
 def test_a_link_is_of_a_client_or_of_a_login(ada):
