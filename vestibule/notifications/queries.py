@@ -38,7 +38,7 @@ def newest(actor: Staff, *, unread: bool, place: Place = START) -> Page[Notifica
     """One page of what is unread, or was read, newest first."""
     seen = Notification.objects.visible_to(actor).filter(read_at__isnull=unread)
     order = Keyset.of(Notification.objects.visible_to(actor), "pk", descending=True, place=place)
-    return order.counted(seen.select_related("client"))
+    return order.counted(seen.prefetch_related("client"))  # a join could read all that is unread
 
 
 def find(actor: Staff, number: int) -> Notification:

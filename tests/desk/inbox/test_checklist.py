@@ -106,4 +106,4 @@ def test_what_a_request_lacks_is_said_before_its_form_is_filled_in():
     personas.northwind()
     ada = personas.ada()
     page = browser(ada.login, "desk").get("/desk/requests/new/").content.decode()
-    assert "No one is in Customer service yet" in page and 'name="customer_comment"' not in page
+    assert "No one is in Customer service, so" in page and 'name="customer_comment"' not in page
