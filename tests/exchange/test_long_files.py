@@ -65,8 +65,11 @@ def test_an_import_that_is_killed_leaves_nothing_and_the_next_does_it_all(fresh_
     assert (Client.objects.count(), Contact.objects.count()) == (1, 1)
     assert AuditEvent.objects.count() == before
     assert Import.objects.get(pk=one.pk).state == ImportState.IMPORTING
-    import_jobs.carry_out(one.pk)
-    assert Import.objects.get(pk=one.pk).state == ImportState.DONE
+    while (
+        Import.objects.get(pk=one.pk).state != ImportState.DONE
+    ):  # as each minute, until the dead one's lock goes
+        assert time.monotonic() < until + 60
+        import_jobs.carry_out(one.pk)
     assert (Client.objects.count(), Contact.objects.count()) == (5_001, 5_001)
     assert Affiliation.objects.count() == 5_001
     assert AuditEvent.objects.count() == before + 10_001
