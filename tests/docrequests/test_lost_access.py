@@ -9,7 +9,7 @@ from tests import factories, personas
 from tests.docrequests.test_reassignment import again, away, said, task, whose
 from tests.signed_in import browser
 from vestibule.core.errors import ActionDeniedError
-from vestibule.docrequests import lost_access, reassignment, rules
+from vestibule.docrequests import account_locks, lost_access, reassignment, rules
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.people import staff_roles
 from vestibule.people.levels import Level
@@ -195,6 +195,24 @@ def test_whoever_may_not_do_such_tasks_any_more_has_none(w, ada, how):
     with pytest.raises(ActionDeniedError, match="Your roles do not let you contact customers"):
         inbox.claim(task(), by=again(w.ravi))
     assert w.ravi not in reassignment.receivers([task()]).rows
+
+
+@pytest.mark.covers("A-01", "G-15")
+def test_the_task_to_unlock_is_for_whoever_may_unlock(w, ada):
+    """It is about a request, and needs the right to unlock accounts as well."""
+    rosa = personas.rosa()
+    personas.registered(w.mina, w.client)
+    account_locks.lock_account(w.account, by=ada)
+    factories.asked(w)
+    lesser = staff_roles.add_role(name="Lesser", rights=[Right.REQUESTS_EDIT], by=ada)
+    change(w.ravi, ada, roles=[lesser])
+    with pytest.raises(ActionDeniedError, match="Your roles do not let you unlock accounts"):
+        inbox.claim(task(), by=again(w.ravi))
+    assert rosa in reassignment.receivers([task()]).rows
+    assert w.ravi not in reassignment.receivers([task()]).rows
+    inbox.claim(task(), by=again(rosa))
+    change(rosa, ada, roles=[lesser])
+    assert whose() == ("", ""), "nobody of the team may, nor who asked"
 
 
 @pytest.mark.covers("G-15")

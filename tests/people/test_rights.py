@@ -69,7 +69,7 @@ def test_whoever_may_only_look_acts_in_no_role_of_a_process():
     w = factories.world()
     w.ravi.roles.set(StaffRole.objects.filter(key=RoleKey.READ_ONLY))
     denial = role_denial(Role.CUSTOMER_SERVICE, w.ravi)
-    assert denial.startswith("Your roles do not let you contact customers, check documents and cancel")
+    assert denial.startswith("Your roles do not let you contact customers, check documents, send")
     assert rules.asking_denial(by=w.ravi).startswith("Your roles do not let you create document requests.")
 
 

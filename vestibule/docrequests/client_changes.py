@@ -9,8 +9,8 @@ from django.db import transaction
 from vestibule.people import corrections
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client
-from vestibule.tasks import inbox
-from vestibule.tasks.models import Task
+
+from .task_names import name_client
 
 
 @transaction.atomic
@@ -18,4 +18,4 @@ def change(client: Client, *, by: Actor, **wanted: Any) -> None:
     """The arguments and errors are those of corrections.change_client."""
     present = corrections.change_client(client, by=by, **wanted)
     if present.name != client.name:
-        inbox.reword(Task.objects.open().filter(client=present), client=present.name)
+        name_client(present)

@@ -11,11 +11,10 @@ from vestibule.core.fingerprints import refuse_stale
 from vestibule.people import corrections
 from vestibule.people.commands import record_of_contact
 from vestibule.people.corrections import ContactFacts
-from vestibule.people.models import Affiliation, Client, Contact, ExternalAccount, Staff
-from vestibule.tasks import inbox
-from vestibule.tasks.models import Task
+from vestibule.people.models import Affiliation, Client, Contact, Staff
 
 from .models import DocumentRequest
+from .task_names import name_contact
 from .undelivered_mail import Corrected, correct_address
 
 
@@ -30,19 +29,10 @@ def change(
     refuse_stale(seen, corrections.stamp_of_contact(contact), subject=f"contact:{contact.pk}")
     called = contact.name
     if corrections.change_contact(contact, facts, by=by).name != called:
-        _reword(contact)
+        name_contact(contact)
     if email.strip() == contact.email:
         return Corrected()
     return correct_address(contact, email, client=None, by=by)
-
-
-def _reword(contact: Contact) -> None:
-    """What waits for somebody names the contact as it is called now."""
-    waiting = Task.objects.open()
-    for docrequest in DocumentRequest.objects.filter(contact=contact, closed_at=None):
-        inbox.reword(waiting.filter(subject=docrequest.subject), about=docrequest.addressee)
-    for account in ExternalAccount.objects.filter(contact=contact):
-        inbox.reword(waiting.filter(subject=account.actor_ref), about=account.name)
 
 
 def unlinking_denial(contact: Contact, client: Client) -> str:

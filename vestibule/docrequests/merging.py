@@ -26,6 +26,7 @@ from vestibule.people.models import Client, Contact, ExternalAccount, MergedClie
 from .choices import Channel, RequestState
 from .models import DocumentRequest
 from .states import OUTSTANDING
+from .task_names import name_client, name_contact
 
 
 def stamp_of_clients(pair: Sequence[Client]) -> str:
@@ -83,6 +84,7 @@ def _merge_clients(kept: Client, other: Client, *, seen: str | None, by: Staff) 
     MergedClient.objects.create(former=other.pk, into=kept, name=other.name, number=other.number)
     Client.objects.filter(pk=other.pk).delete()
     _fill(kept, other, ("number", "country"))
+    name_client(kept)
     record(
         "client.merged",
         subject=f"client:{kept.pk}",
@@ -114,6 +116,7 @@ def _merge_contacts(kept: Contact, other: Contact, *, seen: str | None, by: Staf
     MergedContact.objects.create(former=other.pk, into=kept, name=other.name, email=other.email)
     Contact.objects.filter(pk=other.pk).delete()
     _fill(kept, other, ("greeting", "email", "phone", "language"))
+    name_contact(kept)
     record_of_contact(
         "contact.merged",
         kept,

@@ -72,9 +72,8 @@ def give_all(person: Staff, to: Staff | None, *, by: Staff) -> Moved:
         if to and not _doing_denial(task, to, requests):
             whose, given = Whose(task.team, to), given + 1
         else:
-            whose = assignment.queue(
-                task.subject, client=task.client, team=task.team, **_of_request(task, requests)
-            )
+            known = _of_request(task, requests)
+            whose = assignment.queue(task.subject, task.kind, client=task.client, team=task.team, **known)
         move(task, whose, event="task.moved", by=by, name=person.name)
     return Moved(given, len(tasks) - given)
 
@@ -112,7 +111,9 @@ def _move_of_left(person: Staff, *, by: Actor) -> list[tuple[str, str]]:
 def _whose(task: Task, person: Staff | None, requests: dict[int, DocumentRequest]) -> Whose:
     """Whose the task is now, if the process names this person for it."""
     known = _of_request(task, requests)
-    return assignment.whose(task.subject, client=task.client, team=task.team, person=person, **known)
+    return assignment.whose(
+        task.subject, task.kind, client=task.client, team=task.team, person=person, **known
+    )
 
 
 def hand_back(tasks: QuerySet[Task], *, by: Actor) -> list[tuple[str, str]]:

@@ -28,7 +28,10 @@ class Right(models.TextChoices):
 
     REQUESTS_VIEW = "requests.view", gettext_lazy("see document requests and what customers sent")
     REQUESTS_CREATE = "requests.create", gettext_lazy("create document requests")
-    REQUESTS_EDIT = "requests.edit", gettext_lazy("contact customers, check documents and cancel requests")
+    REQUESTS_EDIT = (
+        "requests.edit",
+        gettext_lazy("contact customers, check documents, send requests by link and cancel requests"),
+    )
     REQUESTS_COMMENTS = "requests.comments", gettext_lazy("see internal comments of document requests")
     CLIENTS_VIEW = "clients.view", gettext_lazy("see clients and contacts")
     CLIENTS_CREATE = "clients.create", gettext_lazy("add clients and contacts")

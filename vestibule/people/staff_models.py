@@ -154,12 +154,12 @@ class Members(SeenByStaff["Staff"]):
         """Who works here and is not away on that day."""
         return self.working().exclude(away_from__lte=day, away_until__gte=day)
 
-    def who_may(self, right: Right) -> Self:
-        """Whose roles have the right, and administrators."""
-        having = StaffRole.objects.filter(
-            members=OuterRef("pk"), rights__regex=rf"(^| ){re.escape(right)}( |$)"
-        )
-        return self.filter(Q(administrator=True) | Exists(having))
+    def who_may(self, *rights: Right) -> Self:
+        """Whose roles have all of these rights together, and administrators."""
+        roles = StaffRole.objects.filter(members=OuterRef("pk"))
+        words = (rf"(^| ){re.escape(right)}( |$)" for right in rights)
+        having = (Q(administrator=True) | Exists(roles.filter(rights__regex=word)) for word in words)
+        return self.filter(*having)
 
     def administrators(self) -> Self:
         """Who can administer now. Whoever is away still can."""

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
@@ -31,7 +29,6 @@ from vestibule.people.models import (
     Client,
     ClientAccess,
     ClientRestriction,
-    LoginKind,
     Members,
     Staff,
     Team,
@@ -39,17 +36,12 @@ from vestibule.people.models import (
 )
 from vestibule.people.rights import Right
 
-from .kinds import NOTICES
+from .kinds import Notice
 from .models import Task
 from .news import tell_of_move
 
 ADMINISTRATORS = gettext_lazy("Administrators")
-# The right without which a task about such a subject cannot be done; the others need none.
-NEEDS: dict[str, Right] = {
-    "docrequest": Right.REQUESTS_EDIT,
-    LoginKind.EXTERNAL.value: Right.ACCOUNTS_EDIT,
-}
-OF_ACCOUNTS = [row.kind for row in NOTICES.values() if "account" in row.about]
+REQUEST = "docrequest"  # the kind of the subject of a request
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +62,7 @@ class Whose:
 
 def whose(
     subject: str,
+    kind: str,
     *,
     client: Client | None,
     team: Team | None,
@@ -79,27 +72,33 @@ def whose(
 ) -> Whose:
     """`client` is whom it is about, `person` whom the process names, `team` whose task it is, `author` who
     asked for what it is about, `barred` who must not do it (G-18)."""
-    there = _but(barred, able(subject, client, Staff.objects.present(today())))
+    there = _but(barred, able(subject, kind, client, Staff.objects.present(today())))
     if person and there.filter(pk=person.pk).exists() and _of_team(person, team):
         return Whose(team, person)
     if _is_administrators(subject) or not (team or person):
         return Whose()
     if person and (substitute := _substitute(person, team, there)):
         return Whose(team, substitute)
-    return queue(subject, client=client, team=team, author=author, barred=barred)
+    return queue(subject, kind, client=client, team=team, author=author, barred=barred)
 
 
 def queue(
-    subject: str, *, client: Client | None, team: Team | None, author: Staff | None, barred: Staff | None
+    subject: str,
+    kind: str,
+    *,
+    client: Client | None,
+    team: Team | None,
+    author: Staff | None,
+    barred: Staff | None,
 ) -> Whose:
     """Whose it is when nobody has it. What was one person's alone falls to Compliance; what is about a
     colleague, to the administrators."""
     if _is_administrators(subject):
         return Whose()
     team = team or get_team(TeamKey.COMPLIANCE)
-    if _but(barred, able(subject, client, Staff.objects.working())).filter(teams=team).exists():
+    if _but(barred, able(subject, kind, client, Staff.objects.working())).filter(teams=team).exists():
         return Whose(team)
-    there = _but(barred, able(subject, client, Staff.objects.present(today())))
+    there = _but(barred, able(subject, kind, client, Staff.objects.present(today())))
     return Whose(team, author) if author and there.filter(pk=author.pk).exists() else Whose()
 
 
@@ -107,10 +106,10 @@ def _of_team(person: Staff, team: Team | None) -> bool:
     return team is None or person.administrator or person.in_team(team.key)
 
 
-def able(subject: str, client: Client | None, people: QuerySet[Staff]) -> QuerySet[Staff]:
-    """Of these people whoever may do what there is to do about the subject, for this client."""
-    if right := _needed(subject):
-        people = people.filter(pk__in=Staff.objects.who_may(right))
+def able(subject: str, kind: str, client: Client | None, people: QuerySet[Staff]) -> QuerySet[Staff]:
+    """Of these people whoever may do such a task about the subject, for this client."""
+    if rights := _needed(subject, kind):
+        people = people.filter(pk__in=Staff.objects.who_may(*rights))
     return who_act(client, people) if client else people
 
 
@@ -118,24 +117,29 @@ def _but(barred: Staff | None, people: QuerySet[Staff]) -> QuerySet[Staff]:
     return people.exclude(pk=barred.pk) if barred else people
 
 
-def _needed(subject: str) -> Right | None:
-    return NEEDS.get(Subject.parse(subject).kind)
+def _needed(subject: str, kind: str) -> list[Right]:
+    """The rights without which such a task cannot be done."""
+    of_request = [Right.REQUESTS_EDIT] if Subject.parse(subject).kind == REQUEST else []
+    return [*of_request, Right.ACCOUNTS_EDIT] if kind == Notice.UNLOCK else of_request
 
 
 def in_vain(tasks: QuerySet[Task]) -> QuerySet[Task]:
     """Of these open tasks those that whoever has them, or everybody in the team that has them, may not do.
     Whom that can concern is asked first: mostly nobody, and then no task is looked at."""
-    stuck = _stuck(tasks.exclude(reduce(or_, (_about(kind) for kind in NEEDS))), Staff.objects.all())
-    for kind, right in NEEDS.items():
-        stuck += _stuck(tasks.filter(_about(kind)), Staff.objects.who_may(right))
+    stuck = []
+    for subject in (f"{REQUEST}:", ""):
+        for kind in (Notice.UNLOCK, ""):
+            may = Staff.objects.who_may(*_needed(subject, kind))
+            stuck += _stuck(_such(tasks, subject, kind), may)
     found = [part.order_by().values("pk") for part in stuck]
     return tasks.filter(pk__in=found[0].union(*found[1:])) if found else tasks.none()
 
 
-def _about(kind: str) -> Q:
-    """Few tasks are about accounts: by the kinds of these the database finds them."""
-    about = Q(subject__startswith=f"{kind}:")
-    return about & Q(kind__in=OF_ACCOUNTS) if kind == LoginKind.EXTERNAL else about
+def _such(tasks: QuerySet[Task], subject: str, kind: str) -> QuerySet[Task]:
+    """The tasks that need the same rights: about requests or (empty) not, of this kind or (empty) of another.
+    The kind is what the database finds few by."""
+    of_request, unlock = Q(subject__startswith=f"{REQUEST}:"), Q(kind=Notice.UNLOCK)
+    return tasks.filter(of_request if subject else ~of_request, unlock if kind else ~unlock)
 
 
 def _stuck(tasks: QuerySet[Task], may: Members) -> list[QuerySet[Task]]:
@@ -178,7 +182,7 @@ def receivers(task: Task) -> QuerySet[Staff]:
     of_task = Q(administrator=True)
     if not _is_administrators(task.subject):
         of_task = of_task | Q(teams=task.team) if task.team else Q()
-    there = able(task.subject, task.client, Staff.objects.present(today()))
+    there = able(task.subject, task.kind, task.client, Staff.objects.present(today()))
     found = there.filter(of_task).order_by(*BY_NAME).distinct()
     return found.exclude(pk=task.assignee.pk) if task.assignee else found
 
@@ -197,14 +201,15 @@ def absence_denial(to: Staff) -> str:
 def acting_denial(task: Task, *, by: Staff) -> str:
     """Why this person may only look at the task; empty when their roles and their level at its client let
     them do it (A-12). One for the buttons and the commands."""
-    right = _needed(task.subject)
-    return by.on(task).denial(right) if right else by.on(task).step_denial(Level.CHANGE)
+    person = by.on(task)
+    lacking = [denied for right in _needed(task.subject, task.kind) if (denied := person.denial(right))]
+    return lacking[0] if lacking else person.step_denial(Level.CHANGE)
 
 
 def changeable(tasks: Iterable[Task], *, by: Staff) -> list[Task]:
     """Those of these tasks of which acting_denial is empty. Nothing is asked while no client is
     restricted."""
-    listed = [task for task in tasks if not (right := _needed(task.subject)) or by.may(right)]
+    listed = [task for task in tasks if all(map(by.may, _needed(task.subject, task.kind)))]
     if not by.restricted:
         return listed
     theirs = Task.objects.filter(pk__in=[one.pk for one in listed])

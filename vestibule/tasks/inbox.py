@@ -69,7 +69,8 @@ def add(subject: str, *, client: Client | None, task: NewTask, by: Actor) -> Tas
     """Lay down one task. Whoever of the team did the subject's last one gets it, if still there (G-14)."""
     team = team_of(task.team) if task.team else None
     person = task.assignee or _same_as_before(subject, task)
-    to = whose(subject, client=client, team=team, person=person, author=task.author, barred=task.barred)
+    author, barred = task.author, task.barred
+    to = whose(subject, task.kind, client=client, team=team, person=person, author=author, barred=barred)
     detail = (
         Sentence(gettext_lazy("%(about)s, %(client)s"), about=task.about, client=client.name)
         if client
@@ -118,8 +119,7 @@ def complete(task: Task, *, outcome: str, by: Actor) -> None:
 
 
 def reword(tasks: QuerySet[Task], **values: str) -> None:
-    """Open tasks name whom they are about as people read it now: `about` or `client` is called otherwise.
-    What is done keeps the names of its time."""
+    """These tasks name whom they are about by other words: `about` or `client`."""
     for task in tasks.select_for_update(of=("self",)):
         said = task.detail
         if isinstance(said, Sentence) and said.values.keys() >= values.keys():
