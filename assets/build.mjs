@@ -134,7 +134,9 @@ const common = {
 await build({
   ...common,
   absWorkingDir: root,
-  entryPoints: { desk: "assets/css/entry-desk.css", guest: "assets/css/entry-guest.css" },
+  entryPoints: Object.fromEntries(
+    ["desk", "check", "guest"].map((name) => [name, `assets/css/entry-${name}.css`]),
+  ),
   outdir: "assets/dist",
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]",

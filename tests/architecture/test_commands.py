@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from vestibule.desk.requests.check_page import VERBS
-from vestibule.docrequests import states
+from vestibule.docrequests import transitions
 from vestibule.docrequests.commands import ONE_PRESS
 
 from .calls import Function, changing, functions, outside_a_transaction
@@ -167,7 +167,7 @@ def test_what_else_is_forgotten_is_seen(check, path, text):
 
 
 def test_each_verb_of_a_person_can_be_pressed():
-    verbs = [(one.verb, one.role) for one in states.TRANSITIONS.values() if one.role != "system"]
+    verbs = [(one.verb, one.role) for one in transitions.TRANSITIONS.values() if one.role != "system"]
     assert list(verbs_without_a_way(verbs, ours())) == []
     assert len(list(verbs_without_a_way([("remind", "staff")], ours()))) == 1
     assert set(ONE_PRESS) & set(VERBS) == set(), "one button a verb"

@@ -12,7 +12,7 @@ import pytest
 from vestibule.audit.event_types import EVENT_TYPES
 from vestibule.core.statemachine import State, Transition
 from vestibule.desk.requests.check_page import VERBS
-from vestibule.docrequests import link_requests, states, told
+from vestibule.docrequests import link_requests, states, told, transitions
 from vestibule.docrequests.choices import Channel, RequestState, Stage, Tab
 from vestibule.docrequests.commands import ONE_PRESS
 from vestibule.docrequests.states_page import states_page
@@ -76,7 +76,7 @@ def can_be_said(sentence: Any) -> bool:
 @pytest.mark.covers("M-10")
 def test_what_whoever_asked_is_told_belongs_to_a_verb():
     """One that has no sentence is told by its label (tests/notifications/test_telling.py)."""
-    assert {*told.TOLD, *told.QUIET} <= {*states.TRANSITIONS} and not {*told.TOLD} & {*told.QUIET}
+    assert {*told.TOLD, *told.QUIET} <= {*transitions.TRANSITIONS} and not {*told.TOLD} & {*told.QUIET}
     assert all(str(one) % {"by": "Ravi", "customer": "Mina"} for one in told.TOLD.values())
 
 
@@ -104,13 +104,13 @@ FIRST = {
     Channel.LINK: {RequestState.DRAFT},
 }
 ICONS = set((ROOT / "assets" / "icons.txt").read_text().split())
-TRANSITIONS, ROWS = tuple(states.transitions_of(Channel.PORTAL)), tuple(states.states_of(Channel.PORTAL))
+TRANSITIONS, ROWS = tuple(transitions.transitions_of(Channel.PORTAL)), tuple(states.states_of(Channel.PORTAL))
 
 
 @pytest.mark.parametrize("channel", [Channel.PORTAL, Channel.LINK])
 def test_the_tables_of_a_request_are_whole(channel):
-    transitions, rows = states.transitions_of(channel), states.states_of(channel)
-    assert list(problems(transitions, rows, known={row.state for row in rows}, first=FIRST[channel])) == []
+    known_verbs, rows = transitions.transitions_of(channel), states.states_of(channel)
+    assert list(problems(known_verbs, rows, known={row.state for row in rows}, first=FIRST[channel])) == []
 
 
 def test_every_state_has_one_row_and_stands_in_one_step_of_each_of_its_channels():
@@ -133,15 +133,15 @@ def test_a_state_stands_in_the_list_of_requests_in_which_staff_look_for_it(row):
     assert (tab == Tab.CLOSED) == (row.owner == "nobody"), f"{row.state}: what nobody owns is closed"
     assert (tab == Tab.WAITING) == (row.owner == "customer"), f"{row.state}: what customers own waits"
     assert tab != Tab.CHECK or row.owner in staff, f"{row.state}: it is to be checked by nobody"
-    answered = any(states.TRANSITIONS[verb].target == row.state for verb in ANSWERS)
+    answered = any(transitions.TRANSITIONS[verb].target == row.state for verb in ANSWERS)
     assert tab == Tab.CHECK or not answered, f"{row.state}: what customers sent is to be checked"
 
 
-ANSWERS = {verb for verb, transition in states.TRANSITIONS.items() if transition.role == "customer"}
+ANSWERS = {verb for verb, transition in transitions.TRANSITIONS.items() if transition.role == "customer"}
 
 
 def test_a_state_in_which_a_verdict_is_given_says_at_which_check():
-    judged = {source for verb in VERBS for source in states.TRANSITIONS[verb].sources}
+    judged = {source for verb in VERBS for source in transitions.TRANSITIONS[verb].sources}
     assert judged == {row.state for row in states.STATES.values() if row.stage}
     assert sorted(row.stage for row in states.STATES.values() if row.stage) == Stage.values
     assert all(row.task for row in states.STATES.values() if row.stage), "its button is that of the task"
@@ -151,7 +151,7 @@ def test_a_state_says_whether_the_request_ended_without_an_answer():
     for row in states.STATES.values():
         came_from = {
             source
-            for transition in states.TRANSITIONS.values()
+            for transition in transitions.TRANSITIONS.values()
             for source in transition.sources
             if transition.target == row.state
         }
@@ -168,7 +168,7 @@ def test_a_state_after_the_customer_has_sent_says_what_comes_next():
 
 
 @pytest.mark.parametrize(
-    ("transitions", "rows"),
+    ("verbs", "rows"),
     [
         (TRANSITIONS, ROWS[:-1]),
         ((*TRANSITIONS, replace(TRANSITIONS[0], target="limbo")), ROWS),
@@ -185,8 +185,8 @@ def test_a_state_after_the_customer_has_sent_says_what_comes_next():
         (TRANSITIONS, (*ROWS, replace(ROWS[0], state="island"))),
     ],
 )
-def test_a_hole_in_the_tables_is_seen(transitions, rows):
-    assert list(problems(transitions, rows, known={row.state for row in ROWS}, first=FIRST[Channel.PORTAL]))
+def test_a_hole_in_the_tables_is_seen(verbs, rows):
+    assert list(problems(verbs, rows, known={row.state for row in ROWS}, first=FIRST[Channel.PORTAL]))
 
 
 def test_a_state_that_customers_see_has_a_step_of_theirs():
@@ -209,12 +209,12 @@ def test_where_somebody_of_us_has_to_act_the_badge_does_not_look_finished():
 def test_a_verb_that_is_one_press_has_a_row_of_staff_and_says_what_it_did():
     assert link_requests.acknowledge is ONE_PRESS["acknowledge"]
     for verb in ONE_PRESS:
-        assert states.TRANSITIONS[verb].role in STAFF and str(states.TRANSITIONS[verb].done), verb
+        assert transitions.TRANSITIONS[verb].role in STAFF and str(transitions.TRANSITIONS[verb].done), verb
 
 
 def test_a_test_of_requests_names_each_verb():
     told = "".join(path.read_text() for path in (ROOT / "tests" / "docrequests").glob("test_*.py"))
-    assert [verb for verb in states.TRANSITIONS if not re.search(rf"\b{verb}\b", told)] == []
+    assert [verb for verb in transitions.TRANSITIONS if not re.search(rf"\b{verb}\b", told)] == []
 
 
 def test_each_event_has_an_icon_that_is_built():
@@ -222,7 +222,7 @@ def test_each_event_has_an_icon_that_is_built():
 
 
 def test_every_role_is_one_that_roles_know():
-    for transition in states.TRANSITIONS.values():
+    for transition in transitions.TRANSITIONS.values():
         refused = roles.role_denial(transition.role, SYSTEM)
         assert bool(refused) == (transition.role != "system"), (
             "the system has no role in people's transitions"

@@ -37,6 +37,15 @@ def test_the_desk_loads_at_most_25_kb_of_styles():
 
 
 @pytest.mark.covers("F-72")
+def test_the_check_loads_little_more_and_no_other_page_loads_it():
+    css = built("check.css")
+    assert len(css.encode()) <= 20_000, "decoded"
+    assert "data:" not in css and "--tblr-blue" not in css
+    loading = [page.name for page in TEMPLATES.rglob("*.html") if "check.css" in page.read_text()]
+    assert loading == ["check.html"]
+
+
+@pytest.mark.covers("F-72")
 def test_a_rule_for_an_attribute_that_a_template_writes_is_in_the_built_sheet():
     """Such as `[hidden]`: a script may set it later, so finished pages alone do not show what is missing."""
     markup = "\n".join(page.read_text() for page in TEMPLATES.rglob("*.html"))

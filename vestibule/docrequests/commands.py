@@ -35,8 +35,9 @@ from . import letters, rules, undelivered_mail
 from .choices import RequestState, Stage
 from .locking import LockedRequest, lock
 from .models import DocumentRequest, RequestItem
-from .states import ENDED, STATES, TRANSITIONS
+from .states import ENDED, STATES
 from .told import tell_author
+from .transitions import TRANSITIONS
 
 DAYS_TO_ANSWER = 14
 # Where a request by the portal begins, by the account of whom we ask.

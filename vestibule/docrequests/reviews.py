@@ -18,7 +18,8 @@ from .choices import Stage
 from .commands import transition
 from .locking import LockedRequest, lock
 from .models import DocumentRequest, ItemVerdict, RequestItem, Review, Submission
-from .states import STATES, TRANSITIONS
+from .states import STATES
+from .transitions import TRANSITIONS
 
 
 @dataclass(frozen=True, slots=True)

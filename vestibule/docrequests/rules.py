@@ -22,7 +22,8 @@ from vestibule.people.roles import Role, role_denial
 
 from .choices import RequestState
 from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
-from .states import ENDED, STATES, TRANSITIONS, transitions_of
+from .states import ENDED, STATES
+from .transitions import TRANSITIONS, transitions_of
 
 FILES_AN_ITEM = 10
 ITEMS_A_REQUEST = 30

@@ -14,7 +14,8 @@ from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Stage
 from vestibule.docrequests.models import DocumentRequest, Submission
 from vestibule.docrequests.presentation import ItemState, ItemView
-from vestibule.docrequests.states import STATES, TRANSITIONS
+from vestibule.docrequests.states import STATES
+from vestibule.docrequests.transitions import TRANSITIONS
 from vestibule.documents import previews
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.previews import PreviewInfo
