@@ -37,6 +37,7 @@ from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_client, add_contact
 from vestibule.people.models import Client, Contact, ExternalAccount, Login, Staff
 from vestibule.sharing import commands as sharing
+from vestibule.tasks.models import Task
 
 from . import personas, sample_files
 from .authenticator import Device
@@ -315,4 +316,5 @@ CLOCKS = {
     Activity: ["began_at", "seen_at"],
     Upload: ["touched_at"],
     Notification: ["made_at", "last_at", "mail_due_at"],
+    Task: ["planned_for"],
 }

@@ -27,6 +27,7 @@ from vestibule.catalog.document_templates import (
 from vestibule.core import clock
 from vestibule.docrequests import (
     account_locks,
+    calls,
     commands,
     link_requests,
     portal_submission,
@@ -167,6 +168,9 @@ def _portal(world: World) -> None:
         personas.registered(lena.mina, lena.client), reason="She asked us to.", by=world.o.admin
     )
     portal["locked"] = factories.asked(lena)
+    portal["planned"] = _unanswered(_other(w, "Nele Never"), w)
+    wrong = factories.asked(_other(w, "Walter Wrong"))
+    portal["readdress"] = calls.wrong_contact(wrong, reason="Ask his sister Wilma instead.", by=w.ravi)
     _other(w, "Without Account")
     portal["invited"] = commands.contacted(factories.asked(_other(w, "Ivo Invited")), by=w.ravi)
     registration_codes.send(invitation(world), portal["invited"].person)
@@ -444,6 +448,14 @@ def _enter(world: World, who: str, *links: AccessLink) -> Browser:
         assert browser.post(letter_address(link), {"code": factories.CODE}).status_code == 302
         world.inside.setdefault(link.public_id, []).append(who)
     return browser
+
+
+def _unanswered(other: factories.World, w: factories.World) -> DocumentRequest:
+    """Called as often as whoever asked wants to know, and planned for later."""
+    docrequest = factories.asked(other)
+    for _ in range(5):
+        docrequest = calls.no_response(docrequest, by=w.ravi)
+    return docrequest
 
 
 def _other(w: factories.World, name: str, phone: str = "+39 06 555") -> factories.World:

@@ -58,6 +58,9 @@ EVENT_TYPES = {
     # the life of a request
     "docrequest.created": EventType(FORMS, "file-plus", _("Asked {customer} for: {documents}")),
     "docrequest.contacted": EventType(TASKS, "phone-call", _("Contacted {customer}")),
+    "docrequest.no_response": EventType(TASKS, "phone-x", _("{customer} did not answer the phone")),
+    "docrequest.wrong_contact": EventType(TASKS, "user-x", _("{customer} is the wrong contact: {comment}")),
+    "docrequest.contact_named": EventType(FORMS, "user-edit", _("Asks {customer} now, instead of {comment}")),
     "docrequest.unlocked": EventType(
         TASKS, "lock-open", _("The account of {customer} was unlocked, so the request goes on")
     ),
@@ -107,6 +110,7 @@ EVENT_TYPES = {
     "docrequest.closed": EventType(REVIEW, "archive", _("Closed the ticket")),
     # what waited for whom
     "task.created": EventType(TASKS, "inbox", _("New task for {whose}: {title}")),
+    "task.due_again": EventType(TASKS, "clock", _("The planned task is due: {title}")),
     "task.claimed": EventType(TASKS, "user-check", _("Took on the task {title}")),
     "task.released": EventType(TASKS, "users", _("Returned the task {title} to the team")),
     "task.given": EventType(TASKS, "user-share", _("Gave the task {title} to {whose}")),
@@ -285,6 +289,10 @@ EVENT_TYPES = {
     "team.added": EventType(ADMINISTRATION, "users-plus", _("Added the team {name}")),
     "team.renamed": EventType(ADMINISTRATION, "users", _("The team {before} is now called {name}")),
     "team.removed": EventType(ADMINISTRATION, "users-minus", _("Removed the team {name}")),
+    "organisation.calls_changed": EventType(
+        ADMINISTRATION, "settings", _("Changed the settings of calls: {changes}")
+    ),
+    "account.removed_unused": EventType(ACCESS, "user-off", _("Removed the unused account of {name}")),
     "organisation.requests_changed": EventType(
         ADMINISTRATION, "settings", _("Changed the settings of requests: {changes}")
     ),

@@ -33,6 +33,7 @@ class Transition:
     consequence_with_files: Words = ""  # the same where a document has a file of ours; empty as above
     # who may do it, with %(author)s, for staff who may not; empty: the sentence of the role
     only: Words = ""
+    besides: tuple[str, ...] = ()  # where else it can lead, which its command decides
     accepts: bool = False  # of a check: that the documents are fine
     primary: bool = False  # the main button of its state
     icon: str = ""  # of the button; empty for others' verbs
@@ -41,6 +42,11 @@ class Transition:
     # letter.
     done: Words = ""
     done_without_mail: Words = ""
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Every state that it can lead to."""
+        return (self.target, *self.besides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ def diagram(transitions: Iterable[Transition], states: Iterable[State]) -> str:
         lines.append(f"  {state.state}: {state.status.label} ({state.owner.replace('_', ' ')})")
     for transition in transitions:
         for source in transition.sources or ("[*]",):
-            lines.append(f"  {source} --> {transition.target}: {transition.verb}")
+            lines += [f"  {source} --> {target}: {transition.verb}" for target in transition.targets]
     left = {source for transition in transitions for source in transition.sources}
     lines += [f"  {state.state} --> [*]" for state in states if state.state not in left]
     return "\n".join(lines)

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from vestibule.core.forms import Form
 from vestibule.core.numbers import number
 from vestibule.core.paging import Choice
+from vestibule.people.models import Contact
 from vestibule.web import paging
 
 
@@ -86,3 +87,8 @@ def _found[Row: Model](words: str, found: Choice[Row], *, selected: bool) -> str
     return ngettext("%(n)d found. Select it in the list.", "%(n)d found. Select one in the list.", count) % {
         "n": count
     }
+
+
+def with_address(contact: Contact) -> str:
+    """How a list to choose from names a contact."""
+    return f"{contact.name} – {contact.email or _('no email address yet')}"

@@ -18,6 +18,7 @@ class RequestState(models.TextChoices):
 
     CONTACT = "contact"
     LOCKED = "locked"
+    READDRESS = "readdress"
     WAITING = "waiting"
     CHECK = "check"
     DONE = "done"

@@ -216,23 +216,33 @@ def contacted(
     return docrequest
 
 
-def transition(docrequest: LockedRequest, verb: str, *, by: Actor, comment: str = "") -> LockedRequest:
-    """The only place that changes a state (A-67, I-8, security rule 21). Raises ActionDeniedError with the
-    sentence of rules.denial_reason."""
+def transition(
+    docrequest: LockedRequest,
+    verb: str,
+    *,
+    to: str = "",
+    comment: str = "",
+    planned_for: datetime.datetime | None = None,
+    by: Actor,
+) -> LockedRequest:
+    """The only place that changes a state (A-67, I-8, security rule 21). `to` is where it leads of a verb
+    that can lead to several states; `planned_for` is when its task is to be done. Raises ActionDeniedError
+    with the sentence of rules.denial_reason."""
     if reason := rules.denial_reason(docrequest, verb, by=by):
         raise ActionDeniedError(reason)
     step, before = TRANSITIONS[verb], docrequest.state
-    since = Now() if step.target != before else F("state_since")
-    docrequest.state = step.target
-    changed = {"state": step.target, "state_since": since, "round": docrequest.round}
+    target = step.targets[step.targets.index(to or step.target)]
+    since = Now() if target != before else F("state_since")
+    docrequest.state = target
+    changed = {"state": target, "state_since": since, "round": docrequest.round}
     DocumentRequest.objects.filter(pk=docrequest.pk).update(
-        **changed, **({"closed_at": Now()} if step.target in ENDED else {})
+        **changed, **({"closed_at": Now()} if target in ENDED else {})
     )
     words = {"customer": docrequest.addressee, "comment": comment, "documents": names(docrequest)}
     words |= {"to": docrequest.recipient, "sender": docrequest.author.name}
-    words |= {"before": before, "after": step.target}
+    words |= {"before": before, "after": target}
     record(step.event, subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
-    _follow(docrequest, outcome=verb, by=by)
+    _follow(docrequest, outcome=verb, moved=target != before, planned_for=planned_for, by=by)
     tell_author(docrequest, step, by=by)
     return docrequest
 
@@ -242,7 +252,14 @@ def names(docrequest: DocumentRequest) -> str:
     return ", ".join(item.name for item in docrequest.items.all())
 
 
-def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
+def _follow(
+    docrequest: DocumentRequest,
+    *,
+    outcome: str,
+    moved: bool = True,
+    planned_for: datetime.datetime | None = None,
+    by: Actor,
+) -> None:
     """Settle the old task and lay down the one that the state asks for (A-56, A-62, B-46)."""
     state = STATES[docrequest.state]
     following = None
@@ -260,8 +277,9 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
             assignee=docrequest.author if state.owner == Role.AUTHOR else None,
             author=docrequest.author,
             barred=rules.barred(docrequest) if state.stage == Stage.FIRST else None,
-            due_at=hours.task_due(clock.now(), days=state.task.days),
+            due_at=hours.task_due(planned_for or clock.now(), days=state.task.days),
             tells=state.task.tells,
+            planned_for=planned_for,
         )
     inbox.advance(
         docrequest.subject,
@@ -269,5 +287,6 @@ def _follow(docrequest: DocumentRequest, *, outcome: str, by: Actor) -> None:
         outcome=outcome,
         next_task=following,
         over=docrequest.state in ENDED,
+        moved=moved,
         by=by,
     )

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vestibule.cases.models import Requirement
+from vestibule.core import clock
 from vestibule.core.statemachine import Action, Transition
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import Purpose
+from vestibule.organisation import calls
 from vestibule.organisation.timezone import time_phrase
 from vestibule.people.absence import stands_in
 from vestibule.people.actors import Actor
@@ -237,6 +239,7 @@ def done(docrequest: DocumentRequest, verb: str, *, mailing: bool) -> str:
         "author": docrequest.author.name,
         "to": docrequest.recipient,
         "reference": docrequest.reference,
+        "again": _call_again(),
         "n": docrequest.items.filter(accepted_at=None).count(),
     }
     return str(words % said)
@@ -249,7 +252,12 @@ def consequence(docrequest: DocumentRequest, transition: Transition) -> str:
     if transition.consequence_with_files and docrequest.template_files:
         plain = transition.consequence_with_files
     said = (registered and transition.consequence_for_registered) or plain
-    return str(said) % {"name": docrequest.addressee, "author": docrequest.author.name}
+    names = {"name": docrequest.addressee, "author": docrequest.author.name, "again": _call_again()}
+    return str(said) % names
+
+
+def _call_again() -> str:
+    return time_phrase(calls.call_again_at(clock.now()))
 
 
 def service_denial(*, has_service: bool, by: Staff) -> str:

@@ -45,6 +45,20 @@ STATES = {
             conflict=_DONE,
         ),
         State(
+            state=RequestState.READDRESS,
+            owner=Role.AUTHOR,
+            tab=Tab.OPEN,
+            step={Channel.PORTAL: _CONTACT},
+            status=Status(_("Wrong contact"), "bad", "user-x"),
+            customer=Status(_("We will contact you"), "neutral", "clock"),
+            customer_step=1,
+            now=_TURN,
+            conflict=_DONE,
+            task=StateTask(
+                "name_contact", _("Name another contact"), 1, "user-edit", _("Name another contact"), TASK
+            ),
+        ),
+        State(
             state=RequestState.DRAFT,
             owner=Role.STAFF,
             tab="",
@@ -150,7 +164,7 @@ STATES = {
 
 def states_of(channel: str) -> list[State]:
     """The states that a request of this channel can be in."""
-    reached = {state for row in transitions_of(channel) for state in (*row.sources, row.target)}
+    reached = {state for row in transitions_of(channel) for state in (*row.sources, *row.targets)}
     return [state for state in STATES.values() if state.state in reached]
 
 

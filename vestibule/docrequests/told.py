@@ -17,6 +17,8 @@ from .models import DocumentRequest
 # By verb. One that is not here is told by its label.
 TOLD: dict[str, Promise] = {
     "contacted": _("%(by)s contacted %(customer)s"),
+    "wrong_contact": _("%(by)s says that %(customer)s is the wrong contact"),
+    "name_contact": _("%(by)s named another contact: %(customer)s"),
     "unlock": _("%(by)s unlocked the account of %(customer)s"),
     "submit": _("%(customer)s sent documents"),
     "ask_again": _("%(by)s asked %(customer)s to upload again"),
@@ -31,7 +33,7 @@ TOLD: dict[str, Promise] = {
     "expire": _("The link for %(customer)s expired"),
     "acknowledge": _("%(by)s closed the request to %(customer)s"),
 }
-QUIET = ("mailed",)  # the usual course of things: nobody is told
+QUIET = ("mailed", "no_response")  # the usual course of things: nobody is told
 _USUAL = _("%(what)s (%(by)s): %(customer)s")
 
 

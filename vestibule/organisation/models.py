@@ -35,6 +35,11 @@ class Organisation(models.Model):
             "Please answer the questions on our page. It takes a few minutes, and you can stop and come back."
         )
     )
+    # Hours until somebody who did not answer is called again (T-01), only while somebody works (G-20), and
+    # after how many calls whoever asked is told (G-19).
+    call_again_hours = models.PositiveSmallIntegerField(default=3, db_default=3)
+    call_in_hours = models.BooleanField(default=False, db_default=False)
+    call_attempts = models.PositiveSmallIntegerField(default=5, db_default=5)
     keeps_progress = models.BooleanField(default=True)  # ruling 3; off: each Start begins again (B-31)
     # a forgotten password; off: customers call
     customers_reset_passwords = models.BooleanField(default=True, db_default=True)

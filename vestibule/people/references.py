@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.core.paging import COUNTED
 from vestibule.core.sentences import Sentence
 
-from .models import Client, Contact
+from .models import Client, Contact, ExternalAccount
 
 # The packages that own these rows stand above this one, so they are named in words.
 LABELS: dict[str, Promise] = {
@@ -83,7 +83,7 @@ def name_of(field: ForeignKey[Any, Any]) -> str:
     return f"{field.model._meta.label}.{field.name}"
 
 
-def hanging_on(row: Client | Contact) -> list[Hanging]:
+def hanging_on(row: Client | Contact | ExternalAccount) -> list[Hanging]:
     """What hangs on a row now, counted no further than COUNTED."""
     found = []
     for field in sorted(references(type(row)), key=name_of):

@@ -31,36 +31,27 @@ from vestibule.people.commands import get_team as team_of
 from vestibule.people.models import Client, Staff, Team
 
 from .assignment import acting_denial, changeable, whose
-from .kinds import NOTICES, STAY
+from .kinds import LAST, NOTICES, STAY
 from .models import UNDATED, Task
+from .new_tasks import NewTask as NewTask
 from .news import tell_of
 
 
-@dataclass(frozen=True, slots=True)
-class NewTask:
-    """What the new state asks of the staff: a task for a team or for one person. `about` names whom or what;
-    lists show it before the client's name. `author` is who asked for what it is about: it falls to them when
-    nobody works in the team (assignment.py). `barred` must not do it. `tells` is the kind of
-    notification; that of a notice stands in its row (kinds.py)."""
-
-    kind: str
-    title: str | Promise
-    about: str
-    team: str = ""
-    assignee: Staff | None = None
-    author: Staff | None = None
-    barred: Staff | None = None
-    due_at: datetime.datetime | None = None
-    tells: str = ""
-
-
 def advance(
-    subject: str, *, client: Client, outcome: str, next_task: NewTask | None, over: bool = False, by: Actor
+    subject: str,
+    *,
+    client: Client,
+    outcome: str,
+    next_task: NewTask | None,
+    over: bool = False,
+    moved: bool = True,
+    by: Actor,
 ) -> Task | None:
     """Settle what was open for the subject and lay down what comes next; `over`: nothing comes next, and no
-    task stays. Call it inside the transaction of the transition."""
-    settled = Task.objects.open().filter(subject=subject)
-    for task in (settled if over else settled.exclude(kind__in=STAY)).select_for_update():
+    task stays; `moved`: the subject stands elsewhere now. Call it inside the transaction of the
+    transition."""
+    settled, kept = Task.objects.open().filter(subject=subject), STAY if moved else [*STAY, *LAST]
+    for task in (settled if over else settled.exclude(kind__in=kept)).select_for_update():
         complete(task, outcome=outcome, by=by)
     return add(subject, client=client, task=next_task, by=by) if next_task else None
 
@@ -85,9 +76,11 @@ def add(subject: str, *, client: Client | None, task: NewTask, by: Actor) -> Tas
         team=to.team,
         assignee=to.person,
         due_at=task.due_at,
+        planned_for=task.planned_for,
     )
     record("task.created", subject=subject, client=laid.client_id, by=by, title=laid.title, whose=to.name)
-    tell_of(laid, Kind(task.tells or NOTICES[task.kind].tells), about=task.about, by=by)
+    if not task.planned_for:
+        tell_of(laid, Kind(task.tells or NOTICES[task.kind].tells), about=task.about, by=by)
     return laid
 
 
@@ -193,7 +186,7 @@ def release(task: Task, *, by: Staff) -> Task:
     return task
 
 
-TABS = ("mine", "team", "done")
+TABS = ("mine", "team", "planned", "done")
 KNOWN = 500  # questions of each kind that a process keeps ready, the ones asked last
 COUNTED = 200  # how far tabs count: beyond it they say 200+
 DIGESTED = 200  # tasks of which a list on the screen hears when they come, go or change hands
@@ -214,7 +207,8 @@ def listing(
     actor: Staff, tab: str, *, kind: str = "", place: Place = START, now: datetime.datetime | None = None
 ) -> Page[Task]:
     """One page of the tasks of a tab, most urgent first: `mine` (mine, and my team's that nobody has),
-    `team`, `done` (since the organisation's midnight, the last one first)."""
+    `team`, `planned` (for later, mine and my team's, the next one first), `done` (since the organisation's
+    midnight, the last one first)."""
     order = Keyset.of(Task.objects.visible_to(actor), *_order(tab), descending=tab == "done", place=place)
     if order.place == START:
         ask = _first_page(*_who(actor), tab, kind)
@@ -226,7 +220,7 @@ def listing(
 
 
 def _order(tab: str) -> tuple[str, str]:
-    return ("done_at" if tab == "done" else "urgent_at"), "id"
+    return {"done": "done_at", "planned": "planned_for"}.get(tab, "urgent_at"), "id"
 
 
 def _page(order: Keyset, parts: list[QuerySet[Task]]) -> QuerySet[Task]:
@@ -263,17 +257,18 @@ def _parts(actor: Staff, tab: str, kind: str = "", today: Given | None = None) -
         return [
             tasks.visible_to(actor).filter(done_by=actor, done_at__gte=today or start_of_day(clock.now()))
         ]
+    waiting = tasks.open().filter(planned_for__isnull=tab != "planned")
     if tab == "mine":
         # what falls to administrators has no team
         queues = [*actor.team_numbers, *([None] if actor.administrator else [])]
         return [
-            tasks.open().filter(assignee=actor),
-            *(tasks.open().filter(assignee=None, team=queue) for queue in queues),
+            waiting.filter(assignee=actor),
+            *(waiting.filter(assignee=None, team=queue) for queue in queues),
         ]
     if actor.administrator:
-        return [tasks.open()]
-    teams = (tasks.open().filter(team=team).exclude(assignee=actor) for team in actor.team_numbers)
-    return [tasks.open().filter(assignee=actor), *teams]
+        return [waiting]
+    teams = (waiting.filter(team=team).exclude(assignee=actor) for team in actor.team_numbers)
+    return [waiting.filter(assignee=actor), *teams]
 
 
 def _counted(parts: Iterable[QuerySet[Task]], tab: str) -> Combinable:
@@ -294,7 +289,7 @@ def _numbers(
     }
     if kind:
         asked["listed"] = _counted(_parts(actor, tab, kind, given("today")), tab)
-    if tab != "done":
+    if tab not in ("planned", "done"):
         due = [part.filter(urgent_at__lt=given("tomorrow")) for part in _parts(actor, tab, kind)]
         asked["today"] = _counted(due, tab)
         asked["late"] = _counted(

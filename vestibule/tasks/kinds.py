@@ -19,6 +19,7 @@ class Notice(models.TextChoices):
     LINK_SUSPENDED = "link_suspended"  # too many wrong codes
     UNLOCK = "unlock"  # the account of a customer is locked
     OLD_ADDRESS = "old_address"  # a link of a Work is at an address that was corrected
+    NO_ANSWER = "no_answer"  # a customer was called again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class TaskKind:
     sees: bool = False  # whoever ticks it off has seen what came in the Work
     # nobody ticks it off, and it outlasts the steps of its request: what it asks for ends it
     stays: bool = False
+    lasts: bool = False  # it outlasts the steps that leave its request where it stands
 
 
 ALL = ("portal", "link", "work", "staff")
@@ -48,6 +50,8 @@ NOTICES = {
         TaskKind(Notice.LINK_SUSPENDED, _("Locked link"), "lock", ("work",), Kind.PROBLEM),
         TaskKind(Notice.UNLOCK, _("Unlock"), "lock-open", ("portal", "account"), Kind.MY_TASK, stays=True),
         TaskKind(Notice.OLD_ADDRESS, _("Link at an old address"), "link-off", ("work",), Kind.MY_TASK),
+        TaskKind(Notice.NO_ANSWER, _("No answer"), "phone-x", ("portal",), Kind.PROBLEM, lasts=True),
     )
 }
 STAY = [row.kind for row in NOTICES.values() if row.stays]
+LAST = [row.kind for row in NOTICES.values() if row.lasts]

@@ -28,6 +28,10 @@ class Tasks(SeenByStaff["Task"]):
     def open(self) -> Self:
         return self.filter(done_at=None)
 
+    def due(self) -> Self:
+        """Open, and not planned for later."""
+        return self.open().filter(planned_for=None)
+
     def of(self, person: Staff) -> Self:
         """What this person has to do."""
         return self.open().filter(assignee=person)
@@ -48,6 +52,8 @@ class Task(models.Model):
     assignee = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="tasks")
     created_at = models.DateTimeField(db_default=Now())
     due_at = models.DateTimeField(null=True)
+    # Not to be done before, so it is in no list of things to do until planned.py puts it there (T-01).
+    planned_for = models.DateTimeField(null=True)
     # what lists are in order of: when it is due; what has no due moment waits for nothing and comes first
     urgent_at = models.GeneratedField(
         expression=Coalesce("due_at", models.Value(UNDATED)),
@@ -90,6 +96,11 @@ class Task(models.Model):
             ),
             models.Index(fields=["kind", "urgent_at", "id"], condition=Q(done_at=None), name="open_by_kind"),
             models.Index(fields=["subject"], name="task_by_subject"),
+            models.Index(
+                fields=["planned_for", "id"],
+                condition=Q(done_at=None, planned_for__isnull=False),
+                name="planned_tasks",
+            ),
         ]
 
     def __str__(self) -> str:

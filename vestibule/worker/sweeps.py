@@ -43,6 +43,7 @@ from vestibule.organisation.failures import report_failed_jobs
 from vestibule.people.actors import SYSTEM
 from vestibule.sharing import download_news, inbound_uploads
 from vestibule.staff_letters import sending
+from vestibule.tasks import planned
 from vestibule.web.session_store import SessionStore
 
 from . import verification
@@ -67,6 +68,7 @@ def sweeps() -> list[Callable[[], object]]:
         carry_forgotten_letters,
         expire_requests,
         note_expired_links,
+        planned.wake_planned_tasks,
         move_left_tasks,
         hand_on_tasks,
         end_idle_uploads,

@@ -35,9 +35,10 @@ from vestibule.tasks.urgency import grouped
 from vestibule.web import paging
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.templatetags.vestibule import clock as clock_time
-from vestibule.web.templatetags.vestibule import day, days_left, icon, initials, until
+from vestibule.web.templatetags.vestibule import day, days_left, icon, initials, moment, until
 
 from .. import selection
+from ..calls import pages as call_pages
 from ..colleagues import ColleagueForm, colleague_form
 from ..external_users import pages as account_pages
 from ..lists import Action, offered, selecting
@@ -126,6 +127,8 @@ def due(task: Task, group: str) -> Due | None:
     """`group` is where the task stands in the list: late, today or later."""
     if task.done_at:
         return Due("check", clock_time(task.done_at))
+    if task.planned_for:
+        return Due("clock", moment(task.planned_for))
     if not task.due_at:
         return None
     left = days_left(task.due_at) or 0
@@ -238,12 +241,13 @@ class Tab:
 MINE = Tab(_("For me"), _("Your tasks, and those of your team that nobody has taken."))
 TEAM = Tab(_("My team"), _("Your tasks, and all tasks of your team."))
 ALL = Tab(_("All teams"), _("All tasks, whoever has them."))
+PLANNED = Tab(_("Planned"), _("Your tasks, and those of your team, that come back later."))
 DONE = Tab(_("Done today"), _("Tasks that you did today."))
 
 
 def _tabs(actor: Staff) -> dict[str, Tab]:
     """An administrator sees what every team and every person has to do."""
-    return {"mine": MINE, "team": ALL if actor.administrator else TEAM, "done": DONE}
+    return {"mine": MINE, "team": ALL if actor.administrator else TEAM, "planned": PLANNED, "done": DONE}
 
 
 def give_form(request: HttpRequest, tasks: Sequence[Task], *, held: Sequence[Task] = ()) -> ColleagueForm:
@@ -313,5 +317,6 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "status": STATES[docrequest.state].status,
         **request_pages.buttons(docrequest, by=actor),
         **request_pages.call_forms(docrequest),
+        **call_pages.of_request(docrequest),
         **(account_pages.unlocking(actor, docrequest.account) if docrequest.account else {}),
     }

@@ -22,7 +22,7 @@ from vestibule.people.levels import Level
 from vestibule.people.models import Client, Contact, Staff
 from vestibule.people.rights import Right
 
-from ..choosing import SearchField, offer, searched
+from ..choosing import SearchField, offer, searched, with_address
 from ..mail.forms import EmailForm
 
 
@@ -92,7 +92,7 @@ class NewRequestForm(Form):
         if client:
             contacts = people.contacts(actor, client, searched(self, "contact"))
         offer(self, "client", clients, find=lambda _number: client)
-        offer(self, "contact", contacts, find=lambda _number: contact, says=_with_address)
+        offer(self, "contact", contacts, find=lambda _number: contact, says=with_address)
         self.offer("documents", [(one.pk, one.name) for one in self.templates])
 
     def clean_client(self) -> int:
@@ -104,10 +104,6 @@ class NewRequestForm(Form):
     def picks(self, chosen: list[str]) -> list[tuple[DocumentTemplate, bool]]:
         """Each document on offer, and whether it is chosen."""
         return [(one, str(one.pk) in chosen) for one in self.templates]
-
-
-def _with_address(contact: Contact) -> str:
-    return f"{contact.name} – {contact.email or gettext('no email address yet')}"
 
 
 class ContactedForm(Form):

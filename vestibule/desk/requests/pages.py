@@ -24,6 +24,7 @@ from vestibule.tasks.assignment import Whose
 from vestibule.tasks.inbox import open_task
 from vestibule.web import paging
 
+from ..calls import pages as call_pages
 from ..lists import Listing, exports_by, selecting
 from ..mail import pages as mail_pages
 from . import received_answers
@@ -109,6 +110,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         **_listed(actor, docrequest, tab, wanted),
         **buttons(docrequest, by=actor),
         **call_forms(docrequest),
+        **call_pages.of_request(docrequest),
         "checking": STATES[docrequest.state].task if STATES[docrequest.state].stage else None,
         "task": task,
         "whose": Whose(task.team, task.assignee).name if task else "",

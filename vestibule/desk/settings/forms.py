@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.cases.models import KINDS
 from vestibule.core.forms import Form, NewPasswordField, PhoneField
 from vestibule.core.shown_values import SeenField
-from vestibule.organisation import details, portal, request_settings, sign_in_settings
+from vestibule.organisation import calls, details, portal, request_settings, sign_in_settings
+from vestibule.organisation.calls import MOST_ATTEMPTS, MOST_HOURS
 from vestibule.organisation.models import Organisation
 from vestibule.organisation.request_settings import LONGEST_TITLE, MOST_DAYS
 from vestibule.people.models import Login
@@ -60,6 +61,35 @@ class RequestSettingsForm(Form):
             "keeps_progress": ours.keeps_progress,
             "seen": request_settings.stamp_of(ours),
         }
+
+
+class CallsForm(Form):
+    """A3: when a customer who did not answer is called again."""
+
+    seen = SeenField()
+    call_again_hours = forms.IntegerField(
+        label=_("Hours until the next call"),
+        min_value=1,
+        max_value=MOST_HOURS,
+        help_text=_("After No response the task comes back after this time, at night too."),
+    )
+    call_in_hours = forms.BooleanField(
+        label=_("Call only in working hours"),
+        required=False,
+        help_text=_("A call that would fall outside the working hours waits until the office opens."),
+    )
+    call_attempts = forms.IntegerField(
+        label=_("Tell whoever asked after this many calls"),
+        min_value=1,
+        max_value=MOST_ATTEMPTS,
+        help_text=_("They can then name another contact or cancel. Customer service goes on calling."),
+    )
+
+    @staticmethod
+    def of(ours: Organisation) -> dict[str, Any]:
+        """What the form shows of the settings, with their stamp."""
+        shown = {name: getattr(ours, name) for name in calls.NAMES}
+        return shown | {"seen": calls.stamp_of(ours)}
 
 
 class SignInSettingsForm(Form):

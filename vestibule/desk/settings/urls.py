@@ -13,6 +13,7 @@ urlpatterns = [
     path("settings/forms/new/", views.form, name="form_new"),
     path("settings/forms/<int:number>/", views.form, name="form"),
     path("settings/forms/<int:number>/retire/", views.retire_form, name="form_retire"),
+    path("settings/calls/", views.calls, name="call_settings"),
     path("settings/brand/", views.brand, name="brand"),
     path("settings/brand/preview.css", views.brand_preview, name="brand_preview"),
     path("settings/legal/", views.legal_pages, name="legal_pages"),

@@ -27,6 +27,7 @@ from vestibule.organisation import (
     request_settings,
     sign_in_settings,
 )
+from vestibule.organisation import calls as call_settings
 from vestibule.organisation import setup as organisation_setup
 from vestibule.organisation.models import Organisation, get_organisation
 from vestibule.people.actors import SYSTEM
@@ -43,7 +44,7 @@ from . import pages
 from .brand_page import BrandPage
 from .case_type_editor import CaseTypeEditor
 from .form_editor import FormEditor
-from .forms import OrganisationForm, PortalForm, RequestSettingsForm, SetupForm, SignInSettingsForm
+from .forms import CallsForm, OrganisationForm, PortalForm, RequestSettingsForm, SetupForm, SignInSettingsForm
 from .organisation_forms import HoursForm, LegalForm
 
 
@@ -194,6 +195,16 @@ def working_hours(request: StaffRequest) -> HttpResponse:
         said = _("Saved. New tasks become due within these hours.")
         return _saved(request, form, hours.change, at="working_hours", said=said)
     return _shown(request, form, at="working_hours", part="hours")
+
+
+@administrator_only
+@get_and_post
+def calls(request: StaffRequest) -> HttpResponse:
+    form = form_of(request, CallsForm, initial=CallsForm.of(_ours()))
+    if form.is_valid():
+        said = _("Saved. Tasks that are planned keep their time.")
+        return _saved(request, form, call_settings.change, at="call_settings", said=said)
+    return _shown(request, form, at="call_settings", part="calls")
 
 
 @administrator_only

@@ -1,0 +1,121 @@
+"""The card of a call, and the pages that follow it, as Customer service and the author use them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client as Browser
+
+from tests import factories, personas
+from tests.signed_in import browser_of
+from vestibule.docrequests import calls
+from vestibule.docrequests.choices import RequestState
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.people.commands import add_contact
+from vestibule.tasks.models import Task
+from vestibule.web import form_keys
+
+
+@pytest.fixture
+def w(db):
+    return factories.world()
+
+
+def words(page) -> str:
+    main = page.content.decode().split("<main", 1)[1]
+    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
+
+
+def press(browser: Browser, address: str, **typed: str):
+    """As the page sends it: with the number of its form, if it has one."""
+    page = browser.get(address).content.decode()
+    key = re.search(rf'name="{form_keys.NAME}" value="([^"]+)"', page)
+    return browser.post(address, typed | ({form_keys.NAME: key[1]} if key else {}), follow=True)
+
+
+def again(docrequest: DocumentRequest) -> DocumentRequest:
+    return DocumentRequest.objects.with_people().get(pk=docrequest.pk)
+
+
+@pytest.mark.covers("A-30")
+def test_the_card_says_what_to_say_and_who_has_called_in_vain(w):
+    docrequest = factories.asked(w)
+    ravi = browser_of(w.ravi)
+    assert "calls without an answer" not in words(ravi.get("/desk/"))
+    for _ in range(2):
+        calls.no_response(docrequest, by=w.ravi)
+    card = words(ravi.get(f"/desk/requests/{docrequest.reference}/"))
+    assert "2 calls without an answer" in card and card.count("Ravi Sharma") >= 2
+    assert "The next call is planned for" in card and "You can also call now." in card
+
+
+@pytest.mark.covers("A-31", "A-32")
+def test_no_response_leads_back_to_the_tasks_where_it_stands_under_planned(w):
+    docrequest, ravi = factories.asked(w), browser_of(w.ravi)
+    page = press(ravi, f"/desk/requests/{docrequest.reference}/no-response/")
+    assert (
+        "Noted that Mina Bianchi did not answer." in words(page) and "task=none" in page.redirect_chain[-1][0]
+    )
+    assert "Contact the customer" not in words(ravi.get("/desk/?tab=mine"))
+    planned = words(ravi.get("/desk/?tab=planned"))
+    assert "Contact the customer" in planned and "Contacted" in planned
+
+
+@pytest.mark.covers("A-33")
+def test_a_double_click_is_one_attempt(w):
+    docrequest, ravi = factories.asked(w), browser_of(w.ravi)
+    page = ravi.get(f"/desk/requests/{docrequest.reference}/").content.decode()
+    form = page[page.index("/no-response/") :]
+    key = re.search(rf'name="{form_keys.NAME}" value="([^"]+)"', form)
+    assert key
+    for _ in range(2):
+        ravi.post(f"/desk/requests/{docrequest.reference}/no-response/", {form_keys.NAME: key[1]})
+    assert calls.attempts(docrequest).count() == 1
+
+
+@pytest.mark.covers("G-07")
+def test_a_wrong_contact_is_replaced_by_the_author(w):
+    paolo = add_contact(client=w.client, name="Paolo Bianchi", email="paolo@bianchi.example", by=w.anna)
+    docrequest, ravi, anna = factories.asked(w), browser_of(w.ravi), browser_of(w.anna)
+    address = f"/desk/requests/{docrequest.reference}/wrong-contact/"
+    assert "Enter what you learned on the phone" in words(press(ravi, address, reason=" "))
+    press(ravi, address, reason="She left. Ask Paolo.")
+    task = words(anna.get(f"/desk/?task={Task.objects.open().get().pk}"))
+    assert "She left. Ask Paolo." in task and "Name another contact" in task
+    address = f"/desk/requests/{docrequest.reference}/contact/"
+    lacking = words(press(anna, address, contact="", name=""))
+    assert "Select a contact, or enter the name of a new one" in lacking
+    said = words(press(anna, address, contact=str(paolo.pk), name="", email=""))
+    assert "This request goes to Paolo Bianchi now." in said
+    assert again(docrequest).state == RequestState.CONTACT and again(docrequest).contact == paolo
+
+
+def test_whoever_may_not_name_another_contact_reads_why(w):
+    docrequest = calls.wrong_contact(factories.asked(w), reason="Not her", by=w.ravi)
+    page = words(browser_of(w.ravi).get(f"/desk/requests/{docrequest.reference}/contact/"))
+    assert "Only Anna Conti, who asked for the documents, can name another contact." in page
+
+
+@pytest.mark.covers("G-19")
+def test_the_author_reads_how_often_somebody_was_called(w):
+    docrequest = factories.asked(w)
+    for _ in range(5):
+        calls.no_response(docrequest, by=w.ravi)
+    task = Task.objects.open().get(kind="no_answer")
+    page = words(browser_of(w.anna).get(f"/desk/?task={task.pk}"))
+    assert "Customer service has called Mina Bianchi 5 times, and nobody answered." in page
+
+
+@pytest.mark.covers("T-01", "G-20")
+def test_an_administrator_sets_when_to_call_again(w):
+    ada = browser_of(personas.ada())
+    address = "/desk/settings/calls/"
+    page = ada.get(address).content.decode()
+    seen = re.search(r'name="seen" value="([^"]*)"', page)
+    wrong = ada.post(address, {"seen": seen[1], "call_again_hours": "73", "call_attempts": "5"})
+    assert wrong.status_code == 422 and "Hours until the next call" in words(wrong)
+    ada.post(address, {"seen": seen[1], "call_again_hours": "1", "call_attempts": "5"})
+    calls.no_response(factories.asked(w), by=w.ravi)
+    page = words(ada.get("/desk/?tab=planned"))
+    assert "Contact the customer" in page

@@ -1,0 +1,1 @@
+"""Calls to customers: what came of one, and who is asked instead."""

@@ -1,0 +1,60 @@
+"""What the pages about calls show."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from vestibule.docrequests import calls, rules
+from vestibule.docrequests.another_contact import naming_denial
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.docrequests.transitions import TRANSITIONS
+from vestibule.people import queries as people
+from vestibule.people.models import Staff
+from vestibule.web.actor_request import StaffRequest
+from vestibule.web.form_recovery import form_of
+
+from ..choosing import hit
+from .forms import AnotherContactForm
+
+SHOWN = 5  # calls on the card; the timeline has all
+
+
+def of_request(docrequest: DocumentRequest) -> dict[str, Any]:
+    """The calls that nobody answered."""
+    made = calls.attempts(docrequest)
+    return {
+        "calls": made[:SHOWN],
+        "calls_made": made.count(),
+        "wrong": calls.wrong_because(docrequest),
+    }
+
+
+def wrong_contact(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
+    return {
+        "docrequest": docrequest,
+        "consequence": rules.consequence(docrequest, TRANSITIONS["wrong_contact"]),
+        "denial_reason": rules.denial_reason(docrequest, "wrong_contact", by=actor),
+    }
+
+
+def another_contact(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
+    return {
+        "docrequest": docrequest,
+        "wrong": calls.wrong_because(docrequest),
+        "denial_reason": naming_denial(docrequest, by=actor),
+    }
+
+
+def contact_form(request: StaffRequest, docrequest: DocumentRequest) -> AnotherContactForm:
+    """[Find], or Enter while somebody is looked for, narrows the contacts, selects the only one, and keeps
+    what was typed."""
+    actor, client = request.actor, docrequest.client
+    whose: dict[str, Any] = {"actor": actor, "client": client, "former": docrequest.contact}
+    do = request.POST.get("do")
+    if do == "find_contact" or (do == "enter" and request.POST.get("contact_search", "").strip()):
+        initial = request.POST.dict()
+        if found := hit(request.POST, "contact", partial(people.contacts, actor, client)):
+            initial["contact"] = str(found.pk)
+        return AnotherContactForm(initial=initial, **whose)
+    return form_of(request, AnotherContactForm, **whose)

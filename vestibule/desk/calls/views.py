@@ -1,0 +1,62 @@
+"""D4: what came of a call, and who is asked instead."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.urls import reverse
+
+from vestibule.docrequests import another_contact, calls, rules
+from vestibule.docrequests import queries as docrequests
+from vestibule.people.rights import Right
+from vestibule.web.access import on_client, staff_may
+from vestibule.web.actor_request import StaffRequest
+from vestibule.web.form_keys import once, pressed_before
+from vestibule.web.form_recovery import form_of
+from vestibule.web.methods import get_and_post
+from vestibule.web.responses import redirect_to, render_page
+
+from ..inbox import pages as inbox_pages
+from . import pages
+from .forms import WrongContactForm
+
+
+@staff_may(Right.REQUESTS_EDIT)
+@get_and_post
+def no_response(request: StaffRequest, reference: str) -> HttpResponse:
+    docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
+    if request.method != "POST":
+        return redirect_to(request, reverse("desk:request", args=[reference]))
+    once(request, lambda: calls.no_response(docrequest, by=request.actor))
+    messages.success(request, rules.done(docrequest, "no_response", mailing=bool(settings.MAILERS)))
+    return redirect_to(request, inbox_pages.after())
+
+
+@staff_may(Right.REQUESTS_EDIT)
+@get_and_post
+def wrong_contact(request: StaffRequest, reference: str) -> HttpResponse:
+    docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
+    form = form_of(request, WrongContactForm)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        once(request, lambda: calls.wrong_contact(docrequest, reason=reason, by=request.actor))
+        messages.success(request, rules.done(docrequest, "wrong_contact", mailing=bool(settings.MAILERS)))
+        return redirect_to(request, inbox_pages.after())
+    shown = pages.wrong_contact(request.actor, docrequest) | {"form": form}
+    return render_page(request, "desk/wrong_contact.html", shown, status=422 if form.errors else 200)
+
+
+@staff_may(Right.REQUESTS_EDIT)
+@get_and_post
+def name_contact(request: StaffRequest, reference: str) -> HttpResponse:
+    if pressed_before(request):
+        return redirect_to(request, reverse("desk:request", args=[reference]))
+    docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
+    form = pages.contact_form(request, docrequest)
+    if form.is_valid():
+        named = once(
+            request, lambda: another_contact.name_contact(docrequest, **form.named(), by=request.actor)
+        )
+        messages.success(request, rules.done(named, "name_contact", mailing=bool(settings.MAILERS)))
+        return redirect_to(request, reverse("desk:request", args=[reference]))
+    shown = pages.another_contact(request.actor, docrequest) | {"form": form}
+    return render_page(request, "desk/request_contact.html", shown, status=422 if form.errors else 200)

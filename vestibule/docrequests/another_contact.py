@@ -1,0 +1,82 @@
+"""A request that asks another contact of its client: whoever was asked so far has nothing of it any more
+(G-07, G-08)."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from vestibule.audit.record import record
+from vestibule.core.errors import ActionDeniedError
+from vestibule.links.tokens import revoke_invitations
+from vestibule.mail import outbox
+from vestibule.people.commands import add_contact, hold_account, open_account
+from vestibule.people.models import Contact, ExternalAccount, Staff
+from vestibule.people.references import hanging_on
+
+from . import letters, rules
+from .choices import RequestState
+from .commands import BEGINS, remind_to_unlock, transition
+from .locking import LockedRequest, lock
+from .models import DocumentRequest
+from .portal_submission import drop_unsent
+
+
+def naming_denial(docrequest: DocumentRequest, *, by: Staff) -> str:
+    """Why this person cannot name another contact now; empty when they can. What somebody has sent stays
+    theirs."""
+    if reason := rules.denial_reason(docrequest, "name_contact", by=by):
+        return reason
+    if docrequest.submissions.exists():
+        said = {"name": docrequest.addressee}
+        return _("%(name)s has already sent documents. Copy the request for somebody else.") % said
+    return ""
+
+
+@transaction.atomic
+def name_contact(
+    docrequest: DocumentRequest, contact: Contact | None, *, name: str = "", email: str = "", by: Staff
+) -> DocumentRequest:
+    """The request goes to this contact, or to a new one of its client, by the way that its account asks for
+    (A-23). Invitations and letters to the former one that nothing else needs are revoked, and so is an
+    account that was never used. Raises ActionDeniedError."""
+    locked = lock(docrequest)
+    if reason := naming_denial(locked, by=by):
+        raise ActionDeniedError(reason)
+    contact = contact or add_contact(client=locked.client, name=name, email=email, by=by)
+    if contact == locked.contact:
+        raise ActionDeniedError(_("We already ask %(name)s.") % {"name": contact.greeted})
+    if not contact.affiliations.filter(client=locked.client).exists():
+        said = {"name": contact.name, "client": locked.client.name}
+        raise ActionDeniedError(_("%(name)s is not a contact of %(client)s. Select another contact.") % said)
+    former = _leave(locked, by=by)
+    account = hold_account(open_account(contact, client=locked.client, by=by))
+    DocumentRequest.objects.filter(pk=locked.pk).update(contact=contact, account=account, opened_at=None)
+    locked.contact, locked.account = contact, account
+    locked = transition(locked, "name_contact", to=BEGINS[account.status], comment=former.contact.name, by=by)
+    _remove_unused(former, locked, by=by)
+    if locked.state == RequestState.WAITING:
+        letters.document_request(locked, by=by)
+    elif locked.state == RequestState.LOCKED:
+        remind_to_unlock(locked, by=by)
+    return locked
+
+
+def _leave(docrequest: LockedRequest, *, by: Staff) -> ExternalAccount:
+    """What the former contact has of it ends. Returns the account through which it was asked."""
+    former = docrequest.asked_account
+    drop_unsent(docrequest, by=by)
+    outbox.withdraw(docrequest.subject)
+    others = DocumentRequest.objects.filter(account=former, closed_at=None).exclude(pk=docrequest.pk)
+    if not former.registered and not others.exclude(state=RequestState.CONTACT).exists():
+        revoke_invitations(former.contact)
+    return former
+
+
+def _remove_unused(former: ExternalAccount, docrequest: LockedRequest, *, by: Staff) -> None:
+    """An account that nobody has used and that nothing needs (G-07)."""
+    if former.registered or former.locked or hanging_on(former):
+        return
+    number = docrequest.client_id
+    record("account.removed_unused", subject=former.actor_ref, client=number, by=by, name=former.contact.name)
+    ExternalAccount.objects.filter(pk=former.pk).delete()

@@ -1,0 +1,60 @@
+"""What comes of a call: nobody answered, or it was the wrong person (A-31 to A-33, G-07, G-19 to G-21).
+Somebody who was reached: commands.py: contacted."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
+
+from vestibule.audit.trail import Entry, newest_since
+from vestibule.core import clock
+from vestibule.core.sentences import Sentence
+from vestibule.organisation import calls
+from vestibule.people.models import Staff
+from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
+from vestibule.tasks.models import Task
+
+from .choices import RequestState
+from .commands import transition
+from .locking import lock
+from .models import DocumentRequest
+
+
+def attempts(docrequest: DocumentRequest) -> QuerySet[Task]:
+    """The calls that nobody answered, each with when and by whom, the last one first."""
+    made = Task.objects.filter(subject=docrequest.subject, outcome="no_response")
+    return made.select_related("done_by").order_by("-done_at", "-id")
+
+
+def wrong_because(docrequest: DocumentRequest) -> Entry | None:
+    """What somebody learned when they last called the wrong person, with who and when."""
+    if docrequest.state != RequestState.READDRESS:
+        return None
+    return newest_since("docrequest.", docrequest.subject, ["docrequest.wrong_contact"])
+
+
+@transaction.atomic
+def no_response(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
+    """The attempt is kept, and the same person has the same task again, planned for later (A-31, A-33,
+    T-01). Whoever asked hears of it after as many as they want to (G-19). Raises ActionDeniedError."""
+    planned_for = calls.call_again_at(clock.now())
+    locked = transition(lock(docrequest), "no_response", planned_for=planned_for, by=by)
+    made = attempts(locked).count()
+    if calls.tells_author(made):
+        task = inbox.NewTask(
+            Notice.NO_ANSWER,
+            Sentence(gettext_lazy("No answer after %(n)s calls"), n=made),
+            locked.addressee,
+            assignee=locked.author,
+        )
+        inbox.remind(locked.subject, client=locked.client, task=task, by=by)
+    return locked
+
+
+@transaction.atomic
+def wrong_contact(docrequest: DocumentRequest, *, reason: str, by: Staff) -> DocumentRequest:
+    """Whoever was called is not the one to ask: the author names another contact (G-07). Raises
+    ActionDeniedError."""
+    return transition(lock(docrequest), "wrong_contact", comment=" ".join(reason.split()), by=by)
