@@ -47,10 +47,11 @@ class TextForm(Form):
 
 
 def _field(part: Part) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": 4}) if part.lines else forms.TextInput()
-    field = forms.CharField(label=str(part.label), help_text=str(part.hint), required=False, widget=widget)
-    field.widget.attrs["dir"] = "auto"
-    return field
+    widget: forms.Widget = forms.Textarea(attrs={"rows": 4}) if part.lines else forms.TextInput()
+    widget.attrs["dir"] = "auto"
+    return forms.CharField(
+        label=str(part.label), help_text=str(part.hint), required=not part.optional, widget=widget
+    )
 
 
 class SenderForm(Form):
