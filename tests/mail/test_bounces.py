@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from tests import factories
 from tests.mail.bounce_messages import ABSENCE, EXCHANGE, POSTFIX, READ_RECEIPT, written
+from tests.scenarios.request_by_link import accepted, onboarding
 from tests.signed_in import browser
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import entry
-from vestibule.docrequests import commands, undelivered_mail
+from vestibule.docrequests import commands, link_requests, undelivered_mail
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.mail import bounce_reading, outbox
 from vestibule.mail.bounce_reading import NotABounceError, failures
@@ -145,6 +146,23 @@ def test_a_letter_that_has_not_left_cannot_come_back(w):
     assert bounces.take(written(message_id=mail.message_id)) == [] and nothing_changed(mail)
     outbox.record_outcome(mail, DeliveryOutcome(accepted=True, kept=True))
     assert bounces.take(written(message_id=mail.message_id)) == [], "kept in a demonstration"
+
+
+@pytest.mark.covers("B-23")
+def test_a_request_by_link_that_came_back_goes_out_anew_by_its_button(db):
+    o = onboarding()
+    docrequest = o.sent()
+    mail = OutgoingMail.objects.get(about=docrequest.subject)
+    bounces.take(written(message_id=mail.message_id, to=mail.to_address))
+    task = Task.objects.open().get(subject=docrequest.subject, kind="not_mailed")
+    assert task.assignee == docrequest.author
+    desk = browser(docrequest.author.login, "desk")
+    for path in (f"/desk/requests/{docrequest.reference}/", f"/desk/?task={task.pk}"):
+        shown = desk.get(path).content.decode()
+        assert "came back" in shown and "This address does not exist." in shown, path
+        assert "Send a new link" in shown, path
+    accepted(link_requests.send_anew(docrequest, by=docrequest.author))
+    assert not Task.objects.open().filter(kind="not_mailed").exists()
 
 
 @pytest.mark.covers("M-10")

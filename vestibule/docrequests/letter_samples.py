@@ -29,7 +29,7 @@ def letter(kind: TextKind, *, words: Words, by: Staff) -> Letter | None:
         return None
     if kind == UNLOCKED:
         return letters.unlocked_letter(name=_("Mina Bianchi"), sent_by=by.name, words=words)
-    return letters.letter_of(kind, _facts(kind, by), words=words)
+    return letters.letter_of(kind, _facts(kind, by=by), words=words)
 
 
 def call_script(*, words: Words, by: Staff) -> str:
@@ -45,13 +45,13 @@ def call_script(*, words: Words, by: Staff) -> str:
     return texts.filled(words[CALL_SCRIPT.parts[0].name], values)
 
 
-def _facts(kind: TextKind, by: Staff) -> dict[str, Any]:
+def _facts(kind: TextKind, *, by: Staff) -> dict[str, Any]:
     """What the templates of these letters say."""
     names = (_("Identity card"), _("Bank statement"), _("Tax form"))
     items = [RequestItem(name=name) for name in names]
     again = {"again": items[:1]} if kind in (REUPLOAD, REUPLOAD_AFTER_DONE) else {}
     return {
-        "docrequest": _docrequest(by),
+        "docrequest": _docrequest(by=by),
         "items": items,
         "attached": [],
         "files_on_page": False,
@@ -69,7 +69,7 @@ def _facts(kind: TextKind, by: Staff) -> dict[str, Any]:
     }
 
 
-def _docrequest(by: Staff) -> DocumentRequest:
+def _docrequest(*, by: Staff) -> DocumentRequest:
     ours = get_organisation()
     prefix = ours.reference_prefix if ours else "NW"
     return DocumentRequest(

@@ -5,7 +5,17 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.mail.texts import Part, TextKind, button, closing, heading, opening, preview_line, subject
+from vestibule.mail.texts import (
+    Carries,
+    Part,
+    TextKind,
+    button,
+    closing,
+    heading,
+    opening,
+    preview_line,
+    subject,
+)
 
 ASKING = ("client", "organisation", "documents", "due", "name", "colleague")
 AGAIN = ("client", "organisation", "documents", "name", "colleague")
@@ -16,7 +26,7 @@ INVITATION = TextKind(
     template="requests/invitation",
     label=_("Invitation"),
     about=_("To a customer without an account, after “Contacted”."),
-    carries="link",
+    carries=Carries.LINK,
     variables=ASKING,
     parts=(
         subject(_("Please upload {documents} by {due} – {organisation}")),
@@ -46,7 +56,7 @@ DOCUMENT_REQUEST = TextKind(
     template="requests/document_request",
     label=_("Document request"),
     about=_("To a customer with an account."),
-    carries="link",
+    carries=Carries.LINK,
     variables=ASKING,
     parts=(
         subject(_("We need documents from you by {due} – {organisation}")),
@@ -67,7 +77,7 @@ REUPLOAD = TextKind(
     template="requests/reupload",
     label=_("Please upload again"),
     about=_("After a first check with “Reupload required”."),
-    carries="link",
+    carries=Carries.LINK,
     variables=AGAIN,
     parts=(
         subject(_("Please upload again: {documents} – {organisation}")),
@@ -83,7 +93,7 @@ REUPLOAD_AFTER_DONE = TextKind(
     template="requests/reupload",
     label=_("Please upload again, after “Documents are OK”"),
     about=_("After a final check with “Reupload required”. It asks to ignore the email before it."),
-    carries="link",
+    carries=Carries.LINK,
     variables=AGAIN,
     parts=(
         subject(_("Please upload again: {documents} – {organisation}")),
@@ -104,7 +114,7 @@ ACCEPTED = TextKind(
     template="requests/accepted",
     label=_("Documents are OK"),
     about=_("After a check with “Documents are OK”."),
-    carries="link",
+    carries=Carries.LINK,
     variables=AGAIN,
     parts=(
         subject(_("Your documents are fine – {organisation}")),
@@ -120,7 +130,7 @@ UNLOCKED = TextKind(
     template="accounts/unlocked",
     label=_("Account unlocked"),
     about=_("To a customer who asked us to unlock the account."),
-    carries="link",
+    carries=Carries.LINK,
     variables=("name", "organisation", "colleague"),
     parts=(
         subject(_("Your account is unlocked – {organisation}")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.mail.texts import TextKind, button, closing, heading, opening, preview_line, subject
+from vestibule.mail.texts import Carries, TextKind, button, closing, heading, opening, preview_line, subject
 
 NAMES = ("name", "organisation")
 
@@ -13,7 +13,7 @@ PASSWORD_RESET = TextKind(
     template="links/password_reset",
     label=_("Choose a new password"),
     about=_("To whoever asked for it on the sign-in page, customers and staff."),
-    carries="link",
+    carries=Carries.LINK,
     variables=NAMES,
     parts=(
         subject(_("Choose a new password – {organisation}")),
@@ -42,7 +42,7 @@ REGISTRATION_CODE = TextKind(
     template="accounts/registration_code",
     label=_("Code to activate an account"),
     about=_("To a customer who activates an account, if you ask for a code."),
-    carries="code",
+    carries=Carries.CODE,
     variables=NAMES,
     parts=(
         subject(_("Your code to activate your account – {organisation}")),

@@ -17,6 +17,9 @@ LARGEST = 20_000_000  # bytes of a message; a report may bring back the whole le
 READ = 256_000  # bytes of it that are read: the report stands before the letter that it brings back
 PARTS = 12  # parts and messages within one another; a report of a letter with files has six
 RECIPIENTS = 20  # of one report; a letter of ours has one
+FAILED = "failed"  # the action of a letter that nobody tries any more
+WHOLE = "message/rfc822"  # the letter comes back as it was
+HEADERS = ("text/rfc822-headers", "message/rfc822-headers")  # or its headers alone
 LINE = 300  # characters that are kept of what a server says
 _NESTED = re.compile(rb"boundary\s*=|message/rfc822", re.IGNORECASE)
 _CODE = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
@@ -75,7 +78,7 @@ def _failed(status: Message, message_id: str) -> Iterator[Failure]:
     for block in _blocks(status)[:RECIPIENTS]:
         names = (_value(block, "Original-Recipient"), _value(block, "Final-Recipient"))
         addresses = frozenset(filter(None, map(_address, names)))
-        if addresses and _value(block, "Action").lower() == "failed":
+        if addresses and _value(block, "Action").lower() == FAILED:
             said = _after(_value(block, "Diagnostic-Code"))
             code = _code(_value(block, "Status")) or _code(said)
             yield Failure(message_id, addresses, code, _is_final(code, said), said)
@@ -89,10 +92,10 @@ def _original(parts: list[Message]) -> str:
     """The Message-ID of the letter that the report brings back, whole or only its headers."""
     for part in parts:
         kind = part.get_content_type()
-        if kind == "message/rfc822" and part.is_multipart():
+        if kind == WHOLE and part.is_multipart():
             inner = _parts(part)
             return _value(inner[0], "Message-ID") if inner else ""
-        if kind in ("text/rfc822-headers", "message/rfc822-headers"):
+        if kind in HEADERS:
             headers = part.get_payload(decode=True)
             text = headers.decode(errors="replace") if isinstance(headers, bytes) else ""
             return _value(HeaderParser(policy=policy.compat32).parsestr(text), "Message-ID")

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from django.conf import settings
@@ -46,6 +47,13 @@ _ADDRESS = re.compile(r"https?://|www\.|\b[\w-]+\.(?:[a-z]{2,})/", re.IGNORECASE
 SUBJECT, LINE, PARAGRAPHS = 120, 200, 2000  # characters
 
 
+class Carries(StrEnum):
+    """What stands in a letter beside its words, and never together with the other (ruling 8)."""
+
+    LINK = "link"
+    CODE = "code"
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A piece of a text. `lines`: it may have several, and paragraphs."""
@@ -61,8 +69,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class TextKind:
-    """A text that can be replaced. `template` is that of its letter, below templates/letters/; `carries` says
-    what stands in the letter beside the text: a link, a code, or nothing."""
+    """A text that can be replaced. `template` is that of its letter, below templates/letters/; `carries` is
+    what stands in the letter beside the text."""
 
     key: str
     label: str | Promise
@@ -70,7 +78,7 @@ class TextKind:
     parts: tuple[Part, ...]
     variables: tuple[str, ...]
     template: str = ""
-    carries: str = ""
+    carries: Carries | None = None
 
     def part(self, name: str) -> Part:
         return next(part for part in self.parts if part.name == name)
@@ -153,7 +161,7 @@ def _problems(kind: TextKind, part: Part, text: str) -> Iterator[str]:
     if any(_control(sign, lines=part.lines) for sign in text):
         yield _("%(field)s: remove line breaks and characters that cannot be seen") % field
     yield from _wrong_places(kind, part, text)
-    if kind.carries == "code" and _ADDRESS.search(text):
+    if kind.carries == Carries.CODE and _ADDRESS.search(text):
         yield _("%(field)s: remove the web address. An email with a code never has a link") % field
 
 
@@ -167,7 +175,7 @@ def _wrong_places(kind: TextKind, part: Part, text: str) -> Iterator[str]:
     places = [place[1] for place in _PLACE.finditer(text)]
     for place in places:
         words: dict[str, Any] = {"field": part.label, "place": f"{{{place[:40]}}}"}
-        if place == "code" and kind.carries == "link":
+        if place == Carries.CODE and kind.carries == Carries.LINK:
             yield _("%(field)s: never put {code} in a message that contains a link. Remove it") % words
         elif place in FIXED:
             yield _("%(field)s: remove %(place)s. The email says it by itself, in its own place") % words
@@ -216,6 +224,7 @@ def change(
     return _store(kind, language, cleaned, by=by)
 
 
+@transaction.atomic
 def back_to_ours(kind: TextKind, language: str, *, seen: str | None = None, by: Staff) -> None:
     """The words that Vestibule comes with are used again. Raises as `change` does."""
     change(kind, language, words=ours(kind, language=language), seen=seen, by=by)
