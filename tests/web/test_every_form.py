@@ -168,7 +168,7 @@ FORMS = {
     "desk:templates_withdraw": Kind.PRESSES,
     "desk:test_email": Kind.CREATES,
     "desk:text": Kind.EDITS,
-    "desk:text_preview": Kind.PRESSES,
+    "desk:text_test": Kind.CREATES,
     "desk:view_delete": Kind.PRESSES,
     "desk:view_new": Kind.CREATES,
     "desk:work_documents": Kind.CREATES,

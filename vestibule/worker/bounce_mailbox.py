@@ -23,6 +23,7 @@ from . import bounces
 
 log = logging.getLogger("vestibule.mail")
 MARK = "VestibuleRead"  # a keyword of IMAP: other programs show none of it
+TAKEN = "OK"  # what IMAP answers to a command that worked
 BACK = datetime.timedelta(days=7)  # older messages are not looked at
 AT_ONCE = 100  # messages of one look
 LONGEST = 20.0  # seconds of one look: the worker has other things to do
@@ -107,6 +108,6 @@ def _bytes(parts: list[Any]) -> Iterator[bytes]:
 
 def _answer(said: tuple[str, list[Any]]) -> list[Any]:
     kind, parts = said
-    if kind != "OK":
+    if kind != TAKEN:
         raise MailboxError(b" ".join(_bytes(parts)).decode(errors="replace")[:200])
     return parts

@@ -80,22 +80,22 @@ def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(ada):
 def test_the_preview_is_the_letter_with_what_was_typed(ada):
     stored = ada.get(PREVIEW)
     assert "Activate my account" in page(stored)
-    answer = ada.post(f"{PREVIEW}?look=light", typed(button="<i>Begin"))
+    answer = ada.post(AT, typed(do="light", button="<i>Begin"))
     shown = answer.content.decode()
     assert "&lt;i&gt;Begin</a>" in shown and "Mina Bianchi" in shown and "Identity card" in shown
     assert "prefers-color-scheme: dark" in shown and not re.search(r'<a[^>]*href="http', shown)
     policy = answer["Content-Security-Policy"]
     assert "default-src 'none'" in policy and "sandbox" in policy and "frame-ancestors 'self'" in policy
-    dark = ada.post(f"{PREVIEW}?look=dark", typed()).content.decode()
+    dark = ada.post(AT, typed(do="dark")).content.decode()
     assert "@media all" in dark and "prefers-color-scheme: dark" not in dark
-    plain = ada.post(f"{PREVIEW}?look=plain", typed(button="Begin"))
+    plain = ada.post(AT, typed(do="plain", button="Begin"))
     assert plain["Content-Type"].startswith("text/plain") and "Begin:\n" in plain.content.decode()
     assert plain.content.decode().startswith("Subject: Please upload 3 documents by")
     assert not OwnText.objects.exists() and not OutgoingMail.objects.exists(), "a look stores nothing"
 
 
 def test_the_preview_of_what_cannot_be_saved_says_why(ada):
-    answer = ada.post(f"{PREVIEW}?look=dark", typed(opening="{code}"))
+    answer = ada.post(AT, typed(do="dark", opening="{code}"))
     assert answer.status_code == 422 and "never put {code} in a message that contains a link" in page(answer)
 
 
@@ -112,13 +112,14 @@ def test_each_text_has_its_editor_and_its_preview(ada, key: str):
 
 @pytest.mark.parametrize("at", ["nothing/en-gb/", "invitation/xx/", "invitation/en-gb%00/"])
 def test_what_is_not_there_is_not_found(ada, at: str):
-    for path in (f"{LIST}{at}", f"{LIST}{at}preview/"):
+    for path in (f"{LIST}{at}", f"{LIST}{at}test/"):
         assert ada.get(path).status_code == 404
         assert ada.post(path, typed()).status_code == 404
+    assert ada.get(f"{LIST}{at}preview/").status_code == 404
 
 
 def test_a_test_goes_to_whoever_asks_with_what_was_typed_and_saves_nothing(ada, admin):
-    answer = ada.post(AT, typed(do="test", button="Begin"))
+    answer = ada.post(f"{AT}test/", typed(button="Begin"))
     assert answer.status_code == 200 and "Begin" in page(answer), "what was typed stays"
     mail = OutgoingMail.objects.get()
     assert mail.to_address == admin.login.email and mail.subject_line.startswith("Test: Please upload")

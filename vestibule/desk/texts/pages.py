@@ -37,6 +37,7 @@ LETTER_CSP: Mapping[str, Sequence[str]] = {
     "sandbox": [""],
 }
 EDITOR_CSP: Mapping[str, Sequence[str]] = settings.SECURE_CSP | {"frame-src": [CSP.SELF]}
+LOOKS = ("light", "dark", "plain")
 _DARK = "@media (prefers-color-scheme: dark)"
 _LINK = re.compile(r'(<a\b[^>]*?\bhref=)"[^"]*"')
 

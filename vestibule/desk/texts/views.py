@@ -33,43 +33,66 @@ def listing(request: StaffRequest) -> HttpResponse:
 
 @administrator_only
 @get_and_post
-@csp_override(pages.EDITOR_CSP)
 def text(request: StaffRequest, key: str, language: str) -> HttpResponse:
-    """Save, a test email with what was typed, or back to our words."""
+    """Save, back to our words, or a look at what was typed, which the page shows in its frame."""
     kind = pages.kind_of(key, language)
     form = _form(request, kind, language)
-    do = request.POST.get("do")
-    if do == "back" and form.is_bound:
+    do = request.POST.get("do", "")
+    if form.is_bound and do in pages.LOOKS:
+        return _look(request, kind, language, form, do)
+    if form.is_bound and do == "back":
         seen = form.fields["seen"].clean(request.POST.get("seen", ""))
         once(request, lambda: texts.back_to_ours(kind, language, seen=seen, by=request.actor))
         messages.success(request, _("The text is ours again. Emails from now on use it."))
-        return redirect_to(request, reverse("desk:text", args=[key, language]))
-    if form.is_bound and form.is_valid():
-        if do == "test":
-            return _tested(request, kind, language, form)
+    elif form.is_bound and form.is_valid():
         typed = {"words": form.words(), "seen": form.cleaned_data["seen"]}
         once(request, lambda: texts.change(kind, language, **typed, by=request.actor))
         messages.success(request, _("Saved. Emails from now on use these words."))
-        return redirect_to(request, reverse("desk:text", args=[key, language]))
+    else:
+        return _editor(request, kind, language, form)
+    return redirect_to(request, reverse("desk:text", args=[key, language]))
+
+
+@administrator_only
+@get_and_post
+def text_test(request: StaffRequest, key: str, language: str) -> HttpResponse:
+    """A test email with what was typed; the editor again, as it is not saved yet."""
+    kind = pages.kind_of(key, language)
+    form = _form(request, kind, language)
+    if form.is_bound and form.is_valid():
+        letter = pages.sample(kind, language, words=form.words(), by=request.actor)
+        if letter:
+            once(request, lambda: send_sample(letter, by=request.actor))
+            messages.success(request, _test_said(request))
     return _editor(request, kind, language, form)
+
+
+@administrator_only
+@get_only
+def preview(request: StaffRequest, key: str, language: str) -> HttpResponse:
+    """The letter alone, with what is stored."""
+    kind = pages.kind_of(key, language)
+    return _look(request, kind, language, _form(request, kind, language), request.GET.get("look", ""))
 
 
 def _form(request: StaffRequest, kind: texts.TextKind, language: str) -> TextForm:
     return form_of(request, TextForm, initial=TextForm.of(texts.of(kind, language=language)), text=kind)
 
 
+@csp_override(pages.EDITOR_CSP)
 def _editor(request: StaffRequest, kind: texts.TextKind, language: str, form: TextForm) -> HttpResponse:
     shown = pages.editor(kind, language) | {"form": form, "denied": mailing_denial()}
     return render_page(request, "desk/text.html", shown, status=422 if form.errors else 200)
 
 
-def _tested(request: StaffRequest, kind: texts.TextKind, language: str, form: TextForm) -> HttpResponse:
-    """The page again, with what was typed: it is not saved yet."""
-    letter = pages.sample(kind, language, words=form.words(), by=request.actor)
-    if letter:
-        once(request, lambda: send_sample(letter, by=request.actor))
-        messages.success(request, _test_said(request))
-    return _editor(request, kind, language, form)
+@csp_override(pages.LETTER_CSP)
+def _look(
+    request: StaffRequest, kind: texts.TextKind, language: str, form: TextForm, look: str
+) -> HttpResponse:
+    if form.is_bound and not form.is_valid():
+        return pages.refused(str(one) for errors in form.errors.values() for one in errors)
+    words = form.words() if form.is_bound else texts.of(kind, language=language)
+    return pages.shown(kind, language, words=words, look=look, by=request.actor)
 
 
 def _test_said(request: StaffRequest) -> str:
@@ -78,20 +101,6 @@ def _test_said(request: StaffRequest) -> str:
         _("The test to %(to)s is kept here, not sent, because no mail server is set. Read it under Emails."),
     )
     return said % {"to": request.actor.login.email}
-
-
-@administrator_only
-@get_and_post
-@csp_override(pages.LETTER_CSP)
-def preview(request: StaffRequest, key: str, language: str) -> HttpResponse:
-    """The letter alone, with what stands in the form of the editor, or with what is stored."""
-    kind = pages.kind_of(key, language)
-    form = _form(request, kind, language)
-    if form.is_bound and not form.is_valid():
-        return pages.refused(str(one) for errors in form.errors.values() for one in errors)
-    words = form.words() if form.is_bound else texts.of(kind, language=language)
-    look = request.GET.get("look", "")
-    return pages.shown(kind, language, words=words, look=look, by=request.actor)
 
 
 @administrator_only
