@@ -56,6 +56,7 @@ def test_a_text_is_changed_looked_at_and_saved(installation):
             person.press("Save")
             person.reads("Saved. Emails from now on use these words.")
             assert page.get_by_label("Button").input_value() == f"Begin at {width} {{client}}"
+            _sample(person).get_by_text(f"Begin at {width} Bianchi Srl").wait_for()
             _shot(person, f"saved-{width}")
             person.press("Back to our text")
             person.reads("The text is ours again")
