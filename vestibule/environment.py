@@ -240,6 +240,30 @@ class Environment:
             )
             return None
 
+    def mailbox(self, name: str) -> dict[str, Any] | None:
+        """Where returned letters come to: `imaps://user:password@host/folder` with the certificate verified;
+        `imap://` only for a server on this machine."""
+        if not (given := self.text(name)):
+            return None
+        try:
+            parts = urlsplit(given)
+            clear = parts.scheme == "imap" and loopback(parts.hostname or "")
+            if not (parts.scheme == "imaps" or clear) or not (parts.hostname and parts.username):
+                raise ValueError
+            return {
+                "host": parts.hostname,
+                "port": parts.port or (143 if clear else 993),
+                "username": unquote(parts.username),
+                "password": unquote(parts.password or ""),
+                "folder": unquote(parts.path.strip("/")) or "INBOX",
+                "tls": not clear,
+            }
+        except ValueError:
+            self.wrong(
+                name, f"it is not a mailbox; for example {name}=imaps://user:password@mail.example.org"
+            )
+            return None
+
     def sender(self, name: str, default: str, *, needed: bool) -> tuple[str, str]:
         """Name and address that letters come from, out of `a@b` or `Name <a@b>`; the domain as punycode."""
         # The supervisor reads the environment too, and is spared Django's validators.

@@ -88,6 +88,8 @@ MAILERS = {"default": {"OPTIONS": _server}} if _server else {}
 EMAIL_FROM_NAME, EMAIL_FROM = _env.sender(
     "EMAIL_FROM", "documents@localhost.localdomain", needed=bool(_server) and MODE == "real"
 )
+# Where reports about returned letters come to, if a mailbox is read for them (docs/operate.md).
+BOUNCE_MAILBOX = _env.mailbox("VESTIBULE_BOUNCE_MAILBOX")
 # seconds for an answer once connected: to give up while the server still takes the letter would send it twice
 EMAIL_ANSWER_TIMEOUT = 120
 

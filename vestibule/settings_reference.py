@@ -67,6 +67,10 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "EMAIL_FROM": (
             "The sender: `documents@example.org` or `Name <documents@example.org>`. Needed with `EMAIL_URL`."
         ),
+        "VESTIBULE_BOUNCE_MAILBOX": (
+            "The mailbox that gets returned letters: `imaps://user:password@host/folder`, the certificate is "
+            "verified ([operate.md](operate.md))."
+        ),
         "VESTIBULE_EMAIL_ATTACHMENTS": (
             "Bytes of all files of a letter together; beyond it the letter says where to download them."
         ),

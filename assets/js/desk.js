@@ -11,6 +11,7 @@ import { titleProblems } from "./problems.js";
 import { prepareSelections } from "./selection.js";
 import { warnOfUnsaved } from "./unsaved.js";
 import { prepareUploads } from "./uploads.js";
+import { insertVariables, prepareVariables } from "./variables.js";
 import { prepareWorks } from "./works.js";
 
 const live = document.getElementById("live");
@@ -40,6 +41,7 @@ prepareSelections();
 document.addEventListener("fresh", prepareSelections);
 warnOfUnsaved();
 prepareUploads();
+insertVariables();
 prepareWorks(say);
 
 // A task that was opened beside its list begins at its heading; else the focus stays where it was, and is
@@ -51,6 +53,7 @@ document.addEventListener("htmx:before:swap", () => {
 document.addEventListener("htmx:after:swap", () => {
   titleProblems();
   prepareUploads();
+  prepareVariables();
   prepareSelections();
   if (begin(document)) return;
   const opened = document.querySelector("[data-opened]");

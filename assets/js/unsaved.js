@@ -8,7 +8,10 @@ export function warnOfUnsaved() {
     "input",
     ({ target }) => target.form?.matches("[data-unsaved]") && typed.add(target.form),
   );
-  document.addEventListener("submit", (event) => event.defaultPrevented || (allowed = true));
+  // What is shown in a frame or a window of its own leaves the page where it is.
+  document.addEventListener("submit", ({ defaultPrevented, submitter }) => {
+    allowed ||= !defaultPrevented && !submitter?.getAttribute("formtarget");
+  });
   window.addEventListener("pageshow", () => (allowed = false));
   window.addEventListener("beforeunload", (event) => {
     const unsaved = [...document.querySelectorAll("[data-unsaved]")].some(

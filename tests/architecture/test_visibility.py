@@ -52,6 +52,7 @@ OWN = {
     *(f"organisation.{name}" for name in ("Activity", "Heartbeat", "Installation", "Organisation")),
     *(f"organisation.{name}" for name in ("LegalPage", "Logo")),
     *(f"organisation.{name}" for name in ("RateLimit", "SavedForm", "SubmittedForm", "SystemAlert")),
+    "mail.OwnText",
     # how a person wants to be told, reached by signing in
     *(f"notifications.{name}" for name in ("DayLetter", "NotificationChoice")),
     *(f"people.{name}" for name in ("Login", "Session", "StaffRole")),

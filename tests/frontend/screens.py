@@ -207,6 +207,8 @@ def _values(world: World, route: str) -> Values:
     }
     if route.startswith("/legal/"):
         return {"which": ["privacy"]}
+    if route.startswith("/desk/settings/texts/"):
+        return {"key": ["invitation", "call_script"], "language": [settings.LANGUAGE_CODE]}
     link = next((one for start, one in tokens.items() if route.startswith(start)), invitation(world))
     token = letter_address(link).strip("/").rpartition("/")[2]
     return {"token": [token], "number": [1], "public_id": [version], "said": list(SAID), "which": ["light"]}
@@ -385,6 +387,13 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "ada", f"/desk/clients/{client}/access/", added
     yield "ada", "/desk/settings/brand/", {"do": "preview", "colour": "#ffd100"}
     yield "ada", "/desk/settings/brand/", {"do": "save", "colour": "yellow"}
+    text = f"/desk/settings/texts/accepted/{settings.LANGUAGE_CODE}/"
+    yield "ada", text, {"do": "save", "subject": "", "opening": long, "button": "{code}"}
+    yield (
+        "ada",
+        f"{text}test/",
+        {"subject": "s", "preheader": "p", "heading": "h", "opening": "o", "button": "b"},
+    )
     yield "ada", "/desk/settings/working-hours/", {"begins": "17:00", "ends": "09:00", "holidays": long}
     yield "ada", "/desk/settings/forms/new/", {"do": "save", "name": ""}
     yield "ada", "/desk/settings/forms/new/", {"do": "add", "name": long}

@@ -55,6 +55,7 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
     "/desk/settings/roles/<int:number>/remove/", "/desk/settings/forms/<int:number>/retire/",
     "/portal/news/", "/portal/sign-out/",
     "/brand.css", "/brand/logo/<str:which>/", "/desk/settings/brand/preview.css", "/desk/set-up/hide/",
+    "/desk/settings/texts/<str:key>/<str:language>/preview/", "/desk/settings/sender/test/",
     "/desk/set-up/test-email/", "/desk/set-up/",
     "/desk/templates/<int:number>/offer/", "/desk/templates/<int:number>/withdraw/",
     "/portal/files/<str:public_id>/picture/", "/guest/request/<str:link>/files/<str:public_id>/picture/",

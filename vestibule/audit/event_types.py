@@ -214,6 +214,7 @@ EVENT_TYPES = {
         COMMUNICATION, "mail-x", _("The mail server refused the email to {to} ({answer}): {title}")
     ),
     "mail.failed": EventType(COMMUNICATION, "mail-x", _("Email to {to} could not be sent: {title}")),
+    "mail.returned": EventType(COMMUNICATION, "mail-x", _("Email to {to} came back ({answer}): {title}")),
     "mail.withdrawn": EventType(
         COMMUNICATION,
         "ban",
@@ -310,6 +311,14 @@ EVENT_TYPES = {
     ),
     "organisation.legal_changed": EventType(
         ADMINISTRATION, "file-text", _("Changed the legal pages: {changes}")
+    ),
+    "text.changed": EventType(
+        ADMINISTRATION,
+        "file-text",
+        _("Changed “{part}” of the text “{text}” ({language}) from “{before}” to “{after}”"),
+    ),
+    "organisation.sender_changed": EventType(
+        ADMINISTRATION, "mail", _("Changed the sender of emails: {changes}")
     ),
     "organisation.hours_changed": EventType(
         ADMINISTRATION, "clock", _("Changed the working hours: {changes}")

@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("vestibule.desk.mail.urls")),
     path("", include("vestibule.desk.document_templates.urls")),
     path("", include("vestibule.desk.settings.urls")),
+    path("", include("vestibule.desk.texts.urls")),
     path("", include("vestibule.desk.rights.urls")),
     path("", include("vestibule.desk.people.urls")),
     path("", include("vestibule.desk.absence.urls")),

@@ -3,7 +3,7 @@ of its command."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any, Concatenate
 
@@ -14,18 +14,21 @@ from django.utils.translation import ngettext, override
 from vestibule.core import clock
 from vestibule.core.absolute_urls import absolute_url
 from vestibule.core.sentences import translated
+from vestibule.documents.models import DocumentVersion
 from vestibule.links.models import AccessLink
 from vestibule.mail.attachments import attachable
 from vestibule.mail.mime import sender_name
 from vestibule.mail.models import OutgoingMail
-from vestibule.mail.outbox import Recipient, enqueue_letter, replace_earlier
+from vestibule.mail.outbox import Letter, Recipient, enqueue_letter, replace_earlier
 from vestibule.mail.placeholders import escape_placeholders
-from vestibule.mail.render import render_letter
+from vestibule.mail.render import render_letter, written
+from vestibule.mail.texts import TextKind, Words
 from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import long_day, to_local
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, ExternalAccount, Staff
 
+from . import letter_texts
 from .models import DocumentRequest, RequestItem
 from .states import CHECK_DAYS
 
@@ -47,16 +50,9 @@ def in_language_of_customer[**P, T](
 @in_language_of_customer
 def invitation(docrequest: DocumentRequest, link: AccessLink, *, by: Actor) -> OutgoingMail:
     """C1 / M-02: the personal invitation link, what we need, the comment and the template files."""
-    count = docrequest.items.count()
-    subject = ngettext(
-        "Please upload %(n)d document by %(day)s – %(brand)s",
-        "Please upload %(n)d documents by %(day)s – %(brand)s",
-        count,
-    ) % {"n": count, "day": _day(docrequest), "brand": _brand()}
     return _post(
         docrequest,
-        "invitation",
-        subject=subject,
+        letter_texts.INVITATION,
         to_link=link,
         with_files=True,
         check_days=CHECK_DAYS,
@@ -67,12 +63,9 @@ def invitation(docrequest: DocumentRequest, link: AccessLink, *, by: Actor) -> O
 @in_language_of_customer
 def document_request(docrequest: DocumentRequest, *, by: Actor) -> OutgoingMail:
     """C2 / M-01: to a customer with an active account."""
-    said = {"day": _day(docrequest), "brand": _brand()}
-    subject = _("We need documents from you by %(day)s – %(brand)s") % said
     return _post(
         docrequest,
-        "document_request",
-        subject=subject,
+        letter_texts.DOCUMENT_REQUEST,
         link=_upload_page(),
         with_files=True,
         sent_by=_sent_by(docrequest, by=by),
@@ -85,13 +78,7 @@ def reupload(
 ) -> OutgoingMail:
     """C4 / M-03, M-05: what to correct, of the items that are asked for again, and until when. After Done it
     replaces the earlier message, and says so (ruling 11)."""
-    said = {"n": len(again), "brand": _brand()}
-    sentence = ngettext(
-        "Please upload again: %(n)d document – %(brand)s",
-        "Please upload again: %(n)d documents – %(brand)s",
-        len(again),
-    )
-    subject = sentence % said
+    kind = letter_texts.REUPLOAD_AFTER_DONE if after_done else letter_texts.REUPLOAD
     context: dict[str, Any] = {
         "comment": translated(comment),
         "reviewer": reviewer,
@@ -101,14 +88,13 @@ def reupload(
         "sent_by": reviewer.name,
         "due": _day(docrequest) if _still_ahead(docrequest) else "",
     }
-    return _post(docrequest, "reupload", subject=subject, link=_upload_page(), with_files=False, **context)
+    return _post(docrequest, kind, link=_upload_page(), with_files=False, **context)
 
 
 @in_language_of_customer
 def accepted(docrequest: DocumentRequest, *, comment: str, reviewer: Staff) -> OutgoingMail:
     """C5 / M-04: no compliance issues were found, and the reviewer's comment, if there is one; no word of the
     ticket being closed."""
-    subject = _("Your documents are fine – %(brand)s") % {"brand": _brand()}
     came = list(docrequest.items.filter(waived=False))
     context: dict[str, Any] = {
         "comment": translated(comment),
@@ -116,7 +102,7 @@ def accepted(docrequest: DocumentRequest, *, comment: str, reviewer: Staff) -> O
         "items": came,
         "sent_by": reviewer.name,
     }
-    return _post(docrequest, "accepted", subject=subject, link=_upload_page(), with_files=False, **context)
+    return _post(docrequest, letter_texts.ACCEPTED, link=_upload_page(), with_files=False, **context)
 
 
 @in_language_of_customer
@@ -139,13 +125,19 @@ def unlocked(account: ExternalAccount, *, client: Client | None, by: Staff) -> O
     """To a customer who asked us to unlock the account (P4)."""
     contact = account.contact
     with override(contact.reads):
-        letter = render_letter(
-            "accounts/unlocked",
-            subject=_("Your account is unlocked – %(brand)s") % {"brand": _brand()},
-            context={"link": _upload_page(), "name": contact.greeted, "sent_by": by.name},
-        )
+        letter = unlocked_letter(name=contact.greeted, sent_by=by.name)
         to = Recipient(account.address, contact.name)
         return enqueue_letter(letter, to=to, about=account.actor_ref, client=client)
+
+
+def unlocked_letter(*, name: str, sent_by: str, words: Words | None = None) -> Letter:
+    """That letter; `words` are those of an editor."""
+    return written(
+        letter_texts.UNLOCKED,
+        values={"name": name, "organisation": _brand(), "colleague": sent_by},
+        words=words,
+        context={"link": _upload_page(), "name": name, "sent_by": sent_by},
+    )
 
 
 def request_title() -> str:
@@ -186,15 +178,17 @@ def preview(docrequest: DocumentRequest, *, message: str) -> tuple[str, str]:
 
 def _post(
     docrequest: DocumentRequest,
-    name: str,
+    kind: str | TextKind,
     *,
-    subject: str,
+    subject: str = "",
     with_files: bool,
     link: str = "",
     to_link: AccessLink | None = None,
     **context: Any,
 ) -> OutgoingMail:
-    """Renders and stores. `to_link` is named by a placeholder: its words come at hand-over (ruling 20)."""
+    """Renders and stores. `kind` is a text that may be the organisation's own, or the name of a template
+    whose subject comes along. `to_link` is named by a placeholder: its words come at hand-over (ruling
+    20)."""
     items = list(docrequest.items.all())
     wanted = (
         [file for item in items for file in docrequest.template_files.get(item.template_version_id or 0, [])]
@@ -202,21 +196,61 @@ def _post(
         else []
     )
     attached = attachable(wanted)
-    address, called = _whom(docrequest)
     files = {"items": items, "attached": attached, "files_on_page": bool(wanted) and not attached}
-    rendered = render_letter(
-        f"requests/{name}",
-        subject=f"{subject} [{docrequest.reference}]",
-        attachments=attached,
-        links=(to_link.pk,) if to_link else (),
-        context={**_facts(docrequest), **_where(to_link, link), **files, **context},
+    facts: dict[str, Any] = {**_facts(docrequest), **_where(to_link, link), **files, **context}
+    links = (to_link.pk,) if to_link else ()
+    if isinstance(kind, TextKind):
+        rendered = letter_of(kind, facts, attachments=attached, links=links)
+    else:
+        rendered = render_letter(
+            f"requests/{kind}",
+            subject=f"{subject} [{docrequest.reference}]",
+            attachments=attached,
+            links=links,
+            context=facts,
+        )
+    return _stored(docrequest, rendered, announces=wanted)
+
+
+def letter_of(
+    kind: TextKind,
+    facts: Mapping[str, Any],
+    *,
+    words: Words | None = None,
+    attachments: tuple[DocumentVersion, ...] = (),
+    links: tuple[int, ...] = (),
+) -> Letter:
+    """A letter about a request, from what its templates say; `words` are those of an editor."""
+    count = len(facts["again"] if "again" in facts else facts["items"])
+    values = {
+        "name": facts["name"],
+        "client": facts["docrequest"].client.name,
+        "organisation": _brand(),
+        "documents": ngettext("%(n)d document", "%(n)d documents", count) % {"n": count},
+        "due": facts["due"],
+        "colleague": facts["sent_by"],
+    }
+    return written(
+        kind,
+        values=values,
+        words=words,
+        reference=facts["docrequest"].reference,
+        context=facts,
+        attachments=attachments,
+        links=links,
     )
+
+
+def _stored(
+    docrequest: DocumentRequest, letter: Letter, *, announces: Sequence[DocumentVersion]
+) -> OutgoingMail:
+    address, called = _whom(docrequest)
     mail = enqueue_letter(
-        rendered,
+        letter,
         to=Recipient(address, called or address),
         about=docrequest.subject,
         client=docrequest.client,
-        announces=wanted,
+        announces=announces,
     )
     replace_earlier(mail)
     return mail

@@ -25,6 +25,9 @@ from vestibule.embedded.postgres import Server
 OWNED = {"migrate"}  # the commands that change tables
 GRANTING = {"prepare"}  # those that give the running role its rights; all others do without the owner
 
+# Those that a mail server gives a message to, and what tells it to come again (EX_TEMPFAIL of sysexits.h).
+PIPED, TRY_AGAIN = {"bounce"}, 75
+
 
 def main(argv: list[str]) -> int:
     if argv[:1] in (["version"], ["--version"]):
@@ -34,7 +37,7 @@ def main(argv: list[str]) -> int:
         return run(argv, os.environ)
     except StartupError as error:
         print(error, file=sys.stderr)
-        return 1
+        return TRY_AGAIN if set(argv[:1]) & PIPED else 1
     except KeyboardInterrupt:
         return 130
 

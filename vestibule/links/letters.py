@@ -3,18 +3,21 @@ one function; it is stored in the transaction of its command."""
 
 from __future__ import annotations
 
-from django.utils.functional import Promise
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import override
 
 from vestibule.core import clock
 from vestibule.mail.models import OutgoingMail
-from vestibule.mail.outbox import Recipient, enqueue_letter, replace_earlier
-from vestibule.mail.render import render_letter
+from vestibule.mail.outbox import Letter, Recipient, enqueue_letter, replace_earlier
+from vestibule.mail.render import render_letter, written
+from vestibule.mail.texts import TextKind, Words
 from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.people.models import ExternalAccount, Login, Staff
 
+from . import letter_texts
 from .models import AccessLink
 
 
@@ -42,37 +45,40 @@ def staff_invitation(staff: Staff, link: AccessLink) -> OutgoingMail:
 
 def password_reset(login: Login, link: AccessLink) -> OutgoingMail:
     """M-09: a link to choose a new password, and until when it works."""
-    subject = gettext_lazy("Choose a new password – %(brand)s")
-    return _to_login(
-        login,
-        "password_reset",
-        subject,
-        links=(link.pk,),
-        link=f"{{link:{link.pk}}}",
-        expires=f"{{expires:{link.pk}}}",
-    )
+    said = {"link": f"{{link:{link.pk}}}", "expires": f"{{expires:{link.pk}}}"}
+    return _to_login(login, letter_texts.PASSWORD_RESET, links=(link.pk,), **said)
 
 
 def password_changed(login: Login) -> OutgoingMail:
     """Whoever did not do it themselves learns it at once."""
-    subject = gettext_lazy("Your password was changed – %(brand)s")
-    return _to_login(login, "password_changed", subject, at=instant_with_zone(clock.now()))
+    return _to_login(login, letter_texts.PASSWORD_CHANGED, at=instant_with_zone(clock.now()))
 
 
-def _to_login(
-    login: Login, name: str, subject: Promise, *, links: tuple[int, ...] = (), **said: str
-) -> OutgoingMail:
+def letter_of(
+    kind: TextKind,
+    *,
+    name: str,
+    said: Mapping[str, str],
+    words: Words | None = None,
+    links: tuple[int, ...] = (),
+) -> Letter:
+    """A letter about a sign-in. `said` is what its templates need; `words` are those of an editor."""
+    brand = _brand()
+    return written(
+        kind,
+        values={"name": name, "organisation": brand},
+        words=words,
+        context={"name": name, "sent_by": brand, **said},
+        links=links,
+    )
+
+
+def _to_login(login: Login, kind: TextKind, *, links: tuple[int, ...] = (), **said: str) -> OutgoingMail:
     account = ExternalAccount.objects.select_related("contact").filter(login=login).first()
     with override(account.contact.reads if account else login.reads):
-        brand = _brand()
-        rendered = render_letter(
-            f"links/{name}",
-            subject=str(subject) % {"brand": brand},
-            links=links,
-            context={"name": login.name, "sent_by": brand, **said},
-        )
+        letter = letter_of(kind, name=login.name, said=said, links=links)
         to = Recipient(login.email, login.name)
-        return enqueue_letter(rendered, to=to, about=f"login:{login.pk}", client=None)
+        return enqueue_letter(letter, to=to, about=f"login:{login.pk}", client=None)
 
 
 def _brand() -> str:

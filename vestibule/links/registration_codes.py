@@ -10,18 +10,15 @@ from __future__ import annotations
 import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from vestibule.core import clock, secrets
 from vestibule.mail.outbox import Recipient, enqueue_letter
-from vestibule.mail.render import render_letter
 from vestibule.organisation import rate_limits
-from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.people.models import Contact
 
-from . import codes
+from . import codes, letter_texts, letters
 from .actors import LinkHolder
 from .codes import Guess
 from .models import AccessLink
@@ -39,17 +36,13 @@ def send(link: AccessLink, contact: Contact) -> bool:
         return False
     link = AccessLink.objects.select_for_update(of=("self",)).select_related("client").get(pk=link.pk)
     codes.replace(link, secrets.new_digits(DIGITS), by=LinkHolder(link))
-    ours = get_organisation()
-    brand = ours.name if ours else "Vestibule"
     with override(contact.reads):
-        letter = render_letter(
-            LETTER,
-            subject=_("Your code to activate your account – %(brand)s") % {"brand": brand},
-            context={
+        letter = letters.letter_of(
+            letter_texts.REGISTRATION_CODE,
+            name=contact.greeted,
+            said={
                 "code": f"{{code:{link.pk}}}",
                 "until": instant_with_zone(clock.now() + VALID),
-                "name": contact.greeted,
-                "sent_by": brand,
             },
             links=(link.pk,),
         )

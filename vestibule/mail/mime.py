@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.core import email_addresses
 from vestibule.documents.reading import whole
+from vestibule.organisation import sender
 from vestibule.organisation.models import Organisation, get_organisation
 
 from .models import OutgoingMail
@@ -67,7 +68,8 @@ def multipart_message(
 
 
 def _reply_to(ours: Organisation | None) -> list[str]:
-    return [email_addresses.ascii_form(ours.contact_email)] if ours and ours.contact_email else []
+    address = sender.replies_to(ours)
+    return [email_addresses.ascii_form(address)] if address else []
 
 
 def as_bytes(message: EmailMultiAlternatives) -> bytes:
@@ -101,10 +103,13 @@ def settings_problem() -> str:
 
 
 def sender_name() -> str:
-    """As which letters come: the name in EMAIL_FROM, else the organisation's."""
+    """As which letters come: the name that an administrator set, else that in EMAIL_FROM, else the
+    organisation's."""
+    ours = get_organisation()
+    if ours and ours.from_name:
+        return one_line(ours.from_name)
     if settings.EMAIL_FROM_NAME:
         return str(settings.EMAIL_FROM_NAME)
-    ours = get_organisation()
     return one_line(_("%(brand)s – documents") % {"brand": ours.name}) if ours else "Vestibule"
 
 

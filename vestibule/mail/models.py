@@ -27,6 +27,13 @@ class DelayReason(models.TextChoices):
     PORTAL = "portal"
 
 
+class ReturnKind(models.TextChoices):
+    """How a letter came back: for good, or from a mailbox that may take the next one."""
+
+    HARD = "hard"
+    SOFT = "soft"
+
+
 class MailState(models.TextChoices):
     """What became of a letter, as its row says it."""
 
@@ -36,10 +43,12 @@ class MailState(models.TextChoices):
     SENT = "sent"
     KEPT = "kept"  # in a demonstration
     REFUSED = "refused"  # by the mail server, or by us: `refused_by_server`
+    RETURNED = "returned"  # taken by the mail server, and came back
     WITHDRAWN = "withdrawn"
 
 
-STOPPED = (MailState.REFUSED, MailState.WITHDRAWN)  # it will not leave as it is
+# It will not reach anybody as it is.
+STOPPED = (MailState.REFUSED, MailState.RETURNED, MailState.WITHDRAWN)
 STATUSES: dict[str, Status] = {
     MailState.QUEUED: Status(_("Queued"), "info", "clock"),
     MailState.CHECKING: Status(_("Waiting for the virus check"), "wait", "clock"),
@@ -47,6 +56,7 @@ STATUSES: dict[str, Status] = {
     MailState.SENT: Status(_("Sent"), "ok", "circle-check", quiet=True),
     MailState.KEPT: Status(_("Kept here, not sent"), "neutral", "inbox"),
     MailState.REFUSED: Status(_("Refused by the mail server"), "bad", "mail-x"),
+    MailState.RETURNED: Status(_("Came back"), "bad", "mail-x"),
     MailState.WITHDRAWN: Status(_("Withdrawn before it was sent"), "neutral", "ban", quiet=True),
 }
 _NOT_SENDABLE = Status(_("Could not be sent"), "bad", "mail-x")
@@ -68,9 +78,11 @@ class Mails[Row: models.Model](SeenByStaff[Row]):
         return self.unsent().filter(delay_reason=DelayReason.SERVER)
 
     def not_mailed(self) -> Self:
-        """Letters that will not leave, and that nobody has sent again yet."""
+        """Letters that will not leave or came back, and that nobody has sent again yet."""
         return self.filter(
-            Q(refused_at__isnull=False) | Q(withdrawn_at__isnull=False, sent_at=None) & ~Q(last_error=""),
+            Q(refused_at__isnull=False)
+            | Q(returned_at__isnull=False)
+            | Q(withdrawn_at__isnull=False, sent_at=None) & ~Q(last_error=""),
             replaced_by=None,
         )
 
@@ -109,6 +121,8 @@ class OutgoingMail(models.Model):
     first_tried_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     refused_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)  # when we heard that it came back, after it was sent
+    return_kind = models.CharField(max_length=4, blank=True, db_default="")  # a ReturnKind
     withdrawn_at = models.DateTimeField(null=True)  # its subject ended before it left
     # A file that it announces is not checked for viruses yet.
     waits_for_scan = models.BooleanField(default=False)
@@ -124,7 +138,10 @@ class OutgoingMail(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(sent_at=None) | Q(refused_at=None), name="sent_or_refused")
+            models.CheckConstraint(condition=Q(sent_at=None) | Q(refused_at=None), name="sent_or_refused"),
+            models.CheckConstraint(
+                condition=Q(returned_at=None) | Q(sent_at__isnull=False), name="sent_before_it_came_back"
+            ),
         ]
         indexes = [
             models.Index(fields=["-id"], condition=Q(staff=None), name="mail_to_customers"),
@@ -132,6 +149,11 @@ class OutgoingMail(models.Model):
                 fields=["staff", "-id"],
                 condition=Q(staff__isnull=False, refused_at__isnull=False),
                 name="refused_mail_to_staff",
+            ),
+            models.Index(
+                fields=["staff", "-id"],
+                condition=Q(staff__isnull=False, returned_at__isnull=False),
+                name="returned_mail_to_staff",
             ),
             models.Index(
                 fields=["created_at"],
@@ -160,7 +182,7 @@ class OutgoingMail(models.Model):
         if self.demo_at:
             return MailState.KEPT
         if self.sent_at:
-            return MailState.SENT
+            return MailState.RETURNED if self.returned_at else MailState.SENT
         if self.refused_at or self.withdrawn_at:
             return MailState.REFUSED if self.refused_at else MailState.WITHDRAWN
         if self.waits_for_scan:
@@ -251,3 +273,20 @@ class Attachment(models.Model):
 
     mail = models.ForeignKey(OutgoingMail, on_delete=models.PROTECT, related_name="attachments")
     version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="+")
+
+
+class OwnText(models.Model):
+    """The organisation's own words in the place of ours, in one language (texts.py): of each part that
+    differs its words."""
+
+    key = models.CharField(max_length=60)
+    language = models.CharField(max_length=10)
+    words = models.JSONField()
+    changed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    changed_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "language"], name="one_own_text")]
+
+    def __str__(self) -> str:
+        return f"{self.key} ({self.language})"

@@ -246,6 +246,11 @@ def record_outcome(mail: OutgoingMail, outcome: DeliveryOutcome) -> bool:
     return bool(noted)
 
 
+def record_return(mail: OutgoingMail, code: str) -> None:
+    """An event: the letter came back. Call it in the transaction that notes it."""
+    _record("mail.returned", mail, answer=code or "–")
+
+
 def mark_reported(mail: OutgoingMail) -> None:
     """Whoever waited for the outcome has heard of it. Until then the sweep brings the letter back to be told,
     never to be sent."""

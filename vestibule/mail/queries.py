@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 
 from vestibule.core.errors import NotFoundError
@@ -39,6 +41,12 @@ def undelivered(actor: Actor, subject: str) -> list[OutgoingMail]:
     seen = OutgoingMail.objects.visible_to(actor).filter(about=subject)
     waiting = Q(sent_at=None, refused_at=None, withdrawn_at=None) & ~Q(delay_reason="")
     return list((seen.not_mailed() | seen.filter(waiting)).select_related("contact_log").order_by("-pk"))
+
+
+def not_mailed(actor: Actor, subjects: Iterable[str]) -> set[str]:
+    """Those of these subjects about which a letter did not leave, or came back, and was not sent again."""
+    found = OutgoingMail.objects.visible_to(actor).not_mailed().filter(about__in=list(subjects))
+    return set(found.values_list("about", flat=True))
 
 
 def server_problem(actor: Actor) -> str:

@@ -24,6 +24,7 @@ NAMES = {
     WORKER: _("all background work"),
     "retry_stalled_jobs": _("trying interrupted work again"),
     "carry_forgotten_letters": _("sending queued emails"),
+    "read_returned_letters": _("reading the mailbox of returned emails"),
     "expire_requests": _("ending expired requests"),
     "note_expired_links": _("noting expired links"),
     "move_left_tasks": _("moving tasks of people who have left"),

@@ -27,6 +27,9 @@ class Organisation(models.Model):
     contact_email = models.EmailField(blank=True)
     contact_hours = models.CharField(max_length=80, blank=True)
     address = models.CharField(max_length=200, blank=True)
+    # As which letters come, and where their answers go (sender.py); empty: the name above and contact_email.
+    from_name = models.CharField(max_length=120, blank=True, default="", db_default="")
+    reply_to = models.EmailField(blank=True, default="", db_default="")
     invitation_days = models.PositiveSmallIntegerField(default=30)  # T-04
     request_link_days = models.PositiveSmallIntegerField(default=30)  # T-02
     request_subject = models.CharField(max_length=150, default="We need some information from you")  # B-06

@@ -27,6 +27,12 @@ def on_delivery_result(mail: OutgoingMail, outcome: DeliveryOutcome) -> None:
         _not_mailed(mail)
 
 
+def on_return(mail: OutgoingMail) -> None:
+    """A letter that had left came back: a task, as of one that never left."""
+    if mail.staff_id is None:
+        _not_mailed(mail)
+
+
 def on_delivery_delay(mail: OutgoingMail) -> None:
     """The recipient's server has put the letter off for hours. It is still tried; somebody may know a better
     way."""

@@ -46,7 +46,7 @@ from vestibule.staff_letters import sending
 from vestibule.tasks import planned
 from vestibule.web.session_store import SessionStore
 
-from . import verification
+from . import bounce_mailbox, verification
 
 log = logging.getLogger(__name__)
 STALLED = 30  # seconds without a heartbeat of the worker that has the job
@@ -85,8 +85,14 @@ def sweeps() -> list[Callable[[], object]]:
         sending.send_digests,
         forget_old_notifications,
         verify_when_due,
+        read_returned_letters,
         report_failed_jobs,
     ]
+
+
+def read_returned_letters() -> None:
+    """The mailbox of returned letters, where one is set: what came since the last minute."""
+    bounce_mailbox.read()
 
 
 def run_sweep(sweep: Callable[[], object]) -> None:

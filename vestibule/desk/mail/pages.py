@@ -46,6 +46,7 @@ class UndeliveredLetter:
     mail: OutgoingMail
     form: EmailForm | None
     draft_of: int = 0  # the client on whose page the request is sent again
+    anew: bool = False  # the request is sent again with a new link, by its own button
     again: bool = False  # it is sent again to the address of a sign-in, which is corrected elsewhere
 
 
@@ -105,7 +106,8 @@ def _of_request(actor: Staff, docrequest: DocumentRequest, mail: OutgoingMail) -
     if docrequest.channel == Channel.LINK:
         if docrequest.state == RequestState.DRAFT:
             return UndeliveredLetter(mail, None, draft_of=docrequest.client_id)
-        return None
+        waits = mail.returned_at and docrequest.state == RequestState.WAITING
+        return UndeliveredLetter(mail, None, anew=True) if waits else None
     if undelivered_mail.send_again_denial(docrequest, mail, by=actor):
         return None
     return UndeliveredLetter(mail, EmailForm(initial=EmailForm.of(docrequest.person), prefix=f"m{mail.pk}"))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.core.status import Status
 from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import link_renewal, link_requests, presentation, rules
 from vestibule.docrequests import queries as docrequests
@@ -17,7 +18,7 @@ from vestibule.docrequests.presentation import ItemState
 from vestibule.docrequests.states import ENDED, STATES, VIEWS
 from vestibule.exchange import exports
 from vestibule.exchange.models import ExportKind
-from vestibule.mail.queries import letters_about, letters_count
+from vestibule.mail.queries import letters_about, letters_count, not_mailed
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.people.models import ExternalAccount, ListName, Staff
 from vestibule.tasks.assignment import Whose
@@ -38,6 +39,7 @@ TABS = {
 }
 
 
+NOT_MAILED = Status(_("Email not sent"), "bad", "mail-x")
 # What each list of requests is called: the tabs, and those of one status.
 LISTS = dict(Tab.choices) | {
     view: STATES[states[0]].status.label for view, states in VIEWS.items() if view not in Tab.values
@@ -51,8 +53,11 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     said = REQUESTS.read(wanted)
     view, text = said["view"], said["q"]
     page = docrequests.newest(actor, view=view, text=text, place=paging.place(wanted))
+    running = [one.subject for one in page.rows if one.state not in ENDED]
+    unsent = not_mailed(actor, running) if running else set()
     return {
-        "rows": [row_of(one) for one in page.rows],
+        "rows": [row_of(one) | {"not_mailed": one.subject in unsent} for one in page.rows],
+        "not_mailed": NOT_MAILED,
         "elsewhere": [
             (one.reference, Tab(tab))
             for one in page.rows

@@ -1,0 +1,1 @@
+"""The words of our letters, and as whom they come (A2)."""

@@ -1,0 +1,118 @@
+"""What the list of texts and the editor show, and the letter that an editor looks at: made by the function of
+the real one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils.csp import CSP
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from vestibule.core.errors import NotFoundError
+from vestibule.docrequests import letter_samples as request_samples
+from vestibule.docrequests import letter_texts as request_texts
+from vestibule.links import letter_samples as link_samples
+from vestibule.links import letter_texts as link_texts
+from vestibule.mail import texts
+from vestibule.mail.models import OwnText
+from vestibule.mail.outbox import Letter
+from vestibule.mail.texts import TextKind, Words
+from vestibule.people.models import Staff
+
+KINDS: dict[str, TextKind] = {kind.key: kind for kind in (*request_texts.KINDS, *link_texts.KINDS)}
+# A letter has its styles in itself, and loads nothing but the logo. It stands in a page of ours alone.
+LETTER_CSP: Mapping[str, Sequence[str]] = {
+    "default-src": [CSP.NONE],
+    "style-src": [CSP.UNSAFE_INLINE],
+    "img-src": [CSP.SELF],
+    "frame-ancestors": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.NONE],
+    "sandbox": [""],
+}
+EDITOR_CSP: Mapping[str, Sequence[str]] = settings.SECURE_CSP | {"frame-src": [CSP.SELF]}
+LOOKS = ("light", "dark", "plain")
+_DARK = "@media (prefers-color-scheme: dark)"
+_LINK = re.compile(r'(<a\b[^>]*?\bhref=)"[^"]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One text in one language."""
+
+    kind: TextKind
+    language: str
+    called: str
+    own: OwnText | None
+
+
+def listing() -> dict[str, Any]:
+    """Every text in every language that is in use."""
+    owned = texts.owned()
+    rows = [
+        Row(kind, code, _called(code), owned.get((kind.key, code)))
+        for kind in KINDS.values()
+        for code in _languages()
+    ]
+    return {"part": "texts", "rows": rows, "many": len(_languages()) > 1}
+
+
+def kind_of(key: str, language: str) -> TextKind:
+    """Raises NotFoundError for a text or a language that is not there."""
+    if key not in KINDS or language not in _languages():
+        raise NotFoundError
+    return KINDS[key]
+
+
+def editor(kind: TextKind, language: str) -> dict[str, Any]:
+    return {
+        "part": "texts",
+        "kind": kind,
+        "language": language,
+        "called": _called(language) if len(_languages()) > 1 else "",
+        "own": texts.own(kind, language),
+        "variables": [(f"{{{name}}}", texts.VARIABLES[name]) for name in kind.variables],
+    }
+
+
+def sample(kind: TextKind, language: str, *, words: Words, by: Staff) -> Letter | None:
+    """A letter with these words, as a customer would get it; None for what is no letter."""
+    with override(language):
+        return request_samples.letter(kind, words=words, by=by) or link_samples.letter(kind, words=words)
+
+
+def shown(kind: TextKind, language: str, *, words: Words, look: str, by: Staff) -> HttpResponse:
+    """The letter alone: light, dark, or its plain part."""
+    letter = sample(kind, language, words=words, by=by)
+    if letter is None:
+        with override(language):
+            return _plain(request_samples.call_script(words=words, by=by))
+    if look == "plain":
+        return _plain(f"{_('Subject')}: {letter.subject_line}\n\n{letter.text}")
+    html = _LINK.sub(r'\1"#"', letter.html)  # nobody leaves the editor by a link of a sample
+    if look == "dark":
+        html = html.replace(_DARK, "@media all")
+    return HttpResponse(html)
+
+
+def refused(problems: Iterable[str]) -> HttpResponse:
+    """Why there is nothing to look at."""
+    return _plain("\n".join(problems), status=422)
+
+
+def _plain(text: str, *, status: int = 200) -> HttpResponse:
+    return HttpResponse(text, content_type="text/plain; charset=utf-8", status=status)
+
+
+def _languages() -> list[str]:
+    return [code for code, _name in settings.LANGUAGES]
+
+
+def _called(code: str) -> str:
+    return str(dict(settings.LANGUAGES)[code])
