@@ -81,6 +81,16 @@ EVENT_TYPES = {
     "docrequest.acknowledged": EventType(FORMS, "eye-check", _("Reviewed the answers from {customer}")),
     "docrequest.cleared": EventType(FORMS, "eraser", _("{customer} deleted everything and started again")),
     "docrequest.submitted": EventType(FORMS, "send", _("{customer} sent documents")),
+    "docrequest.file_added": EventType(
+        FORMS, "file-plus", _("Change {n} after sending: {customer} added {file} for {item}")
+    ),
+    "docrequest.file_replaced": EventType(
+        FORMS, "refresh", _("Change {n} after sending: {customer} replaced {before} by {file} for {item}")
+    ),
+    "docrequest.file_withdrawn": EventType(
+        FORMS, "file-minus", _("Change {n} after sending: {customer} withdrew {file} for {item}")
+    ),
+    "docrequest.withdrawn": EventType(FORMS, "arrow-back-up", _("{customer} withdrew everything they sent")),
     # files
     "file.added": EventType(DOCUMENTS, "file-plus", _("Added {file} for {item}")),
     "file.removed": EventType(DOCUMENTS, "file-minus", _("Removed {file} from {item}")),
@@ -252,6 +262,9 @@ EVENT_TYPES = {
     "document.removed": EventType(DOCUMENTS, "file-minus", _("Removed {file} from the documents")),
     "document.shown": EventType(DOCUMENTS, "coffee", _("Made {file} visible to the client")),
     "document.hidden": EventType(DOCUMENTS, "coffee-off", _("Hid {file} from the client")),
+    "documents.withdrawn": EventType(
+        DOCUMENTS, "arrow-back-up", _("The sender withdrew {count} files ({reference})")
+    ),
     "documents.arrived": EventType(
         DOCUMENTS, "upload", _("Received files by the upload link ({count}): {files}")
     ),

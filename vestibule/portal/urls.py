@@ -27,6 +27,7 @@ urlpatterns = [
     path("tasks/<str:reference>/items/<int:position>/", views.item, name="item"),
     path("tasks/<str:reference>/items/<int:position>/uploads/", views.begin_upload, name="item_uploads"),
     path("tasks/<str:reference>/remove/<str:public_id>/", views.remove_file, name="file_remove"),
+    path("tasks/<str:reference>/withdraw/<str:public_id>/", views.withdraw, name="file_withdraw"),
     path("uploads/<str:public_id>/", views.upload, name="item_upload"),
     path("files/<str:public_id>/", views.file, name="file"),
     path("files/<str:public_id>/picture/", views.picture, name="file_picture"),

@@ -47,6 +47,8 @@ class Task(models.Model):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="tasks")
     assignee = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="tasks")
     created_at = models.DateTimeField(db_default=Now())
+    # When somebody first took it: it stays when the task is given back.
+    taken_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
     # what lists are in order of: when it is due; what has no due moment waits for nothing and comes first
     urgent_at = models.GeneratedField(

@@ -199,7 +199,7 @@ class DecisionForm(Form):
     """D5 and D6: one comment for the customer, and a verdict for each item. `items` are those of the
     request."""
 
-    seen = forms.IntegerField(label=_("version of this page"), widget=forms.HiddenInput)
+    seen = forms.CharField(label=_("version of this page"), max_length=40, widget=forms.HiddenInput)
     comment = forms.CharField(
         label=_("Comment for customer"),
         max_length=5000,
