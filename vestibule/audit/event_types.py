@@ -90,6 +90,12 @@ EVENT_TYPES = {
     "docrequest.file_withdrawn": EventType(
         FORMS, "file-minus", _("Change {n} after sending: {customer} withdrew {file} for {item}")
     ),
+    "docrequest.question": EventType(COMMUNICATION, "message-question", _("{customer} wrote to us")),
+    "docrequest.answer": EventType(COMMUNICATION, "message", _("Answered the question of {customer}")),
+    "docrequest.message": EventType(COMMUNICATION, "message", _("Wrote to {customer}")),
+    "docrequest.question_settled": EventType(
+        COMMUNICATION, "check", _("Marked the question of {customer} as answered")
+    ),
     "docrequest.withdrawn": EventType(FORMS, "arrow-back-up", _("{customer} withdrew everything they sent")),
     # files
     "file.added": EventType(DOCUMENTS, "file-plus", _("Added {file} for {item}")),

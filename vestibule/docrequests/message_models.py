@@ -18,7 +18,7 @@ class Messages(SeenByStaff["Message"]):
     def visible_to(self, actor: object) -> Self:
         """All for staff; for an external user those of the requests that they see."""
         if getattr(actor, "kind", "") == LoginKind.EXTERNAL:
-            mine = self.filter(docrequest__account=actor.pk)  # type: ignore[attr-defined]
+            mine = self.filter(docrequest__account=actor.pk)  # type: ignore[attr-defined]  # of an external user
             return mine.exclude(docrequest__state__in=UNTOLD)
         return super().visible_to(actor)
 

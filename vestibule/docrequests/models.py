@@ -79,8 +79,7 @@ class DocumentRequest(models.Model):
     customer_comment = models.TextField(blank=True)
     # What the customer has written to go with the documents and has not sent: no staff see it (ruling 3).
     unsent_note = models.TextField(blank=True, db_default="")
-    # How often the customer has changed what was sent, in all rounds: the number of the newest change.
-    changes = models.PositiveIntegerField(default=0, db_default=0)
+    changes = models.PositiveIntegerField(default=0, db_default=0)  # of what was sent, in all rounds
     due_on = models.DateField(null=True)
     # In the portal, for the first time; of a request by link its AccessLink knows.
     opened_at = models.DateTimeField(null=True)
@@ -332,9 +331,7 @@ class ItemFile(models.Model):
     added_at = models.DateTimeField(db_default=Now())
     question = models.CharField(max_length=40, blank=True)  # of a form; empty for a document
     # The sent file in whose place it comes (ruling 33).
-    replaces = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
-    )
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_index=False)
     removed_at = models.DateTimeField(null=True)
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="files")
     looked_up_at: datetime.datetime  # by the database's clock, of queries.unfinished_upload

@@ -24,7 +24,7 @@ LEAD_THERE = (
     "requests/accepted",
     "requests/document_request",
     "requests/invitation",
-    "requests/answered_question",
+    "requests/answer",
     "requests/reupload",
     "requests/withdrawn",
 )

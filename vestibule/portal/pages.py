@@ -10,22 +10,31 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vestibule.docrequests import account_locks, portal_submission, presentation, rules
+from vestibule.docrequests import (
+    account_locks,
+    messages,
+    portal_submission,
+    presentation,
+    receipts,
+    rounds,
+    rules,
+)
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem
 from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import CHECK_DAYS, STATES
 from vestibule.documents.models import Upload
+from vestibule.links.receipts import SentFile
 from vestibule.organisation import portal
-from vestibule.organisation.timezone import time_phrase
+from vestibule.organisation.timezone import instant_with_zone, time_phrase
 from vestibule.people.models import ExternalAccount
 from vestibule.web import last_look, paging
 from vestibule.web.actor_request import CustomerRequest
 from vestibule.web.form_uploads import each
 from vestibule.web.problems import Problem
 
-from .forms import SendForm
+from .forms import QuestionForm, SendForm
 
 OTHERS = "sent_"  # the second list of the front page, in its address
 
@@ -144,8 +153,25 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "not_sent": rules.not_sent(docrequest.items.all(), last),
         "next": f"portal/_next_{following}.html" if following else "",
         "check_days": CHECK_DAYS,
+        "sent_files": [SentFile.of(file.version, file.item.name) for file in receipts.files_of(last)]
+        if last
+        else [],
+        "at": instant_with_zone(last.submitted_at) if last else "",
         "changing": not rules.changing_denial(docrequest),
         "items": presentation.items_for_customer(docrequest),
+    }
+
+
+def history_page(docrequest: DocumentRequest, form: QuestionForm, *, by: ExternalAccount) -> dict[str, Any]:
+    """What was written to and fro, and the rounds: what was sent, and what we said to it (P11)."""
+    return {
+        "docrequest": docrequest,
+        "steps": presentation.customer_steps(docrequest),
+        "form": form,
+        "conversation": messages.conversation(by, docrequest),
+        "denial_reason": messages.asking_denial(docrequest, by=by),
+        "rounds": rounds.for_customer(docrequest),
+        "back_to": "portal:task" if docrequest.waits_for_customer else "portal:task_sent",
     }
 
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("tasks/<str:reference>/", views.task, name="task"),
     path("tasks/<str:reference>/check/", views.check, name="task_check"),
     path("tasks/<str:reference>/sent/", views.sent, name="task_sent"),
+    path("tasks/<str:reference>/history/", views.history, name="task_history"),
     path("tasks/<str:reference>/items/<int:position>/", views.item, name="item"),
     path("tasks/<str:reference>/items/<int:position>/uploads/", views.begin_upload, name="item_uploads"),
     path("tasks/<str:reference>/remove/<str:public_id>/", views.remove_file, name="file_remove"),

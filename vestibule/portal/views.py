@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import condition
 
 from vestibule.docrequests import account_locks, file_queries, portal_submission, sent_changes, view_log
+from vestibule.docrequests import messages as conversations
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import ItemFile, RequestItem
@@ -40,7 +41,7 @@ from vestibule.web.page_images import page_image
 from vestibule.web.responses import kept, redirect_to, render_page
 
 from . import pages, registration_code
-from .forms import SendForm
+from .forms import QuestionForm, SendForm
 
 
 @open_to_all
@@ -152,6 +153,20 @@ def sent(request: CustomerRequest, reference: str) -> HttpResponse:
     if docrequest.state == RequestState.WAITING:
         return redirect_to(request, reverse("portal:task", args=[reference]))
     return render_page(request, "portal/sent.html", pages.sent_page(docrequest))
+
+
+@external_user_only
+@get_and_post
+def history(request: CustomerRequest, reference: str) -> HttpResponse:
+    """What was written and sent so far, and a message to us (P11)."""
+    docrequest = docrequests.docrequest(request.actor, reference)
+    form = form_of(request, QuestionForm)
+    if form.is_valid():
+        once(request, lambda: conversations.ask(docrequest, form.cleaned_data["text"], by=request.actor))
+        messages.success(request, _("We have your message. We will email you our answer."))
+        return redirect_to(request, request.path)
+    shown = pages.history_page(docrequest, form, by=request.actor)
+    return render_page(request, "portal/history.html", shown, status=422 if form.errors else 200)
 
 
 def _files_taken(request: CustomerRequest, reference: str, position: int) -> FileRules:

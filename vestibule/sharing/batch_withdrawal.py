@@ -44,7 +44,7 @@ def withdraw(batch: UploadBatch, *, by: LinkHolder) -> None:
     batch = (
         UploadBatch.objects.select_for_update(of=("self",)).select_related("case__client").get(pk=batch.pk)
     )
-    if not _sent_it(batch, by):
+    if not _sent_it(batch, by=by):
         raise LinkClosedError
     if batch.withdrawn_at:
         return
@@ -67,7 +67,7 @@ def _documents(batch: UploadBatch) -> QuerySet[CaseDocument]:
     return CaseDocument.objects.filter(case=batch.case_id, upload__in=batch.files.values("upload"))
 
 
-def _sent_it(batch: UploadBatch, by: LinkHolder) -> bool:
+def _sent_it(batch: UploadBatch, *, by: LinkHolder) -> bool:
     """Whether this link session sent it, or this link is its receipt."""
     if by.link.purpose == Purpose.RECEIPT:
         return Receipt.objects.filter(link=by.link, batch=batch.pk).exists()

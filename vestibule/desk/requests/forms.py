@@ -16,6 +16,7 @@ from vestibule.core.forms import EMAIL_FORMAT, Form, PhoneField
 from vestibule.core.paging import Choice
 from vestibule.core.sentences import Sentence, joined
 from vestibule.core.shown_values import SeenField
+from vestibule.docrequests import messages
 from vestibule.docrequests.models import RequestItem
 from vestibule.people import queries as people
 from vestibule.people.levels import Level
@@ -132,6 +133,18 @@ class PhoneForm(Form):
     """D4: the number of a contact of whom we have none."""
 
     phone = PhoneField(label=_("Phone"), error_messages={"required": _("Enter a phone number")})
+
+
+class MessageForm(Form):
+    """P11, the desk's side: what the customer reads by email and in the portal."""
+
+    text = forms.CharField(
+        label=_("Message to the customer"),
+        max_length=messages.LONGEST,
+        help_text=_("We email it. The customer can answer in the portal. Up to 2,000 characters."),
+        error_messages={"required": _("Write your message first")},
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
 
 
 REASONS = {

@@ -18,7 +18,7 @@ from vestibule.web.form_keys import once
 from vestibule.web.methods import get_and_post
 from vestibule.web.responses import redirect_to, render_page
 
-from . import pages
+from .. import pages
 
 
 @open_to_all
