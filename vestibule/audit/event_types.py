@@ -49,6 +49,7 @@ VALUES: dict[str, dict[str, str | Promise]] = {
         "request": _("request"),
         "upload": _("upload"),
         "download": _("download"),
+        "receipt": _("receipt"),
         "staff_invitation": _("staff invitation"),
         "password_reset": _("password reset"),
     },

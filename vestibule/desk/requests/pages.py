@@ -106,6 +106,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "steps": presentation.steps(docrequest, task),
         "now": mail_pages.now(docrequest, unsent) or presentation.now_sentence(docrequest, task),
         "unsent": unsent,
+        "message_form": MessageForm(),
         **_listed(actor, docrequest, tab, wanted),
         **buttons(docrequest, by=actor),
         **call_forms(docrequest),
