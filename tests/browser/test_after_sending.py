@@ -1,11 +1,11 @@
-"""What a customer does after sending, in Chromium: changes files until the check is taken, asks, and reads the
-receipt; by touch at 390, by mouse and by keys at 1440."""
+"""What a customer does after sending, in Chromium: changes files, asks a question and reads the receipt by
+touch at 390; and how it is answered by keys at 1440."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests import factories, personas, sample_files
+from tests import factories, sample_files
 from tests.live_installation import PASSWORD
 from vestibule.links import tokens
 from vestibule.links.models import Receipt
