@@ -185,8 +185,9 @@ def decision(
     agreed: Iterable[int] = (),
 ) -> reviews.Decision:
     """What a reviewer writes about the newest submission."""
-    latest = reviews.latest(docrequest)
-    return reviews.Decision(latest.pk if latest else 0, comment, rejected or {}, frozenset(agreed))
+    docrequest.refresh_from_db(fields=["changes"])
+    seen = reviews.stamp_of(docrequest, reviews.latest(docrequest))
+    return reviews.Decision(seen, comment, rejected or {}, frozenset(agreed))
 
 
 def accepted(w: World) -> DocumentRequest:

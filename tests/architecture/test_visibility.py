@@ -31,6 +31,7 @@ PARTS = {
     "docrequests.RequestSearch": "docrequests.DocumentRequest",
     "docrequests.Review": "docrequests.DocumentRequest",
     "docrequests.Submission": "docrequests.DocumentRequest",
+    "links.Receipt": "links.AccessLink",
     "links.SecurityCode": "links.AccessLink",
     "mail.Announcement": "mail.OutgoingMail",
     "mail.Attachment": "mail.OutgoingMail",
@@ -57,6 +58,7 @@ OWN = {
     *(f"notifications.{name}" for name in ("DayLetter", "NotificationChoice")),
     *(f"people.{name}" for name in ("Login", "Session", "StaffRole")),
 }
+OF_CUSTOMERS = ("docrequests.DocumentRequest", "docrequests.Message")
 OUTSIDERS = (
     SYSTEM,
     object(),
@@ -101,7 +103,7 @@ def test_the_rule_begins_with_staff_and_nobody_else(label):
     assert isinstance(rows, SeenByStaff)
     assert not rows.visible_to(Staff(pk=1, administrator=True)).query.is_empty()
     shown = {type(actor).__name__ for actor in OUTSIDERS if not rows.visible_to(actor).query.is_empty()}
-    assert shown == ({"ExternalAccount"} if label == "docrequests.DocumentRequest" else set())
+    assert shown == ({"ExternalAccount"} if label in OF_CUSTOMERS else set())
 
 
 def test_staff_are_one_kind_of_actor():

@@ -102,7 +102,12 @@ def test_a_letter_that_was_held_while_it_was_switched_on_is_found_by_the_sweep(w
 
 def test_each_letter_about_a_request_leads_to_the_portal_or_is_by_link():
     written = {f"{path.parent.name}/{path.stem}" for path in (ROOT / "templates/letters").glob("*/[!_]*.txt")}
-    by_link = {"requests/request_by_link", "sharing/contact_log", "accounts/registration_code"}
+    by_link = {
+        "requests/request_by_link",
+        "sharing/contact_log",
+        "accounts/registration_code",
+        "links/receipt",
+    }
     # about a sign-in, and asked for by whoever gets them; to staff; to whoever tries the mail server
     others = {"links/password_changed", "links/password_reset", "links/staff_invitation", "organisation/test"}
     staff = {name for name in written if name.startswith("staff/")}
@@ -117,7 +122,9 @@ def test_staff_are_told_what_it_means_before_and_while_it_is_off(w, ada):
         page.split()
     )
     seen = portal_switch.portal.stamp_of(portal_switch.portal.get_organisation())
-    assert browser_of(ada).post("/desk/settings/portal/", {"seen": seen}).status_code == 302
+    assert (
+        browser_of(ada).post("/desk/settings/portal/", {"seen": seen, "receipt_days": 90}).status_code == 302
+    )
     assert "The portal is off." in browser_of(ada).get("/desk/").content.decode()
     assert "The portal is off." not in browser_of(w.ravi).get("/desk/").content.decode()
     told = browser_of(w.ravi).get(f"/desk/requests/{docrequest.reference}/").content.decode()

@@ -65,14 +65,15 @@ def test_a_customer_without_an_account_is_asked_and_everything_is_closed_in_the_
     invitation = installation.letter(1)
     mina_registers(mina, invitation)
     mina_uploads(mina, reference)
+    assert f"Reference: {reference}" in words(installation.letter(2)), "each sending has its receipt"
     customer_service_asks_again(service, reference)
-    assert "Page two is missing. Please send both pages." in words(installation.letter(2))
+    assert "Page two is missing. Please send both pages." in words(installation.letter(3))
     mina_uploads_again(mina, reference)
     customer_service_accepts(service, reference)
-    assert "No compliance issues have been found" in words(installation.letter(3))
+    assert "No compliance issues have been found" in words(installation.letter(5))
     the_author_closes(author, reference)
 
-    assert len(installation.letterbox.letters) == 3, "closing sends no mail"
+    assert len(installation.letterbox.letters) == 5, "closing sends no mail"
     assert all(len(to) == 1 for to in installation.letterbox.envelopes)
     assert_the_internal_comment_stayed_inside(installation, mina, reference)
     assert "verified" in installation.command("verify")

@@ -30,9 +30,11 @@ from vestibule.docrequests import (
     calls,
     commands,
     link_requests,
+    messages,
     portal_submission,
     reassignment,
     reviews,
+    sent_changes,
 )
 from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents import file_types
@@ -200,6 +202,7 @@ def _portal(world: World) -> None:
         sent, factories.decision(sent, "Please send the first page again.", reasons), by=w.ravi
     )
     portal["checked again"] = factories.submitted(w, portal["again"])
+    _changes_and_messages(w, portal)
     sent = factories.submitted(w, factories.asked(w))
     reasons = {item.pk: "Page 2 is missing" for item in sent.items.all()}
     portal["again"] = reviews.ask_again(
@@ -207,6 +210,22 @@ def _portal(world: World) -> None:
     )
     portal["done"], done = (_accepted(w) for _ in range(2))
     portal["closed"] = reviews.close(done, factories.decision(done), by=w.anna)
+
+
+def _changes_and_messages(w: factories.World, portal: dict[str, DocumentRequest]) -> None:
+    """Something is on its way to a round that was sent, all of another one was withdrawn, a question waits
+    and one was answered."""
+    item = portal["checked again"].items.get(position=1)
+    item.docrequest = portal["checked again"]
+    portal_submission.begin_file(item, Announced("late.pdf", 90_000), by=w.account)
+    inbox.claim(Task.objects.open().get(subject=item.docrequest.subject, kind="check"), by=w.ravi)
+    taken_back = factories.submitted(w, factories.asked(w))
+    for file in ItemFile.objects.filter(submission__docrequest=taken_back).select_related("item", "upload"):
+        file.item.docrequest = taken_back
+        sent_changes.withdraw(file, by=w.account)
+    messages.ask(taken_back, "Do you need the back of the card, too?", by=w.account)
+    messages.answer(taken_back, "Yes, both sides.", by=w.anna)
+    messages.ask(portal["check"], "Does the old card do?", by=w.account)
 
 
 def _without_one(w: factories.World) -> DocumentRequest:

@@ -26,7 +26,7 @@ from vestibule.desk.works import pages as work_pages
 from vestibule.docrequests.commands import ONE_PRESS
 from vestibule.documents.models import DocumentVersion
 from vestibule.exchange.models import Export, Import
-from vestibule.links.models import AccessLink, Purpose
+from vestibule.links.models import AccessLink, Purpose, Receipt
 from vestibule.notifications.models import Notification
 from vestibule.organisation import setup
 from vestibule.organisation.models import get_organisation
@@ -201,6 +201,7 @@ def _values(world: World, route: str) -> Values:
     tokens = {
         "/r/": link_of(by_link["waiting"]),
         "/u/": world.shared[Purpose.UPLOAD],
+        "/receipt/": Receipt.objects.select_related("link").order_by("batch").first().link,
         "/d/": world.shared[Purpose.DOWNLOAD],
         "/desk/invitation/": world.colleague,
         **{f"/{interface}/reset/": reset for interface, reset in world.resets.items()},

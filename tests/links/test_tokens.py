@@ -35,6 +35,9 @@ def one_of_each(w: factories.World) -> dict[str, AccessLink]:
         Purpose.REQUEST: factories.link_of(factories.mailed(w)),
         Purpose.UPLOAD: factories.shared_link(w, case, Purpose.UPLOAD),
         Purpose.DOWNLOAD: factories.shared_link(w, case, Purpose.DOWNLOAD),
+        Purpose.RECEIPT: tokens.issue(
+            Purpose.RECEIPT, about=case.subject, client=w.client, holder="mina@bianchi.example"
+        ),
         Purpose.STAFF_INVITATION: personas.invited("Nina Neu"),
         Purpose.PASSWORD_RESET: factories.password_reset(w.anna.login),
     }

@@ -18,7 +18,7 @@ from tests.scenarios import document_exchange
 from tests.signed_in import browser
 from vestibule.audit.trail import Entry, trail
 from vestibule.core.sentences import Sentence, joined, read, shortened, stored, translated
-from vestibule.docrequests import commands, letters, reviews
+from vestibule.docrequests import commands, letters
 from vestibule.docrequests.models import Review
 from vestibule.environment import Environment
 from vestibule.links.models import AccessLink, Purpose
@@ -139,7 +139,7 @@ class TestWhatIsStored:
         docrequest = factories.submitted(w)
         item = docrequest.items.first().pk
         ticked = {f"item-{item}": "again", f"why-{item}": ["unsigned", "page"], f"reason-{item}": "Page two"}
-        ticked |= {"seen": str(reviews.latest(docrequest).pk), "verb": "ask_again"}
+        ticked |= {"seen": factories.decision(docrequest).seen, "verb": "ask_again"}
         at = f"/desk/requests/{docrequest.reference}/check/"
         with offered():
             ravi = browser(w.ravi.login, "desk")

@@ -49,6 +49,7 @@ VALUES: dict[str, dict[str, str | Promise]] = {
         "request": _("request"),
         "upload": _("upload"),
         "download": _("download"),
+        "receipt": _("receipt"),
         "staff_invitation": _("staff invitation"),
         "password_reset": _("password reset"),
     },
@@ -84,6 +85,22 @@ EVENT_TYPES = {
     "docrequest.acknowledged": EventType(FORMS, "eye-check", _("Reviewed the answers from {customer}")),
     "docrequest.cleared": EventType(FORMS, "eraser", _("{customer} deleted everything and started again")),
     "docrequest.submitted": EventType(FORMS, "send", _("{customer} sent documents")),
+    "docrequest.file_added": EventType(
+        FORMS, "file-plus", _("Change {n} after sending: {customer} added {file} for {item}")
+    ),
+    "docrequest.file_replaced": EventType(
+        FORMS, "refresh", _("Change {n} after sending: {customer} replaced {before} by {file} for {item}")
+    ),
+    "docrequest.file_withdrawn": EventType(
+        FORMS, "file-minus", _("Change {n} after sending: {customer} withdrew {file} for {item}")
+    ),
+    "docrequest.question": EventType(COMMUNICATION, "message-question", _("{customer} wrote to us")),
+    "docrequest.answer": EventType(COMMUNICATION, "message", _("Answered the question of {customer}")),
+    "docrequest.message": EventType(COMMUNICATION, "message", _("Wrote to {customer}")),
+    "docrequest.question_settled": EventType(
+        COMMUNICATION, "check", _("Marked the question of {customer} as answered")
+    ),
+    "docrequest.withdrawn": EventType(FORMS, "arrow-back-up", _("{customer} withdrew everything they sent")),
     # files
     "file.added": EventType(DOCUMENTS, "file-plus", _("Added {file} for {item}")),
     "file.removed": EventType(DOCUMENTS, "file-minus", _("Removed {file} from {item}")),
@@ -257,6 +274,9 @@ EVENT_TYPES = {
     "document.removed": EventType(DOCUMENTS, "file-minus", _("Removed {file} from the documents")),
     "document.shown": EventType(DOCUMENTS, "coffee", _("Made {file} visible to the client")),
     "document.hidden": EventType(DOCUMENTS, "coffee-off", _("Hid {file} from the client")),
+    "documents.withdrawn": EventType(
+        DOCUMENTS, "arrow-back-up", _("The sender withdrew {count} files ({reference})")
+    ),
     "documents.arrived": EventType(
         DOCUMENTS, "upload", _("Received files by the upload link ({count}): {files}")
     ),

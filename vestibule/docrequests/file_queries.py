@@ -23,7 +23,7 @@ from vestibule.people.actors import LINK_HOLDER, Actor, actor_of, login_with_per
 from vestibule.people.models import ExternalAccount, LoginKind, Staff, not_hidden
 from vestibule.people.rights import Right
 
-from .models import DocumentRequest, ItemFile, RequestItem
+from .models import DocumentRequest, ItemFile, ItemVerdict, RequestItem
 from .prepared_queries import KINDS, holder_of, requests_of, seen_as
 
 type _Conditions = list[Q]
@@ -48,8 +48,15 @@ def _readable(kind: str, rights: frozenset[Right] = frozenset()) -> QuerySet[Any
         Exists(asked.filter(template_version=OuterRef("pk"))),
     )
     if kind == LoginKind.EXTERNAL:
-        allowed.append(Q(Exists(added)))
+        allowed.append(Q(Exists(added.exclude(Exists(_rejected())))))
     return _versions(allowed)
+
+
+def _rejected() -> QuerySet[ItemVerdict]:
+    """The verdict that asks for a sent file again: from then on its sender does not see it any more
+    (G-27)."""
+    judged = Q(review__submission__round__gte=OuterRef("submission__round"))
+    return ItemVerdict.objects.filter(judged, item=OuterRef("item"), accepted=False)
 
 
 def _versions(allowed: _Conditions) -> QuerySet[Any, Any]:

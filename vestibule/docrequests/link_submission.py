@@ -22,7 +22,7 @@ from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation.models import get_organisation
 
-from . import portal_submission, queries, rules
+from . import portal_submission, queries, receipts, rules
 from .commands import transition
 from .locking import lock, lock_for
 from .models import DocumentRequest, ItemAnswers, ItemFile, RequestItem, Submission
@@ -134,6 +134,7 @@ def finish(docrequest: DocumentRequest, *, without: Collection[str] = (), by: Li
         _add_to_case(file, submission)
     tokens.accept(docrequest.subject, Purpose.REQUEST)
     transition(docrequest, "finish", by=by)
+    receipts.send(docrequest, submission)
     return submission
 
 

@@ -34,6 +34,7 @@ from vestibule.people.roles import Role
 from vestibule.tasks.models import Task
 
 from .choices import Channel, RequestState, Stage
+from .message_models import Message as Message
 from .states import CHECKED, ENDED, OPEN, OUTSTANDING, STATES, UNANSWERED, UNTOLD
 
 
@@ -78,6 +79,7 @@ class DocumentRequest(models.Model):
     customer_comment = models.TextField(blank=True)
     # What the customer has written to go with the documents and has not sent: no staff see it (ruling 3).
     unsent_note = models.TextField(blank=True, db_default="")
+    changes = models.PositiveIntegerField(default=0, db_default=0)  # of what was sent, in all rounds
     due_on = models.DateField(null=True)
     # In the portal, for the first time; of a request by link its AccessLink knows.
     opened_at = models.DateTimeField(null=True)
@@ -296,7 +298,8 @@ class RequestItem(models.Model):
 
 
 class Submission(models.Model):
-    """What the customer sent in one go: round n, never changed afterwards (A-66, I-11)."""
+    """What the customer sent: round n. Its files may change until a reviewer takes the check (ruling 33,
+    sent_changes.py); afterwards it never does (A-66, I-11)."""
 
     docrequest = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="submissions")
     round = models.PositiveIntegerField()
@@ -321,12 +324,14 @@ class Submission(models.Model):
 
 class ItemFile(models.Model):
     """A file that the customer adds to an item: on its way until its upload is done, added until it is
-    removed or part of a submission."""
+    removed or part of a submission. One that was withdrawn is removed, and part of none."""
 
     item = models.ForeignKey(RequestItem, on_delete=models.PROTECT, related_name="files")
     upload = models.OneToOneField(Upload, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(db_default=Now())
     question = models.CharField(max_length=40, blank=True)  # of a form; empty for a document
+    # The sent file in whose place it comes (ruling 33).
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_index=False)
     removed_at = models.DateTimeField(null=True)
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="files")
     looked_up_at: datetime.datetime  # by the database's clock, of queries.unfinished_upload

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.postgres.functions import TransactionNow
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,7 +25,7 @@ from vestibule.links.actors import LinkHolder
 from vestibule.people.actors import Actor
 from vestibule.people.models import ExternalAccount
 
-from . import file_queries, rules
+from . import file_queries, receipts, rules, sent_changes
 from .choices import RequestState
 from .commands import transition
 from .locking import LockedRequest, hold, is_over, lock_for
@@ -52,7 +52,7 @@ def added(docrequest: DocumentRequest) -> list[ItemFile]:
 def added_to(docrequests: Collection[DocumentRequest]) -> dict[int, list[ItemFile]]:
     """The same for a list of requests, by the id of the request."""
     files = (
-        _present(docrequests)
+        _standing(docrequests)
         .select_related("upload__version", "item__requirement__case")
         .filter(upload__done_at__isnull=False)
     )
@@ -83,6 +83,14 @@ def unfinished_uploads(docrequest: DocumentRequest) -> list[ItemFile]:
     )
 
 
+def _standing(docrequests: Collection[DocumentRequest]) -> QuerySet[ItemFile]:
+    """What was added in the running round, whether it was sent or not."""
+    of_round = Q(submission=None) | Q(submission__round=F("item__docrequest__round"))
+    return ItemFile.objects.filter(
+        of_round, item__docrequest__in=docrequests, removed_at=None, upload__ended_at=None
+    )
+
+
 def _present(docrequests: Collection[DocumentRequest] | QuerySet[DocumentRequest]) -> QuerySet[ItemFile]:
     return ItemFile.objects.filter(
         item__docrequest__in=docrequests, removed_at=None, submission=None, upload__ended_at=None
@@ -90,39 +98,69 @@ def _present(docrequests: Collection[DocumentRequest] | QuerySet[DocumentRequest
 
 
 @transaction.atomic
-def begin_file(item: RequestItem, announced: uploads.Announced, *, question: str = "", by: Actor) -> Upload:
-    """A file is on its way to this item, or to a question of it. It is added when its upload is done. Raises
-    ActionDeniedError, LinkClosedError."""
+def begin_file(
+    item: RequestItem,
+    announced: uploads.Announced,
+    *,
+    question: str = "",
+    replaces: ItemFile | None = None,
+    by: Actor,
+) -> Upload:
+    """A file is on its way to this item, or to a question of it, maybe in the place of one that was sent. It
+    is added when its upload is done. Raises ActionDeniedError, LinkClosedError."""
     item.docrequest = lock_for(item.docrequest, by=by)
     if begun := uploads.begun(announced, about=item.docrequest.subject, by=by):
         return begun
-    upload = uploads.begin(_room_for_one_more(item, question, by=by), announced, by=by)
-    ItemFile.objects.create(item=item, question=question, upload=upload)
+    upload = uploads.begin(_room_for_one_more(item, question, replaces, by=by), announced, by=by)
+    ItemFile.objects.create(item=item, question=question, upload=upload, replaces=replaces)
     return upload
 
 
 @transaction.atomic
+def arrived(file: ItemFile, *, by: Actor) -> None:
+    """Its bytes are whole: in a round that was sent it is part of it from now on (ruling 33). Call it in the
+    transaction that completes the upload."""
+    docrequest = lock_for(file.item.docrequest, by=by)
+    if docrequest.state == RequestState.CHECK:
+        whole = ItemFile.objects.select_related("upload__version", "item", "replaces").get(pk=file.pk)
+        sent_changes.join(docrequest, whole, by=by)
+
+
+@transaction.atomic
 def add_file(
-    item: RequestItem, received: StagedFile, *, name: str, question: str = "", by: Actor
+    item: RequestItem,
+    received: StagedFile,
+    *,
+    name: str,
+    question: str = "",
+    replaces: ItemFile | None = None,
+    by: Actor,
 ) -> ItemFile:
-    """A received file becomes part of the answer that is being prepared. Raises ActionDeniedError,
-    LinkClosedError; the bytes are then swept away."""
-    item.docrequest = lock_for(item.docrequest, by=by)
-    purpose = _room_for_one_more(item, question, by=by)
-    return ItemFile.objects.create(
-        item=item, question=question, upload=uploads.add(purpose, received, name=name, by=by)
-    )
+    """A received file becomes part of the answer that is being prepared, or that was sent (ruling 33). Raises
+    ActionDeniedError, LinkClosedError; the bytes are then swept away."""
+    docrequest = item.docrequest = lock_for(item.docrequest, by=by)
+    purpose = _room_for_one_more(item, question, replaces, by=by)
+    upload = uploads.add(purpose, received, name=name, by=by)
+    file = ItemFile.objects.create(item=item, question=question, upload=upload, replaces=replaces)
+    if docrequest.state == RequestState.CHECK:
+        sent_changes.join(docrequest, file, by=by)
+    return file
 
 
-def _room_for_one_more(item: RequestItem, question: str, *, by: Actor) -> uploads.Purpose:
+def _room_for_one_more(
+    item: RequestItem, question: str, replaces: ItemFile | None, *, by: Actor
+) -> uploads.Purpose:
     """What a file is for; the request is held. What has not moved for an hour takes no room. Raises
     ActionDeniedError."""
     docrequest = item.docrequest
-    if reason := rules.file_denial(item, by=by):
+    if reason := rules.file_denial(item, held=True, by=by):
         raise ActionDeniedError(reason)
+    if replaces:
+        sent_changes.require_sent(docrequest, replaces)
     moving = Q(upload__done_at__isnull=False) | Q(upload__touched_at__gt=Now() - datetime.timedelta(hours=1))
     most = rules.most_files(item, question)
-    if _present([docrequest]).filter(moving, item=item, question=question).count() >= most:
+    there = _standing([docrequest]).filter(moving, item=item, question=question)
+    if there.exclude(pk=replaces.pk if replaces else 0).count() >= most:
         raise ActionDeniedError(
             ngettext("You can add %(n)d file here", "You can add up to %(n)d files here", most) % {"n": most}
         )
@@ -145,7 +183,7 @@ _STILL = Prepared(_still)
 def is_upload_allowed(file: ItemFile, *, by: Actor) -> bool:
     """Whether bytes may be added to this file now (security rule 11). In the caller's transaction the request
     is held, so that nobody sends it before the bytes are committed. Raises LinkClosedError when a link led
-    here that has died meanwhile (G-34)."""
+    here that has died meanwhile (G-34), and ActionDeniedError for a change that comes too late."""
     with in_transaction():
         hold(file.item.docrequest)
         if file_queries.acting_now(by) is None:
@@ -154,29 +192,38 @@ def is_upload_allowed(file: ItemFile, *, by: Actor) -> bool:
         if found is None:
             return False
         item, item.docrequest, item.docrequest.account, now = found
-        return _takes(item, now, by=by)
+        return _takes(item, now, held=True, by=by)
 
 
 def was_upload_allowed(file: ItemFile, *, by: Actor) -> bool:
     """The same by the rows that `queries.unfinished_upload` looked up a moment ago, for whoever has just been
-    let in. Nothing is held, so it is asked again before bytes count. Raises LinkClosedError."""
+    let in. Nothing is held, so it is asked again before bytes count. Raises LinkClosedError and
+    ActionDeniedError."""
     present = file.removed_at is None and file.submission_id is None
-    return present and _takes(file.item, file.looked_up_at, by=by)
+    return present and _takes(file.item, file.looked_up_at, held=False, by=by)
 
 
-def _takes(item: RequestItem, now: datetime.datetime, *, by: Actor) -> bool:
+def _takes(item: RequestItem, now: datetime.datetime, *, held: bool, by: Actor) -> bool:
+    """Raises ActionDeniedError with the reason for whoever is too late with a change (ruling 33): the row of
+    the file says it."""
     if isinstance(by, LinkHolder) and is_over(item.docrequest, now):
         raise LinkClosedError
-    return not rules.file_denial(item, by=by)
+    reason = rules.file_denial(item, held=held, by=by)
+    if reason and item.docrequest.state == RequestState.CHECK:
+        raise ActionDeniedError(reason)
+    return not reason
 
 
 @transaction.atomic
 def remove_file(file: ItemFile, *, by: Actor) -> None:
     """Taken back before it was sent (G-29), or cancelled on its way. Raises ActionDeniedError once it is part
-    of a submission."""
-    file.item.docrequest = lock_for(file.item.docrequest, by=by)
-    if reason := rules.file_denial(file.item, by=by):
+    of a submission; what comes too late for a round that was sent can always be cancelled."""
+    docrequest = file.item.docrequest = lock_for(file.item.docrequest, by=by)
+    late = docrequest.state == RequestState.CHECK and rules.is_customer(docrequest, by=by)
+    if not late and (reason := rules.file_denial(file.item, by=by)):
         raise ActionDeniedError(reason)
+    if late and ItemFile.objects.filter(pk=file.pk, submission__isnull=False).exists():
+        raise ActionDeniedError(rules.conflict_message(docrequest, by=by))
     if ItemFile.objects.filter(pk=file.pk, removed_at=None, submission=None).update(removed_at=Now()):
         uploads.end(file.upload, by=by)
 
@@ -237,6 +284,7 @@ def submit(
         note_sent(file, docrequest, by=by)
         checks.start(file.version)
     transition(docrequest, "submit", by=by, comment=note.strip())
+    receipts.send(docrequest, submission)
     return submission
 
 

@@ -24,15 +24,17 @@ LEAD_THERE = (
     "requests/accepted",
     "requests/document_request",
     "requests/invitation",
+    "requests/answer",
     "requests/reupload",
+    "requests/withdrawn",
 )
 
 
 @transaction.atomic
-def change(*, portal_on: bool, asks_for_code: bool, seen: str | None = None, by: Actor) -> None:
-    """Letters that waited are sent as soon as the portal is on again. Raises ActionDeniedError and
-    StaleFormError."""
-    portal.change(portal_on=portal_on, asks_for_code=asks_for_code, seen=seen, by=by)
+def change(*, portal_on: bool, seen: str | None = None, by: Actor, **others: bool | int) -> None:
+    """`others` are further settings of the portal. Letters that waited are sent as soon as it is on again.
+    Raises ActionDeniedError and StaleFormError."""
+    portal.change(portal_on=portal_on, seen=seen, by=by, **others)
     if portal_on:
         outbox.send_now(list(held().values_list("pk", flat=True)))
 

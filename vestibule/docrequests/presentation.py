@@ -80,7 +80,7 @@ ITEM_STATUSES: dict[str, Status] = {
     ItemState.TODO: Status(gettext_lazy("To do"), "neutral", "circle"),
     ItemState.BEGUN: Status(gettext_lazy("Started – not complete"), "wait", "progress"),
     ItemState.ADDED: Status(gettext_lazy("Added – not sent yet"), "info", "circle-check"),
-    ItemState.SENT: Status(gettext_lazy("We are checking"), "review", "eye", quiet=True),
+    ItemState.SENT: Status(gettext_lazy("Sent"), "review", "send", quiet=True),
     ItemState.ANSWERED: Status(gettext_lazy("Answered"), "ok", "circle-check", quiet=True),
     ItemState.ACCEPTED: Status(gettext_lazy("Accepted"), "ok", "circle-check", quiet=True),
     ItemState.AGAIN: Status(gettext_lazy("Please upload again"), "bad", "refresh-alert"),
@@ -209,10 +209,20 @@ def _for_customer(
 ) -> list[ItemView]:
     own = {item.pk: [file for file in files if file.item_id == item.pk] for item in docrequest.items.all()}
     return [
-        ItemView(item, state, _status(item, ITEM_STATUSES[state]), own[item.pk], reasons.get(item.pk, ""))
+        ItemView(item, state, status, own[item.pk], reasons.get(item.pk, ""))
         for item in docrequest.items.all()
-        for state in [_state(docrequest, item, _sound(own[item.pk]))]
+        for state, status in [_as_customer_sees(docrequest, item, _sound(own[item.pk]))]
     ]
+
+
+def _as_customer_sees(
+    docrequest: DocumentRequest, item: RequestItem, files: list[ItemFile]
+) -> tuple[ItemState, Status]:
+    """Of what was sent in the round, an item without a file is the customer's to fill (ruling 33)."""
+    state = _state(docrequest, item, files)
+    if state == ItemState.SENT and not files:
+        return ItemState.TODO, NOT_SENT
+    return state, _status(item, ITEM_STATUSES[state])
 
 
 def items_for_staff(

@@ -24,10 +24,10 @@ from .transitions import TRANSITIONS
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a reviewer wrote: the submission that was on the screen, a comment for the customer, the items to
-    ask for again, and those that are marked OK."""
+    """What a reviewer wrote: the files that were on the screen, a comment for the customer, the items to ask
+    for again, and those that are marked OK."""
 
-    seen: int  # the id of the submission
+    seen: str  # which set of files: what `stamp_of` said of it
     comment: str = ""
     rejected: dict[int, str] = field(default_factory=dict)  # item id -> reason
     agreed: frozenset[int] = frozenset()  # item ids
@@ -53,6 +53,12 @@ class Decision:
         """What was not sent is never accepted in silence: a reviewer says that it is not needed by marking
         it OK."""
         return [item for item in rules.not_sent(items, submission) if item.pk not in self.agreed]
+
+
+def stamp_of(docrequest: DocumentRequest, submission: Submission | None) -> str:
+    """Names the set of files that a page shows, for the decision about it: the submission with its newest
+    change. `docrequest` was looked up before the files."""
+    return f"{submission.pk}-{docrequest.changes}" if submission else ""
 
 
 def latest(docrequest: DocumentRequest) -> Submission | None:
@@ -114,7 +120,7 @@ def _judge(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staf
     if reason := rules.denial_reason(docrequest, verb, by=by):
         raise ActionDeniedError(reason)
     submission = latest(docrequest)
-    if submission is None or submission.pk != decision.seen:
+    if submission is None or stamp_of(docrequest, submission) != decision.seen:
         raise ActionDeniedError(
             _("The customer has sent something newer than what is on your screen. Check it first.")
         )

@@ -14,13 +14,14 @@ from vestibule.core import clock
 from vestibule.core.statemachine import Action, Transition
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import Purpose
-from vestibule.organisation import calls
+from vestibule.organisation import calls, portal
 from vestibule.organisation.timezone import time_phrase
 from vestibule.people.absence import stands_in
 from vestibule.people.actors import Actor
 from vestibule.people.models import AccountState, Contact, ExternalAccount, LoginKind, Staff
 from vestibule.people.rights import Right
 from vestibule.people.roles import Role, role_denial
+from vestibule.tasks.taking import is_taken
 
 from .choices import RequestState
 from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
@@ -125,15 +126,42 @@ def conflict_message(docrequest: DocumentRequest, *, by: Actor) -> str:
     return str((is_customer(docrequest, by=by) and state.customer_conflict) or state.conflict)
 
 
-def file_denial(item: RequestItem, *, by: Actor) -> str:
-    """Why no file can be added to or removed from this item now; empty when it can."""
+def changing_denial(docrequest: DocumentRequest, *, held: bool = False) -> str:
+    """Why what was sent cannot be changed any more; empty until a reviewer takes the check (ruling 33).
+    `held`: nobody takes it until the transaction ends."""
+    task = STATES[docrequest.state].task
+    if docrequest.state != RequestState.CHECK or task is None:
+        return _("You can no longer change what you sent.")
+    if not portal.can_change_sent():
+        return _("You have already sent these documents. We are checking them.")
+    if is_taken(docrequest.subject, task.kind, held=held):
+        return _("We have started checking your documents, so you can no longer change them.")
+    return ""
+
+
+def file_denial(item: RequestItem, *, held: bool = False, by: Actor) -> str:
+    """Why no file can be added to or removed from this item now; empty when it can. `held` as above."""
     docrequest = item.docrequest
     if not is_customer(docrequest, by=by):
         return _("Only the customer can do this.")
-    if docrequest.state != RequestState.WAITING:
+    if docrequest.state == RequestState.CHECK and (reason := changing_denial(docrequest, held=held)):
+        return reason
+    if docrequest.state not in (RequestState.WAITING, RequestState.CHECK):
         return conflict_message(docrequest, by=by)
     if item.accepted_at:
         return _("%(item)s is already accepted. You do not need to do anything for it.") % {"item": item.name}
+    return ""
+
+
+def withdrawing_denial(file: ItemFile, *, held: bool = False, by: Actor) -> str:
+    """Why this file, which was sent, cannot be withdrawn or replaced now; empty when it can."""
+    docrequest = file.item.docrequest
+    if docrequest.state != RequestState.CHECK:
+        return conflict_message(docrequest, by=by)
+    if reason := file_denial(file.item, held=held, by=by):
+        return reason
+    if file.submission is None or file.submission.round != docrequest.round:
+        return _("You can no longer change what you sent.")
     return ""
 
 

@@ -21,6 +21,7 @@ TOLD: dict[str, Promise] = {
     "name_contact": _("%(by)s named another contact: %(customer)s"),
     "unlock": _("%(by)s unlocked the account of %(customer)s"),
     "submit": _("%(customer)s sent documents"),
+    "withdraw": _("%(customer)s withdrew their documents"),
     "ask_again": _("%(by)s asked %(customer)s to upload again"),
     "accept": _("%(by)s accepted the documents of %(customer)s"),
     "final_ask_again": _("%(by)s asked %(customer)s to upload again"),

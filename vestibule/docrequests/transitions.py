@@ -110,6 +110,15 @@ TRANSITIONS = {
             channels=PORTAL,
         ),
         Transition(
+            verb="withdraw",
+            sources=(RequestState.CHECK,),
+            target=RequestState.WAITING,
+            role=Role.CUSTOMER,
+            label=_("Withdraw"),
+            event="docrequest.withdrawn",
+            channels=PORTAL,
+        ),
+        Transition(
             verb="ask_again",
             sources=(RequestState.CHECK,),
             target=RequestState.WAITING,

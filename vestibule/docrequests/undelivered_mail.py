@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import record
 from vestibule.core import email_addresses
 from vestibule.core.errors import ActionDeniedError, NotFoundError
-from vestibule.links import shared_links, tokens
+from vestibule.links import receipts, shared_links, tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
 from vestibule.mail.models import STOPPED, OutgoingMail
@@ -166,6 +166,7 @@ def correct_address(
     kept_back = outbox.withdraw_from(old, clients)
     for mail in kept_back:
         remind_writer(mail)
+    receipts.revoke(old, clients)
     dead = tokens.revoke_invitations(contact) | _revoke_request_links(contact, old)
     anew = [
         one

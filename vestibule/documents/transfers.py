@@ -53,13 +53,15 @@ class Checksum:
 
 @dataclass(frozen=True, slots=True)
 class UploadChunk:
-    """Take `length` bytes of an upload from the offset `at` on, sent by `by`."""
+    """Take `length` bytes of an upload from the offset `at` on, sent by `by`. `arrived` is called in the
+    transaction in which the last of them count."""
 
     upload: Upload
     at: int
     length: int
     by: Actor
     checksum: Checksum | None = None
+    arrived: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,9 +167,15 @@ class UploadWriter:
             self.upload.offset, self.upload.touched_at = uploads.note(self.upload.pk, self._synced)
             self.noted = self._synced
 
-    def finish(self, *, by: Actor, still: Callable[[], bool] | None = None) -> Upload:
+    def finish(
+        self,
+        *,
+        by: Actor,
+        still: Callable[[], bool] | None = None,
+        arrived: Callable[[], None] | None = None,
+    ) -> Upload:
         """All bytes are synced: see what they are, settle them, and commit (security rule 15). A file that is
-        not fit ends its upload in words.
+        not fit ends its upload in words. `arrived` is called in the transaction that commits it.
 
         Raises ActionDeniedError, UploadStoppedError, UploadEndedError and NotStoredError.
         """
@@ -187,6 +193,8 @@ class UploadWriter:
             with transaction.atomic():
                 _ask(still)
                 done = uploads.complete(upload.pk, received, by=by)
+                if arrived is not None:
+                    arrived()
         except OSError as error:
             self.broken = True
             if not (known := Upload.objects.get(pk=upload.pk)).unfinished:

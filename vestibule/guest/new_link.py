@@ -10,12 +10,20 @@ from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation import rate_limits
 from vestibule.sharing import inbound_uploads
 
+
+def _ask_for_receipt(link: AccessLink) -> None:
+    """Whoever asked for what was sent, or is responsible for where it came in."""
+    of_request = link.number_of("docrequest") is not None
+    (link_renewal.ask_for_request if of_request else inbound_uploads.ask_for_link)(link)
+
+
 # No link for a new password: its page leads to where another one is asked for.
 TOLD: dict[str, Callable[[AccessLink], None]] = {
     Purpose.INVITATION: link_renewal.ask_for_invitation,
     Purpose.REQUEST: link_renewal.ask_for_request,
     Purpose.UPLOAD: inbound_uploads.ask_for_link,
     Purpose.DOWNLOAD: inbound_uploads.ask_for_link,
+    Purpose.RECEIPT: _ask_for_receipt,
     Purpose.STAFF_INVITATION: staff_invitations.ask_for_new_link,
 }
 

@@ -18,8 +18,10 @@ from vestibule.docrequests.presentation import ItemState
 from vestibule.documents.models import DocumentVersion
 from vestibule.links import tokens
 from vestibule.links.actors import LinkHolder
-from vestibule.links.models import AccessLink
-from vestibule.sharing import inbound_uploads
+from vestibule.links.models import AccessLink, Receipt
+from vestibule.links.receipts import FOLLOWING, SentFile
+from vestibule.organisation.timezone import instant_with_zone
+from vestibule.sharing import batch_withdrawal, inbound_uploads
 from vestibule.sharing import queries as sharing
 from vestibule.sharing import rules as sharing_rules
 from vestibule.sharing.models import UploadBatch
@@ -153,8 +155,22 @@ def sent_page(link_holder: LinkHolder, batch: UploadBatch) -> dict[str, Any]:
     return {
         "link_id": link_holder.link.public_id,
         "batch": batch,
-        "files": inbound_uploads.added(batch),
+        "files": [SentFile.of(file.version) for file in inbound_uploads.added(batch)],
+        "at": instant_with_zone(batch.sent_at),
+        "withdrawable": not batch_withdrawal.denial(batch),
         "left_out": inbound_uploads.left_out(batch),
+    }
+
+
+def receipt_page(receipt: Receipt, batch: UploadBatch | None) -> dict[str, Any]:
+    """The same facts as in the letter; `batch` is what the receipt could withdraw."""
+    return {
+        "receipt": receipt,
+        "following": FOLLOWING[receipt.sending],
+        "at": instant_with_zone(receipt.sent_at),
+        "until": tokens.expiry_text(receipt.link),
+        "batch": batch,
+        "withdrawable": batch is not None and not batch_withdrawal.denial(batch),
     }
 
 

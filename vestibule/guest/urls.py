@@ -4,12 +4,14 @@ none (security rule 3)."""
 from django.urls import path
 
 from . import views
+from .receipts import views as receipts
 
 app_name = "guest"
 urlpatterns = [
     path("r/<str:token>/", views.request_link, name="request_link"),
     path("u/<str:token>/", views.upload_link, name="upload_link"),
     path("d/<str:token>/", views.download_link, name="download_link"),
+    path("receipt/<str:token>/", receipts.receipt, name="receipt"),
     path("legal/<str:which>/", views.legal_page, name="legal"),
     path("new-link/<str:token>/", views.new_link, name="new_link"),
     path("guest/request/<str:link>/", views.overview, name="request"),
@@ -42,6 +44,7 @@ urlpatterns = [
     ),
     path("guest/upload/<str:link>/", views.upload, name="upload"),
     path("guest/upload/<str:link>/sent/", views.sent, name="upload_sent"),
+    path("guest/upload/<str:link>/withdraw/", receipts.withdraw, name="upload_withdraw"),
     path("guest/upload/<str:link>/leave/", views.leave_upload, name="upload_leave"),
     path(
         "guest/upload/<str:link>/remove/<str:public_id>/", views.remove_batch_file, name="upload_file_remove"

@@ -30,6 +30,7 @@ class Purpose(models.TextChoices):
     REQUEST = "request"
     UPLOAD = "upload"
     DOWNLOAD = "download"
+    RECEIPT = "receipt"
     STAFF_INVITATION = "staff_invitation"
     PASSWORD_RESET = "password_reset"
 
@@ -189,3 +190,30 @@ class SecurityCode(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["link"], condition=Q(replaced_at=None), name="one_code_a_link")
         ]
+
+
+class Sending(models.TextChoices):
+    """How what a receipt is about was sent; it says what comes next."""
+
+    PORTAL = "portal"
+    LINK = "link"
+    BATCH = "batch"
+
+
+class Receipt(models.Model):
+    """What somebody sent in one go, as it was then: names, sizes and digests, never bytes, and no other
+    person (ruling 34). Whoever has its link reads it."""
+
+    client_path = "link__client"
+
+    link = models.OneToOneField(AccessLink, on_delete=models.PROTECT, related_name="receipt")
+    to_address = models.EmailField()
+    sending = WordField(max_length=8)
+    reference = models.CharField(max_length=30)
+    sent_at = models.DateTimeField()
+    files = models.JSONField()  # of each file: name, size, sha256, and what it was sent for
+    answered = models.JSONField(default=list)  # what was answered without a file, by name
+    batch = models.BigIntegerField(null=True)  # of files that came by an upload link: the key of their batch
+
+    def __str__(self) -> str:
+        return self.reference

@@ -141,6 +141,13 @@ def sent_to(address: str, clients: Iterable[int]) -> list[AccessLink]:
     ]
 
 
+def only_receiver(link: AccessLink) -> str:
+    """The one address to which the link was written; empty where there are several, or none."""
+    letters = OutgoingMail.objects.filter(about=link.about, link_ids__contains=[link.pk])
+    addresses = {address.lower(): address for address in letters.values_list("to_address", flat=True)}
+    return next(iter(addresses.values())) if len(addresses) == 1 else ""
+
+
 def _renewed_after(link: AccessLink, at: datetime.datetime) -> bool:
     renewed = newest_at(link.about, "link.new_address", purpose=link.purpose)
     return renewed is not None and renewed > at

@@ -29,11 +29,16 @@ ROUTES: dict[str, str] = {
     Purpose.REQUEST: "guest:request_link",
     Purpose.UPLOAD: "guest:upload_link",
     Purpose.DOWNLOAD: "guest:download_link",
+    Purpose.RECEIPT: "guest:receipt",
     Purpose.STAFF_INVITATION: "desk:invitation",
 }
 RESET: dict[str, str] = {LoginKind.STAFF: "desk:password_reset", LoginKind.EXTERNAL: "portal:password_reset"}
 # How long after the first hand-over: settings of the organisation.
-DAYS: dict[str, str] = {Purpose.INVITATION: "invitation_days", Purpose.REQUEST: "request_link_days"}
+DAYS: dict[str, str] = {
+    Purpose.INVITATION: "invitation_days",
+    Purpose.REQUEST: "request_link_days",
+    Purpose.RECEIPT: "receipt_days",
+}
 DEFAULT_DAYS = 30
 # What opens a sign-in and nothing of a client: as long as a holiday week, and as long as somebody waits.
 SPANS: dict[str, datetime.timedelta] = {

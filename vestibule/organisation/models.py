@@ -48,6 +48,9 @@ class Organisation(models.Model):
     customers_reset_passwords = models.BooleanField(default=True, db_default=True)
     second_step_required = models.BooleanField(default=False, db_default=False)  # of staff
     portal_on = models.BooleanField(default=True, db_default=True)
+    # Ruling 33: files of a sent round, until a reviewer takes the check.
+    customers_change_sent = models.BooleanField(default=True, db_default=True)
+    receipt_days = models.PositiveSmallIntegerField(default=90, db_default=90)  # ruling 34
     asks_for_code = models.BooleanField(default=False, db_default=False)  # before registering (K-4)
     set_up_at = models.DateTimeField(db_default=Now())
     # When people work (ruling 36): days of the week as ISO counts them, and holidays as dates.

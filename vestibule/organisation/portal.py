@@ -1,4 +1,5 @@
-"""Whether customers can use the portal, and how they register: set by administrators (A-05, K-4)."""
+"""Whether customers can use the portal, how they register, what they can change after sending, and how long
+their receipts can be looked at: set by administrators (A-05, K-4, rulings 33 and 34)."""
 
 from __future__ import annotations
 
@@ -8,13 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import Actor
+from vestibule.core.errors import ActionDeniedError
 
 from . import changes
 from .models import Organisation, get_organisation
 
+MOST_DAYS = 365
 NAMES: changes.Names = {
     "portal_on": gettext_lazy("whether the portal is on"),
     "asks_for_code": gettext_lazy("whether customers enter a code before they register"),
+    "customers_change_sent": gettext_lazy("whether customers can change what they sent"),
+    "receipt_days": gettext_lazy("number of days that the link of a receipt works"),
 }
 
 
@@ -40,6 +45,12 @@ def asks_for_code() -> bool:
     return ours is not None and ours.asks_for_code
 
 
+def can_change_sent() -> bool:
+    """Whether what was sent can be changed until a reviewer takes the check (ruling 33)."""
+    ours = get_organisation()
+    return ours is None or ours.customers_change_sent
+
+
 def off_denial() -> str:
     """Why no request by the portal can start; empty while it is on (A-04)."""
     if is_on():
@@ -51,7 +62,8 @@ def off_denial() -> str:
 
 
 @transaction.atomic
-def change(*, portal_on: bool, asks_for_code: bool, seen: str | None = None, by: Actor) -> None:
-    """From the next page on. Raises ActionDeniedError and StaleFormError."""
-    wanted = {"portal_on": portal_on, "asks_for_code": asks_for_code}
+def change(*, seen: str | None = None, by: Actor, **wanted: bool | int) -> None:
+    """From the next page on. `wanted` are values of NAMES. Raises ActionDeniedError and StaleFormError."""
+    if not 1 <= wanted.get("receipt_days", 1) <= MOST_DAYS:
+        raise ActionDeniedError(_("The link of a receipt can work for 1 to %(n)d days.") % {"n": MOST_DAYS})
     changes.change("organisation.portal_changed", NAMES, wanted, seen=seen, by=by)

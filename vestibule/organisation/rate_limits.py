@@ -27,6 +27,7 @@ class Limit:
 SIGN_IN = Limit(5, datetime.timedelta(minutes=15))
 SIGN_IN_OF_NETWORK = Limit(20, datetime.timedelta(minutes=1))
 SIGN_IN_TOLD = Limit(1, SIGN_IN.within)  # how often staff read that somebody tries
+MESSAGES = Limit(20, datetime.timedelta(hours=1))  # that one customer writes to us
 RESET = Limit(3, datetime.timedelta(hours=1))  # letters to one address, about a password that was forgotten
 RESET_OF_NETWORK = Limit(20, datetime.timedelta(hours=1))  # asked for, known addresses or not
 CODE_OF_NETWORK = Limit(30, datetime.timedelta(hours=1))  # guesses, wrong or not, over all links

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.forms import Form
+from vestibule.docrequests import messages
 from vestibule.links.codes import Guess
 from vestibule.links.registration_codes import DIGITS
 
@@ -38,6 +39,18 @@ class RegistrationCodeForm(Form):
             Guess.SUSPENDED: _("This code no longer works. Send a new code."),
         }
         self.add_error("code", said[guess])
+
+
+class QuestionForm(Form):
+    """P11: what the customer writes to us."""
+
+    text = forms.CharField(
+        label=_("Your message"),
+        max_length=messages.LONGEST,
+        help_text=_("Ask us anything about these documents. You can use up to 2,000 characters."),
+        error_messages={"required": _("Write your message first")},
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
 
 
 class SendForm(Form):

@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import condition
 
-from vestibule.docrequests import account_locks, file_queries, portal_submission, view_log
+from vestibule.docrequests import account_locks, file_queries, portal_submission, sent_changes, view_log
+from vestibule.docrequests import messages as conversations
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
+from vestibule.docrequests.models import ItemFile, RequestItem
 from vestibule.documents import uploads
 from vestibule.documents.file_rules import FileRules
 from vestibule.documents.models import Upload
@@ -39,7 +41,7 @@ from vestibule.web.page_images import page_image
 from vestibule.web.responses import kept, redirect_to, render_page
 
 from . import pages, registration_code
-from .forms import SendForm
+from .forms import QuestionForm, SendForm
 
 
 @open_to_all
@@ -153,6 +155,20 @@ def sent(request: CustomerRequest, reference: str) -> HttpResponse:
     return render_page(request, "portal/sent.html", pages.sent_page(docrequest))
 
 
+@external_user_only
+@get_and_post
+def history(request: CustomerRequest, reference: str) -> HttpResponse:
+    """What was written and sent so far, and a message to us (P11)."""
+    docrequest = docrequests.docrequest(request.actor, reference)
+    form = form_of(request, QuestionForm)
+    if form.is_valid():
+        once(request, lambda: conversations.ask(docrequest, form.cleaned_data["text"], by=request.actor))
+        messages.success(request, _("We have your message. We will email you our answer."))
+        return redirect_to(request, request.path)
+    shown = pages.history_page(docrequest, form, by=request.actor)
+    return render_page(request, "portal/history.html", shown, status=422 if form.errors else 200)
+
+
 def _files_taken(request: CustomerRequest, reference: str, position: int) -> FileRules:
     return docrequests.item(request.actor, reference, position).file_rules
 
@@ -162,14 +178,35 @@ def _files_taken(request: CustomerRequest, reference: str, position: int) -> Fil
 @with_files(allowed=_files_taken)
 def item(request: CustomerRequest, reference: str, position: int) -> HttpResponse:
     wanted = docrequests.item(request.actor, reference, position)
+    replaces = _replaced(request, wanted)
     view_log.opened(wanted.docrequest, by=request.actor)
     problems: list[str] = []
     if request.method == "POST":
-        problems = pages.take(request, wanted)
+        problems = pages.take(request, wanted, replaces)
         if not problems:
             return redirect_to(request, pages.next_address(request, wanted))
-    context = pages.item_page(wanted, problems, checking=last_look.led_here(request))
+    context = pages.item_page(wanted, problems, replaces, checking=last_look.led_here(request))
     return render_page(request, "portal/item.html", context, status=422 if problems else 200)
+
+
+def _replaced(request: CustomerRequest, item: RequestItem) -> ItemFile | None:
+    """The sent file in whose place another one comes: `?replace=` its document. Raises NotFoundError."""
+    public_id = request.GET.get("replace", "")
+    return sent_changes.sent_file(item, public_id) if public_id else None
+
+
+@external_user_only
+@get_and_post
+def withdraw(request: CustomerRequest, reference: str, public_id: str) -> HttpResponse:
+    """What was sent is taken back, until a reviewer takes the check (ruling 33)."""
+    file = docrequests.file(request.actor, reference, public_id)
+    at = reverse("portal:item", args=[reference, file.item.position])
+    if request.method == "POST":
+        docrequest = sent_changes.withdraw(file, by=request.actor)
+        messages.success(request, pages.withdrawn(docrequest, file))
+        if docrequest.state == RequestState.WAITING:
+            at = reverse("portal:task", args=[reference])
+    return redirect_to(request, at)
 
 
 @external_user_only
@@ -187,7 +224,8 @@ def _begin_upload(
     request: CustomerRequest, announced: uploads.Announced, reference: str, position: int
 ) -> tuple[Upload, str]:
     item = docrequests.item(request.actor, reference, position)
-    upload = portal_submission.begin_file(item, announced, by=request.actor)
+    replaces = _replaced(request, item)
+    upload = portal_submission.begin_file(item, announced, replaces=replaces, by=request.actor)
     return upload, reverse("portal:item_upload", args=[upload.public_id])
 
 
@@ -198,6 +236,7 @@ def _find_upload(request: CustomerRequest, public_id: str) -> tus.Found:
         is_allowed=partial(portal_submission.is_upload_allowed, file, by=request.actor),
         was_allowed=partial(portal_submission.was_upload_allowed, file, by=request.actor),
         cancel=partial(portal_submission.remove_file, file, by=request.actor),
+        arrived=partial(portal_submission.arrived, file, by=request.actor),
     )
 
 

@@ -28,7 +28,7 @@ from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
 
-from . import rules
+from . import receipts, rules
 from .models import UploadBatch, UploadBatchFile
 
 
@@ -185,6 +185,7 @@ def send(batch: UploadBatch, *, without: Collection[str] = (), by: LinkHolder) -
     record("documents.arrived", subject=batch.case.subject, client=batch.case.client_id, by=by, **words)
     _alert(batch, len(files), by=by)
     batch.refresh_from_db()
+    receipts.send(batch, files)
     return batch
 
 

@@ -24,6 +24,7 @@ class UploadBatch(models.Model):
     note = models.CharField(max_length=300, blank=True)
     begun_at = models.DateTimeField(db_default=Now())
     sent_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)  # by whoever sent it, before staff looked (ruling 33)
 
     class Meta:
         constraints = [

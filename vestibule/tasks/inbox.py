@@ -12,7 +12,7 @@ from operator import add as add_up
 from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -157,9 +157,9 @@ def claim(task: Task, *, by: Staff) -> Task:
         raise ActionDeniedError(_("This task is already done."))
     if task.assignee and task.assignee != by:
         raise ActionDeniedError(_("%(name)s already has this task.") % {"name": task.assignee.name})
-    if not task.assignee:
+    if not task.assignee or not task.taken_at:
         _refuse_onlooker(task, by=by)
-        Task.objects.filter(pk=task.pk).update(assignee=by)
+        Task.objects.filter(pk=task.pk).update(assignee=by, taken_at=Coalesce("taken_at", Now()))
         notifications.task_taken(task.pk, subject=task.subject, by=by)
         record("task.claimed", subject=task.subject, client=task.client_id, by=by, title=task.title)
     task.assignee = by

@@ -51,6 +51,8 @@ class Task(models.Model):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="tasks")
     assignee = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="tasks")
     created_at = models.DateTimeField(db_default=Now())
+    # When somebody first took it: it stays when the task is given back.
+    taken_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
     # Not to be done before, so it is in no list of things to do until planned.py puts it there (T-01).
     planned_for = models.DateTimeField(null=True)

@@ -59,6 +59,7 @@ class Found:
     is_allowed: Callable[[], bool]
     cancel: Callable[[], object]
     was_allowed: Callable[[], bool] | None = None
+    arrived: Callable[[], None] | None = None  # called in the transaction in which the file is whole
 
 
 type Begin[R: HttpRequest] = Callable[Concatenate[R, uploads.Announced, ...], tuple[Upload, str]]
@@ -79,7 +80,7 @@ def views[R: GatedRequest](
     @wraps(begin)
     def announce(request: R, *args: Any, **kwargs: Any) -> HttpResponseBase:
         upload, address = begin(request, _announced(request), *args, **kwargs)
-        return _created(request, upload, at=address, is_allowed=find(request, upload.public_id).is_allowed)
+        return _created(request, upload, find(request, upload.public_id), at=address)
 
     @gate
     @_endpoint(*_METHODS)
@@ -164,9 +165,7 @@ def _announced(request: HttpRequest) -> uploads.Announced:
     )
 
 
-def _created(
-    request: GatedRequest, upload: Upload, *, at: str, is_allowed: Callable[[], bool]
-) -> HttpResponse:
+def _created(request: GatedRequest, upload: Upload, found: Found, *, at: str) -> HttpResponse:
     """201 with the address of the upload; bytes that came along are taken at once, unless it was announced
     before and has bytes already."""
     headers = {"Location": at, "Upload-Offset": str(upload.offset), "Upload-Expires": _expiry(upload)}
@@ -175,7 +174,7 @@ def _created(
         return HttpResponse(status=201, headers=headers)
     _right_type(request)
     return TransferResponse(
-        _plan(request, upload, 0, length), is_allowed=is_allowed, to="", status=201, headers=headers
+        _plan(request, found, 0, length), is_allowed=found.is_allowed, to="", status=201, headers=headers
     )
 
 
@@ -196,7 +195,7 @@ def _patch(request: GatedRequest, found: Found) -> HttpResponse:
     upload = found.upload
     _right_type(request)
     at, length = _number(request, "Upload-Offset"), number(request.META.get("CONTENT_LENGTH")) or 0
-    plan = _plan(request, upload, at, length)
+    plan = _plan(request, found, at, length)
     if upload.done_at:
         raise TusRequestError(409, str(uploads.ended(upload)), **{"Upload-Offset": str(upload.offset)})
     if upload.ended_at:
@@ -218,8 +217,9 @@ def _head(upload: Upload) -> HttpResponse:
     return HttpResponse(headers=headers if upload.done_at else headers | {"Upload-Expires": _expiry(upload)})
 
 
-def _plan(request: GatedRequest, upload: Upload, at: int, length: int) -> UploadChunk:
-    return UploadChunk(upload, at, length, by=request.actor, checksum=_checksum(request))
+def _plan(request: GatedRequest, found: Found, at: int, length: int) -> UploadChunk:
+    checksum = _checksum(request)
+    return UploadChunk(found.upload, at, length, by=request.actor, checksum=checksum, arrived=found.arrived)
 
 
 def _expiry(upload: Upload) -> str:

@@ -262,9 +262,8 @@ class ChunkReceiver:
             raise self.stop
         await on_disk(self.writer.sync)
         if self.writer.whole:
-            return await in_database(
-                partial(self.writer.finish, by=self.plan.by, still=self.handed.is_allowed), pool=finishing
-            )
+            finish = partial(self.writer.finish, by=self.plan.by, arrived=self.plan.arrived)
+            return await in_database(partial(finish, still=self.handed.is_allowed), pool=finishing)
         await in_database(partial(self.writer.note, still=self.handed.is_allowed))
         if self.stop is not None:
             raise self.stop

@@ -34,7 +34,7 @@ def test_the_second_round_begins_with_what_was_asked_again():
     docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
     first, second = docrequest.items.values_list("pk", flat=True)
     assert opened(ravi, docrequest) == ([first], [first])
-    seen = str(reviews.latest(docrequest).pk)
+    seen = factories.decision(docrequest).seen
     assert opened(ravi, docrequest, **{"seen": seen, f"item-{first}": "ok"}) == ([second], [second]), (
         "what is marked already is decided"
     )
@@ -54,7 +54,7 @@ def test_the_customer_reads_once_what_to_change(comment, shown):
     w, reason = factories.world(), "The last page is missing."
     docrequest = factories.submitted(w)
     item, fine = docrequest.items.all()
-    fields = {"verb": "ask_again", "seen": reviews.latest(docrequest).pk, "comment": comment}
+    fields = {"verb": "ask_again", "seen": factories.decision(docrequest).seen, "comment": comment}
     marks = {f"item-{item.pk}": "again", f"reason-{item.pk}": reason, f"item-{fine.pk}": "ok"}
     ravi, at = browser(w.ravi.login, "desk"), f"/desk/requests/{docrequest.reference}/check/"
     assert ravi.post(at, fields | marks).status_code == 302
@@ -101,7 +101,7 @@ def test_after_a_decision_a_sentence_says_what_happened():
         (anna, "close", {}, f"You closed request {docrequest.reference}."),
     ):
         sent = {
-            "seen": str(reviews.latest(docrequest).pk),
+            "seen": factories.decision(docrequest).seen,
             "verb": verb,
             "comment": "" if verb == "close" else "Both sides, please.",
         }
@@ -149,7 +149,7 @@ def test_a_reason_is_cleaned_as_any_other_text_and_never_cut():
     docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
     first = docrequest.items.first().pk
     at = f"/desk/requests/{docrequest.reference}/check/"
-    seen = {"seen": str(reviews.latest(docrequest).pk), "verb": "ask_again", f"item-{first}": "again"}
+    seen = {"seen": factories.decision(docrequest).seen, "verb": "ask_again", f"item-{first}": "again"}
     for marked, said in (
         ({f"reason-{first}": "x" * 401}, "use up to 400 characters. You have 401"),
         ({f"item-{first}": "perhaps"}, "select one from the list"),
@@ -172,7 +172,7 @@ def test_what_a_document_lacks_is_said_at_that_document():
     docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
     first, second, third = docrequest.items.values_list("pk", flat=True)
     at = f"/desk/requests/{docrequest.reference}/check/"
-    seen = {"seen": str(reviews.latest(docrequest).pk), "verb": "ask_again"}
+    seen = {"seen": factories.decision(docrequest).seen, "verb": "ask_again"}
     for number in (second, third):
         for reason, said in (
             ("", "Select why, or enter what the customer should change"),
@@ -230,7 +230,12 @@ def test_the_check_asks_whether_what_did_not_come_is_needed_and_keeps_the_marks(
     first = docrequest.items.exclude(pk=second.pk).get()
     ravi, at = browser(w.ravi.login, "desk"), f"/desk/requests/{docrequest.reference}/check/"
     assert ravi.get(at).content.decode().count("Nothing came. Can you do without it?") == 1
-    typed = {"seen": reviews.latest(docrequest).pk, "verb": "accept", "comment": "", f"item-{first.pk}": "ok"}
+    typed = {
+        "seen": factories.decision(docrequest).seen,
+        "verb": "accept",
+        "comment": "",
+        f"item-{first.pk}": "ok",
+    }
     answer = ravi.post(at, typed)
     page = answer.content.decode()
     assert answer.status_code == 422 and f'<a href="#doc-{second.pk}">The customer sent nothing for: ' in page
@@ -247,7 +252,7 @@ def test_a_reason_that_is_too_long_with_the_ticked_ones_is_refused_and_never_cut
     item = docrequest.items.values_list("pk", flat=True)[0]
     monkeypatch.setitem(REASONS, "wrong", "Not the document that we asked for" * 4)
     typed = {f"item-{item}": "again", f"why-{item}": "wrong", f"reason-{item}": "a" * 400}
-    typed |= {"seen": str(reviews.latest(docrequest).pk), "verb": "ask_again", "comment": ""}
+    typed |= {"seen": factories.decision(docrequest).seen, "verb": "ask_again", "comment": ""}
     answer = ravi.post(f"/desk/requests/{docrequest.reference}/check/", typed)
     assert answer.status_code == 422 and "Use up to 500 characters" in answer.content.decode()
     assert "You have 538" in answer.content.decode() and not Review.objects.exists()

@@ -29,7 +29,7 @@ from vestibule.organisation.timezone import to_local
 from vestibule.people.models import LoginKind, Staff
 from vestibule.people.status import away_said
 from vestibule.tasks import assignment, inbox
-from vestibule.tasks.kinds import NOTICES, TaskKind
+from vestibule.tasks.kinds import NOTICES, Notice, TaskKind
 from vestibule.tasks.models import Task
 from vestibule.tasks.urgency import grouped
 from vestibule.web import paging
@@ -316,6 +316,7 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "submission": submissions[0] if submissions else None,
         "status": STATES[docrequest.state].status,
         **request_pages.buttons(docrequest, by=actor),
+        **(request_pages.conversation(actor, docrequest) if task.kind == Notice.QUESTION else {}),
         **request_pages.call_forms(docrequest),
         **call_pages.of_request(docrequest),
         **(account_pages.unlocking(actor, docrequest.account) if docrequest.account else {}),

@@ -45,7 +45,7 @@ class CheckPage:
         if request.method == "POST":
             self.form = DecisionForm(self._posted(), items=self.items, final=self.final)
         else:
-            seen = {"seen": self.latest.pk} if self.latest else {}
+            seen = {"seen": reviews.stamp_of(self.docrequest, self.latest)}
             self.form = DecisionForm(None, items=self.items, final=self.final, initial=seen)
 
     @cached_property
@@ -72,7 +72,7 @@ class CheckPage:
         """What was typed; where it stands in a page that is drawn now, for what is on that page."""
         data = self.request.POST.copy()
         if refilling(self.request) and self.latest:
-            data.setdefault("seen", str(self.latest.pk))
+            data.setdefault("seen", reviews.stamp_of(self.docrequest, self.latest))
         return data
 
     def press(self) -> str:

@@ -16,6 +16,7 @@ from vestibule.core.forms import EMAIL_FORMAT, Form, PhoneField
 from vestibule.core.paging import Choice
 from vestibule.core.sentences import Sentence, joined
 from vestibule.core.shown_values import SeenField
+from vestibule.docrequests import messages
 from vestibule.docrequests.models import RequestItem
 from vestibule.people import queries as people
 from vestibule.people.levels import Level
@@ -130,6 +131,18 @@ class PhoneForm(Form):
     phone = PhoneField(label=_("Phone"), error_messages={"required": _("Enter a phone number")})
 
 
+class MessageForm(Form):
+    """P11, the desk's side: what the customer reads by email and in the portal."""
+
+    text = forms.CharField(
+        label=_("Message to the customer"),
+        max_length=messages.LONGEST,
+        help_text=_("We email it. The customer can answer in the portal. Up to 2,000 characters."),
+        error_messages={"required": _("Write your message first")},
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
 REASONS = {
     "wrong": _("Wrong document"),
     "old": _("Out of date"),
@@ -195,7 +208,7 @@ class DecisionForm(Form):
     """D5 and D6: one comment for the customer, and a verdict for each item. `items` are those of the
     request."""
 
-    seen = forms.IntegerField(label=_("version of this page"), widget=forms.HiddenInput)
+    seen = forms.CharField(label=_("version of this page"), max_length=40, widget=forms.HiddenInput)
     comment = forms.CharField(
         label=_("Comment for customer"),
         max_length=5000,

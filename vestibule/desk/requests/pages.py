@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.status import Status
 from vestibule.docrequests import commands as docrequest_commands
-from vestibule.docrequests import link_renewal, link_requests, presentation, rules
+from vestibule.docrequests import link_renewal, link_requests, messages, presentation, rules
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel, Tab
 from vestibule.docrequests.models import DocumentRequest
@@ -29,7 +29,7 @@ from ..calls import pages as call_pages
 from ..lists import Listing, exports_by, selecting
 from ..mail import pages as mail_pages
 from . import received_answers
-from .forms import ContactedForm, PhoneForm
+from .forms import ContactedForm, MessageForm, PhoneForm
 
 TABS = {
     "overview": _("Overview"),
@@ -112,6 +112,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "steps": presentation.steps(docrequest, task),
         "now": mail_pages.now(docrequest, unsent) or presentation.now_sentence(docrequest, task),
         "unsent": unsent,
+        "message_form": MessageForm(),
         **_listed(actor, docrequest, tab, wanted),
         **buttons(docrequest, by=actor),
         **call_forms(docrequest),
@@ -136,7 +137,7 @@ def _listed(actor: Staff, docrequest: DocumentRequest, tab: str, wanted: Mapping
     if tab == "documents":
         return {"submissions": docrequests.submissions(docrequest)}
     if tab == "messages":
-        return {"mails": letters_about(actor, docrequest.subject)}
+        return {"mails": letters_about(actor, docrequest.subject), **conversation(actor, docrequest)}
     if tab == "timeline":
         page = presentation.timeline(docrequest, place=paging.place(wanted))
         return {"timeline": page.rows, "pages": paging.links(page, tab=tab)}
@@ -150,6 +151,16 @@ def _listed(actor: Staff, docrequest: DocumentRequest, tab: str, wanted: Mapping
         "recent": newest,
         "happened": count,
         **(_by_link(actor, docrequest) if docrequest.channel == Channel.LINK else {}),
+    }
+
+
+def conversation(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
+    """What was written to and fro, and the form to write more (P11)."""
+    return {
+        "conversation": messages.conversation(actor, docrequest),
+        "question_open": messages.is_open(docrequest),
+        "message_form": MessageForm(),
+        "message_denial": messages.answering_denial(docrequest, by=actor),
     }
 
 

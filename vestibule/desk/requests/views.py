@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import file_queries, link_renewal, link_requests, rules, view_log
+from vestibule.docrequests import messages as conversations
 from vestibule.docrequests import queries as docrequests
 from vestibule.documents import previews
 from vestibule.documents.ingest import STAFF_TYPES
@@ -38,7 +39,7 @@ from ..inbox import pages as inbox_pages
 from ..mail import pages as mail_pages
 from . import pages
 from .check_page import CheckPage
-from .forms import ContactedForm, PhoneForm
+from .forms import ContactedForm, MessageForm, PhoneForm
 from .new_request_page import NewRequestPage
 
 SAID = {"template": gettext_lazy("Template"), "uploaded": gettext_lazy("Uploaded")}
@@ -120,6 +121,34 @@ def new_invitation(request: StaffRequest, reference: str) -> HttpResponse:
         once(request, lambda: link_renewal.send_new_link(docrequest, by=request.actor))
         messages.success(request, mail_pages.new_invitation(docrequest))
     return redirect_to(request, reverse("desk:request", args=[reference]))
+
+
+@staff_may(Right.REQUESTS_EDIT)
+@get_and_post
+def message(request: StaffRequest, reference: str) -> HttpResponse:
+    """A message to the customer, which answers an open question (P11)."""
+    docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
+    at = reverse("desk:request", args=[reference], query={"tab": "messages"})
+    if request.method != "POST":
+        return redirect_to(request, at)
+    form = form_of(request, MessageForm)
+    if not form.is_valid():
+        shown = pages.one(request.actor, docrequest, {"tab": "messages"}) | {"message_form": form}
+        return render_page(request, "desk/request.html", shown, status=422)
+    once(request, lambda: conversations.answer(docrequest, form.cleaned_data["text"], by=request.actor))
+    messages.success(request, _("We are emailing your message to %(name)s.") % {"name": docrequest.addressee})
+    return redirect_to(request, at)
+
+
+@staff_may(Right.REQUESTS_EDIT)
+@get_and_post
+def answered(request: StaffRequest, reference: str) -> HttpResponse:
+    """The question was answered otherwise."""
+    docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
+    if request.method == "POST":
+        once(request, lambda: conversations.mark_answered(docrequest, by=request.actor))
+        messages.success(request, _("Marked as answered."))
+    return redirect_to(request, reverse("desk:request", args=[reference], query={"tab": "messages"}))
 
 
 @staff_may(Right.REQUESTS_CREATE)

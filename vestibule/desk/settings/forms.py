@@ -130,12 +130,23 @@ class PortalForm(Form):
         required=False,
         help_text=_("Whoever opens an invitation first enters a code that we send to the email address."),
     )
+    customers_change_sent = forms.BooleanField(
+        label=_("Customers can change what they sent until a colleague takes the check"),
+        required=False,
+        help_text=_("They add, replace or withdraw files. Each change stands in the timeline."),
+    )
+    receipt_days = forms.IntegerField(
+        label=_("Days that the link of a receipt works"),
+        min_value=1,
+        max_value=portal.MOST_DAYS,
+        help_text=_("1 to 365 days. The receipt says what was sent, and holds no documents."),
+        error_messages={"required": _("Enter the number of days that the link of a receipt works")},
+    )
 
     @staticmethod
     def of(ours: Organisation) -> dict[str, Any]:
         """What the form shows of the settings, with their stamp."""
-        seen = portal.stamp_of(ours)
-        return {"portal_on": ours.portal_on, "asks_for_code": ours.asks_for_code, "seen": seen}
+        return {name: getattr(ours, name) for name in portal.NAMES} | {"seen": portal.stamp_of(ours)}
 
 
 class FormHeadForm(Form):

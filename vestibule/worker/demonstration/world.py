@@ -177,14 +177,15 @@ def _answer(world: World, docrequest: DocumentRequest, upto: str) -> None:
     if upto == "added":
         return
     submission = portal_submission.submit(docrequest, by=docrequest.asked_account)
-    seen = reviews.Decision(seen=submission.pk)
+    docrequest.refresh_from_db()
+    seen = reviews.stamp_of(docrequest, submission)
     if upto == "again":
         comment = "The card has expired. Please send both sides of the new one."
-        reviews.ask_again(docrequest, reviews.Decision(seen=submission.pk, comment=comment), by=world.service)
+        reviews.ask_again(docrequest, reviews.Decision(seen, comment=comment), by=world.service)
     elif upto in ("done", "closed"):
-        reviews.accept(docrequest, seen, by=world.service)
+        reviews.accept(docrequest, reviews.Decision(seen), by=world.service)
         if upto == "closed":
-            reviews.close(docrequest, seen, by=world.author)
+            reviews.close(docrequest, reviews.Decision(seen), by=world.author)
 
 
 def _add_files(docrequest: DocumentRequest, *, whole: bool) -> None:

@@ -1,0 +1,182 @@
+"""What a customer and the members of staff write to each other about a request (P11)."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests import factories, personas
+from tests.signed_in import browser, browser_of
+from vestibule.audit.models import AuditEvent
+from vestibule.docrequests import link_requests, messages, reviews
+from vestibule.docrequests.message_models import Message
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.mail.models import OutgoingMail
+from vestibule.tasks.models import Task
+
+pytestmark = pytest.mark.usefixtures("db")
+ASKED = "Does the old card do?\nIt ends in May."
+
+
+class Asked:
+    """A request that waits for Mina."""
+
+    def __init__(self) -> None:
+        self.w = factories.world()
+        self.request = factories.waiting(self.w)
+        self.mina: Client = browser(self.w.account.login, "portal")
+        self.at = f"/portal/tasks/{self.request.reference}/history/"
+        self.desk = f"/desk/requests/{self.request.reference}/"
+
+    def ask(self, text: str = ASKED) -> str:
+        return words(self.mina.post(self.at, {"text": text}, follow=True))
+
+    def answer(self, text: str, *, by: Client | None = None) -> str:
+        staff = by or browser_of(self.w.anna)
+        return words(staff.post(f"{self.desk}message/", {"text": text}, follow=True))
+
+    @property
+    def tasks(self) -> list[tuple[str, str]]:
+        found = Task.objects.open().filter(subject=self.request.subject, kind="question")
+        return [(one.title, one.assignee.name if one.assignee else str(one.team)) for one in found]
+
+
+def words(answer: object) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def test_a_question_is_a_task_and_its_answer_ends_it_and_is_mailed():
+    one = Asked()
+    assert "We have your message. We will email you our answer." in one.ask()
+    assert one.tasks == [("Question from Mina Bianchi", "Anna Conti")]
+    task = Task.objects.open().get(kind="question")
+    page = words(browser_of(one.w.anna).get(f"/desk/?task={task.pk}"))
+    assert "Does the old card do?" in page and "Send answer" in page
+    assert "We are emailing your message to Mina Bianchi." in one.answer("Yes, until it ends.")
+    assert one.tasks == []
+    letter = OutgoingMail.objects.latest("pk")
+    assert letter.letter == "requests/answer" and letter.to_address == "mina@bianchi.example"
+    assert letter.subject_line.startswith("We answered your question")
+    assert "Does the old card do?" in letter.text and "Yes, until it ends." in letter.text
+    said = words(one.mina.get(one.at))
+    assert said.index("Does the old card do?") < said.index("Yes, until it ends.")
+    events = AuditEvent.objects.filter(subject=one.request.subject, event_type__startswith="docrequest.")
+    names = list(events.order_by("pk").values_list("event_type", flat=True))
+    assert names[-2:] == ["docrequest.question", "docrequest.answer"]
+
+
+def test_a_question_while_we_check_is_for_customer_service():
+    one = Asked()
+    factories.submitted(one.w, one.request)
+    one.ask()
+    assert one.tasks == [("Question from Mina Bianchi", "Ravi Sharma")], "whoever has called (G-14)"
+
+
+def test_further_questions_join_the_open_one_and_all_are_quoted_in_the_answer():
+    one = Asked()
+    one.ask("First?")
+    one.ask("Second?")
+    assert len(one.tasks) == 1
+    one.answer("Both.")
+    assert "First?" in (text := OutgoingMail.objects.latest("pk").text) and "Second?" in text
+    one.ask("Third?")
+    one.answer("That too.")
+    text = OutgoingMail.objects.latest("pk").text
+    assert "Third?" in text and "First?" not in text, "what was answered is not quoted again"
+
+
+def test_a_question_can_be_marked_as_answered():
+    one = Asked()
+    one.ask()
+    before = OutgoingMail.objects.count()
+    page = words(browser_of(one.w.anna).post(f"{one.desk}answered/", follow=True))
+    assert "Marked as answered." in page and one.tasks == []
+    assert OutgoingMail.objects.count() == before and "Mark as answered" not in page
+
+
+def test_a_question_outlasts_the_steps_of_its_request_and_ends_with_it():
+    one = Asked()
+    one.ask()
+    sent = factories.submitted(one.w, one.request)
+    assert len(one.tasks) == 1
+    sent = reviews.accept(sent, factories.decision(sent), by=one.w.ravi)
+    reviews.close(sent, factories.decision(sent), by=one.w.anna)
+    assert one.tasks == []
+    assert "This request is closed" in words(one.mina.get(one.at))
+    assert one.mina.post(one.at, {"text": "Still there?"}).status_code == 409
+
+
+def test_staff_write_without_being_asked():
+    one = Asked()
+    one.answer("We moved to a new office.")
+    letter = OutgoingMail.objects.latest("pk")
+    assert letter.subject_line.startswith("A message about your documents") and "You asked" not in letter.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("", "Write your message first"), ("x" * 2001, "at most 2000 characters")]
+)
+def test_each_side_is_told_what_a_message_lacks(text, said):
+    one = Asked()
+    for answer in (
+        one.mina.post(one.at, {"text": text}),
+        browser_of(one.w.anna).post(f"{one.desk}message/", {"text": text}),
+    ):
+        page = words(answer)
+        assert answer.status_code == 422 and (said in page or "2,000" in page), page[:3000]
+    assert not Message.objects.exists()
+
+
+@pytest.mark.covers("A-17", "R-3")
+def test_neither_the_internal_comment_nor_what_was_not_sent_is_part_of_it():
+    one = Asked()
+    one.mina.post(one.at, {"text": "A question"})
+    factories.portal_submission.write(one.request, note="not sent yet", by=one.w.account)
+    assert "inside only" not in words(one.mina.get(one.at))
+    assert "not sent yet" not in words(browser_of(one.w.anna).get(f"{one.desk}?tab=messages"))
+
+
+@pytest.mark.covers("A-47")
+def test_nobody_else_reads_or_writes():
+    one = Asked()
+    one.ask()
+    stranger = personas.otto()
+    otto = browser(stranger.login, "portal")
+    assert otto.get(one.at).status_code == otto.post(one.at, {"text": "x"}).status_code == 404
+    assert not Message.objects.visible_to(stranger).exists()
+    reader = personas.staff("Rita Read")
+    reader.roles.set([])
+    assert browser_of(reader).post(f"{one.desk}message/", {"text": "x"}).status_code == 403
+    assert Message.objects.count() == 1
+
+
+def test_a_request_by_link_has_no_conversation():
+    w = factories.world()
+    docrequest = factories.mailed(w)
+    assert messages.answering_denial(docrequest, by=w.anna)
+    page = words(browser_of(w.anna).get(f"/desk/requests/{docrequest.reference}/?tab=messages"))
+    assert "Send message" not in page
+    link_requests.cancel(docrequest, by=w.anna)
+
+
+@pytest.mark.covers("G-27", "A-50")
+def test_the_rounds_say_what_was_sent_and_why_we_asked_again():
+    one = Asked()
+    sent = factories.submitted(one.w, one.request)
+    card = sent.items.get(name="ID card")
+    decided = factories.decision(sent, "One is too dark.", {card.pk: "It is too dark."})
+    reviews.ask_again(sent, decided, by=one.w.ravi)
+    page = words(one.mina.get(one.at))
+    for said in (
+        "Round 1",
+        "scan.pdf",
+        "We asked you to upload again",
+        "It is too dark.",
+        "One is too dark.",
+    ):
+        assert said in page
+    assert "/portal/files/" not in page, "files are named, and not shown again"
+    sent = factories.submitted(one.w, DocumentRequest.objects.get(pk=sent.pk))
+    sent = reviews.accept(sent, factories.decision(sent), by=one.w.ravi)
+    page = words(one.mina.get(one.at))
+    assert page.index("Round 2") < page.index("Round 1") and "We found no issues" in page

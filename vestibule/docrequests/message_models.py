@@ -1,0 +1,54 @@
+"""Facts about messages: what a customer and the members of staff write to each other about a request."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from vestibule.core.visibility import SeenByStaff
+from vestibule.people.models import ExternalAccount, LoginKind, Staff
+
+from .states import UNTOLD
+
+
+class Messages(SeenByStaff["Message"]):
+    def visible_to(self, actor: object) -> Self:
+        """All for staff; for an external user those of the requests that they see."""
+        if getattr(actor, "kind", "") == LoginKind.EXTERNAL:
+            mine = self.filter(docrequest__account=actor.pk)  # type: ignore[attr-defined]  # of an external user
+            return mine.exclude(docrequest__state__in=UNTOLD)
+        return super().visible_to(actor)
+
+
+class Message(models.Model):
+    """One message: both sides read it, and nobody changes it (P11). Comments for staff alone are none."""
+
+    client_path = "docrequest__client"
+
+    docrequest = models.ForeignKey(
+        "DocumentRequest", on_delete=models.PROTECT, related_name="messages", db_index=False
+    )
+    text = models.TextField()
+    account = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, null=True, related_name="+")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+    written_at = models.DateTimeField(db_default=Now())
+
+    objects = Messages.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(account=None) ^ Q(staff=None), name="message_has_one_author")
+        ]
+        indexes = [models.Index(fields=["docrequest", "id"], name="messages_of_request")]
+
+    def __str__(self) -> str:
+        return f"{self.docrequest_id}/{self.pk}"
+
+    @property
+    def author(self) -> str:
+        if self.staff:
+            return self.staff.name
+        return self.account.name if self.account else ""

@@ -1,0 +1,162 @@
+"""What the customer and the members of staff write to each other about a request by the portal (P11). An open
+question is a task; it ends by an answer, or when somebody says that it was answered otherwise."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vestibule.audit.record import record
+from vestibule.core import clock
+from vestibule.core.errors import ActionDeniedError
+from vestibule.core.sentences import Sentence
+from vestibule.mail.models import OutgoingMail
+from vestibule.mail.outbox import mailing_denial
+from vestibule.organisation import hours, rate_limits
+from vestibule.people.actors import Actor
+from vestibule.people.models import ExternalAccount, Staff, TeamKey
+from vestibule.people.rights import Right
+from vestibule.people.roles import Role
+from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
+
+from . import rules
+from .choices import Channel
+from .letters import in_language_of_customer
+from .locking import LockedRequest, lock, lock_for
+from .message_models import Message
+from .models import DocumentRequest
+from .portal_letters import post, upload_page
+from .states import ENDED, STATES, UNTOLD
+
+LONGEST = 2000  # characters of a message
+ANSWER_DAYS = 1
+
+
+def conversation(actor: Actor, docrequest: DocumentRequest) -> list[Message]:
+    """All that both sides wrote, the oldest first."""
+    seen = Message.objects.visible_to(actor).filter(docrequest=docrequest)
+    return list(seen.select_related("staff", "account__contact").order_by("pk"))
+
+
+def is_open(docrequest: DocumentRequest) -> bool:
+    """Whether a question waits for an answer."""
+    return inbox.waits(docrequest.subject, Notice.QUESTION)
+
+
+def asking_denial(docrequest: DocumentRequest, *, by: Actor) -> str:
+    """Why the customer cannot write now; empty when they can."""
+    if not rules.is_customer(docrequest, by=by):
+        return _("Only the customer can do this.")
+    if docrequest.state in ENDED:
+        return _("This request is closed, so you cannot write to us here. Email or call us.")
+    return ""
+
+
+def answering_denial(docrequest: DocumentRequest, *, by: Staff) -> str:
+    """Why this person cannot write to the customer now; empty when they can."""
+    if reason := by.denial(Right.REQUESTS_EDIT):
+        return reason
+    if docrequest.channel != Channel.PORTAL or docrequest.state in UNTOLD:
+        return _("The customer does not know of this request yet.")
+    if docrequest.state in ENDED:
+        return _("This request is closed, so you cannot write to the customer here.")
+    return mailing_denial()
+
+
+@transaction.atomic
+def ask(docrequest: DocumentRequest, text: str, *, by: ExternalAccount) -> Message:
+    """A question or a note to us, and the task to answer it. Raises ActionDeniedError."""
+    docrequest = lock_for(docrequest, by=by)
+    if reason := asking_denial(docrequest, by=by):
+        raise ActionDeniedError(reason)
+    if not rate_limits.hit(f"message:{by.actor_ref}", rate_limits.MESSAGES):
+        raise ActionDeniedError(_("You have sent many messages. Try again in one hour, or call us."))
+    message = Message.objects.create(docrequest=docrequest, text=_fit(text), account=by)
+    _note(docrequest, "docrequest.question", by=by)
+    inbox.remind(docrequest.subject, client=docrequest.client, task=_task(docrequest), by=by)
+    return message
+
+
+def _task(docrequest: LockedRequest) -> inbox.NewTask:
+    """For whoever has the request now: Customer service while it is theirs, else the author."""
+    theirs = STATES[docrequest.state].owner == Role.CUSTOMER_SERVICE
+    return inbox.NewTask(
+        Notice.QUESTION,
+        Sentence(gettext_lazy("Question from %(name)s"), name=docrequest.addressee),
+        docrequest.reference,
+        team=TeamKey.CUSTOMER_SERVICE if theirs else "",
+        assignee=None if theirs else docrequest.author,
+        author=docrequest.author,
+        due_at=hours.task_due(clock.now(), days=ANSWER_DAYS),
+    )
+
+
+@transaction.atomic
+def answer(docrequest: DocumentRequest, text: str, *, by: Staff) -> Message:
+    """An answer, or a message of ours, which is mailed; it ends the task of an open question. Raises
+    ActionDeniedError."""
+    docrequest = lock(docrequest)
+    if reason := answering_denial(docrequest, by=by):
+        raise ActionDeniedError(reason)
+    question = _open_question(docrequest)
+    message = Message.objects.create(docrequest=docrequest, text=_fit(text), staff=by)
+    _note(docrequest, "docrequest.answer" if question else "docrequest.message", by=by)
+    inbox.complete_kind(docrequest.subject, Notice.QUESTION, outcome="answered", by=by)
+    answered(docrequest, message, question=question, by=by)
+    return message
+
+
+@transaction.atomic
+def mark_answered(docrequest: DocumentRequest, *, by: Staff) -> None:
+    """The question was answered otherwise, for example on the phone; a second press finds it done. Raises
+    ActionDeniedError."""
+    docrequest = lock(docrequest)
+    if reason := by.denial(Right.REQUESTS_EDIT):
+        raise ActionDeniedError(reason)
+    if is_open(docrequest):
+        inbox.complete_kind(docrequest.subject, Notice.QUESTION, outcome="marked", by=by)
+        _note(docrequest, "docrequest.question_settled", by=by)
+
+
+def _fit(text: str) -> str:
+    """Raises ActionDeniedError for what no form lets through."""
+    text = text.strip()
+    if not text:
+        raise ActionDeniedError(_("Write your message first"))
+    if len(text) > LONGEST:
+        raise ActionDeniedError(_("Use up to %(n)d characters for the message") % {"n": LONGEST})
+    return text
+
+
+def _open_question(docrequest: DocumentRequest) -> list[str]:
+    """What the customer has written since our last message, while it waits for an answer."""
+    if not is_open(docrequest):
+        return []
+    written = Message.objects.filter(docrequest=docrequest)
+    last = written.filter(staff__isnull=False).order_by("pk").last()
+    return list(written.filter(pk__gt=last.pk if last else 0).order_by("pk").values_list("text", flat=True))
+
+
+def _note(docrequest: LockedRequest, event: str, *, by: Actor) -> None:
+    """That somebody wrote; what was written stands in the conversation."""
+    said = {"customer": docrequest.addressee}
+    record(event, subject=docrequest.subject, client=docrequest.client_id, by=by, **said)
+
+
+@in_language_of_customer
+def answered(
+    docrequest: DocumentRequest, message: Message, *, question: list[str], by: Staff
+) -> OutgoingMail:
+    """C21: the question and the answer, or a message of ours."""
+    subject = _("We answered your question") if question else _("A message about your documents")
+    return post(
+        docrequest,
+        "answer",
+        subject=subject,
+        question=question,
+        text=message.text,
+        sent_by=by.name,
+        link=upload_page(),
+    )
