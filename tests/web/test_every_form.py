@@ -146,6 +146,7 @@ FORMS = {
     "desk:sign_in_code": Kind.WAYS_IN,
     "desk:sign_in_passkey": Kind.WAYS_IN,
     "desk:sign_in_recovery": Kind.WAYS_IN,
+    "desk:check_settings": Kind.PRESSES,
     "desk:sign_in_settings": Kind.PRESSES,
     "desk:sign_out": Kind.PRESSES,
     "desk:system_failure": Kind.PRESSES,

@@ -41,6 +41,8 @@ class Organisation(models.Model):
     second_step_required = models.BooleanField(default=False, db_default=False)  # of staff
     portal_on = models.BooleanField(default=True, db_default=True)
     asks_for_code = models.BooleanField(default=False, db_default=False)  # before registering (K-4)
+    four_eyes = models.BooleanField(default=True, db_default=True)  # G-18
+    tells_at_close = models.BooleanField(default=False, db_default=False)  # ruling 11
     set_up_at = models.DateTimeField(db_default=Now())
     # When people work (ruling 36): days of the week as ISO counts them, and holidays as dates.
     working_days = models.CharField(max_length=7, default="12345", db_default="12345")

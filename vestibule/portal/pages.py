@@ -10,11 +10,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vestibule.docrequests import account_locks, portal_submission, presentation, rules
+from vestibule.docrequests import account_locks, portal_submission, presentation, rules, shown_status
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.docrequests.presentation import ItemState, ItemView
-from vestibule.docrequests.states import CHECK_DAYS, STATES
+from vestibule.docrequests.states import CHECK_DAYS
 from vestibule.documents.models import Upload
 from vestibule.organisation.timezone import time_phrase
 from vestibule.people.models import ExternalAccount
@@ -127,7 +127,7 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     """What was sent last, and what was left out of it."""
     submissions = list(docrequests.submissions(docrequest))
     last = submissions[0] if submissions else None
-    following = STATES[docrequest.state].customer_next
+    following = shown_status.customer_next(docrequest)
     return {
         "docrequest": docrequest,
         "submission": last,
