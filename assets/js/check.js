@@ -15,6 +15,7 @@ export function prepareCheck(form, say) {
   const opens = links.find((link) => link.hasAttribute("aria-current"));
   const unmarked = form.querySelector("[data-unmarked]");
   const again = form.querySelector("[data-again]");
+  let told = ""; // what is said of the document that opens next, beside its name
   const meter = form.querySelector("[data-meter]");
 
   function count() {
@@ -89,7 +90,8 @@ export function prepareCheck(form, say) {
     const heading = form.querySelector(`${here.hash} h2`);
     form.querySelector("main").scrollTop = 0;
     heading.focus({ preventScroll: true });
-    say(heading.textContent);
+    say(told || heading.textContent);
+    told = "";
   }
 
   // Enter on a mark or a reason decides nothing.
@@ -114,15 +116,12 @@ export function prepareCheck(form, say) {
     const mark = form.querySelector(`${here.hash} [data-mark]:checked`);
     const done = `${nameOf(here)}: ${mark ? (mark.closest("label")?.dataset.word ?? "") : ""}`;
     if (!next) return say(`${done}. ${form.dataset.all ?? ""}`);
+    const words = (form.dataset.next ?? "{next}")
+      .replace("{n}", links.indexOf(next) + 1)
+      .replace("{count}", links.length)
+      .replace("{next}", () => nameOf(next));
+    told = `${done}. ${words}`;
     go(next);
-    const words = form.dataset.next ?? "{next}";
-    const n = links.indexOf(next) + 1;
-    say(
-      `${done}. ${words
-        .replace("{n}", n)
-        .replace("{count}", links.length)
-        .replace("{next}", () => nameOf(next))}`,
-    );
   }
 
   function go(link) {
@@ -172,7 +171,7 @@ export function prepareCheck(form, say) {
     decide: () => [...form.querySelectorAll(".v-decide button")].find(isFilled)?.focus(),
   };
 
-  listenToKeys(form.dataset.shortcuts || "off", (command) => {
+  listenToKeys(form, form.dataset.shortcuts || "off", (command) => {
     const [word, digit] = command.split(" ");
     return word === "number" ? number(Number(digit)) : DOES[command]();
   });

@@ -33,9 +33,10 @@ function keyOf({ key, code = "" }) {
   return (plain ? key : code.replace(/^(Key|Digit)/, "")).toLowerCase();
 }
 
-export function listenToKeys(mode, does) {
+// As long as the page is there.
+export function listenToKeys(page, mode, does) {
   document.addEventListener("keydown", (event) => {
-    const command = commandOf(event, mode);
+    const command = page.isConnected && commandOf(event, mode);
     if (!command || (event.repeat && !["page back", "page on"].includes(command))) return;
     if (does(command) !== false) event.preventDefault();
   });

@@ -204,6 +204,7 @@ class CheckPage:
             "final": self.final,
             "told": self.final and not self.docrequest.tells_at_close,
             "unmarked": self.unmarked,
+            "override": self.form["override"].value() if "override" in self.form.fields else "",
             "shortcuts": self.actor.shortcuts,
             "zoom_steps": ZOOM_STEPS,
             **self._holder(),
