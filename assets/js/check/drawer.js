@@ -1,5 +1,5 @@
 // On a phone the decision about a document lies at the thumb: a drawer with a handle, opened and closed by
-// its button (assets/css/check/drawer.css).
+// its button (assets/css/check/verdict.css).
 export function prepareDrawers(form) {
   const foot = form.querySelector(".v-decide");
   const measure = () => form.style.setProperty("--foot", `${foot ? foot.offsetHeight : 0}px`);
