@@ -144,9 +144,9 @@ def asked(w: World, **more: object) -> DocumentRequest:
     return request_commands.ask(client=w.client, contact=w.mina, **given)
 
 
-def waiting(w: World) -> DocumentRequest:
+def waiting(w: World, **more: object) -> DocumentRequest:
     """Contacted, and the customer has registered."""
-    docrequest = request_commands.contacted(asked(w), by=w.ravi)
+    docrequest = request_commands.contacted(asked(w, **more), by=w.ravi)
     if docrequest.account.status == "not_registered":
         personas.registered(w.mina, w.client)
     return DocumentRequest.objects.with_people().get(pk=docrequest.pk)

@@ -1,6 +1,11 @@
+import { close, hasDrawer, prepareDrawers } from "./check/drawer.js";
+import { listenToKeys } from "./check/keys.js";
+import { neighbour, nextUnmarked } from "./check/order.js";
+import { prepareViewer } from "./check/viewer.js";
 import { settle } from "./problems.js";
 
-// The check: the rail shows what was marked, the bar counts, and the two viewers scroll together.
+// The check: the rail shows what was marked, the bar counts, keys mark and lead to the next document. The
+// viewers, the keys and the drawer of a phone are modules of check/.
 export function prepareCheck(form, say) {
   sayWhatFails();
   if (!form) return;
@@ -10,6 +15,7 @@ export function prepareCheck(form, say) {
   const opens = links.find((link) => link.hasAttribute("aria-current"));
   const unmarked = form.querySelector("[data-unmarked]");
   const again = form.querySelector("[data-again]");
+  let told = ""; // what is said of the document that opens next, beside its name
   const meter = form.querySelector("[data-meter]");
 
   function count() {
@@ -74,15 +80,18 @@ export function prepareCheck(form, say) {
     return n === 1 ? unmarked.dataset.one : unmarked.dataset.more.replace("{n}", n);
   }
 
+  const shown = () => links.find((link) => link.hash === location.hash) || opens;
+
   function current(focus) {
-    const here = links.find((link) => link.hash === location.hash) || opens;
+    const here = shown();
     for (const link of links) link.toggleAttribute("aria-current", link === here);
     here.setAttribute("aria-current", "true");
     if (!focus) return;
     const heading = form.querySelector(`${here.hash} h2`);
     form.querySelector("main").scrollTop = 0;
     heading.focus({ preventScroll: true });
-    say(heading.textContent);
+    say(told || heading.textContent);
+    told = "";
   }
 
   // Enter on a mark or a reason decides nothing.
@@ -94,14 +103,94 @@ export function prepareCheck(form, say) {
     count();
     mend(event.target);
     if (counted) say(counted.textContent);
+    const section = form.querySelector(event.target.dataset.mark);
+    if (event.target.value === "ok" && hasDrawer(section)) onwards();
   });
+
+  // To the next document that nobody has marked, and say so; or that all are.
+  function onwards() {
+    const here = shown();
+    close(form.querySelector(here.hash));
+    const states = links.map((link) => ({ due: "due" in link.dataset, marked: Boolean(link.dataset.mark) }));
+    const next = links[nextUnmarked(states, links.indexOf(here))];
+    const mark = form.querySelector(`${here.hash} [data-mark]:checked`);
+    const done = `${nameOf(here)}: ${mark ? (mark.closest("label")?.dataset.word ?? "") : ""}`;
+    if (!next) return say(`${done}. ${form.dataset.all ?? ""}`);
+    const words = (form.dataset.next ?? "{next}")
+      .replace("{n}", links.indexOf(next) + 1)
+      .replace("{count}", links.length)
+      .replace("{next}", () => nameOf(next));
+    told = `${done}. ${words}`;
+    go(next);
+  }
+
+  function go(link) {
+    location.hash = link.hash;
+  }
+
+  const viewers = new Map(
+    [...form.querySelectorAll(".v-doc")]
+      .filter((one) => one.querySelector("[data-tools]"))
+      .map((one) => [`#${one.id}`, prepareViewer(one.querySelector(".v-view"), say)]),
+  );
+
+  function markAs(value) {
+    const box = form.querySelector(`${shown().hash} [data-mark][value=${value}]`);
+    if (!box) return;
+    box.checked = true;
+    for (const kind of ["input", "change"]) box.dispatchEvent(new Event(kind, { bubbles: true }));
+    if (value === "ok") return onwards();
+    const why = form.querySelector(`${shown().hash} .v-why input`);
+    if (why) why.focus();
+  }
+
+  // After Reupload a number is a reason, and leads on; else it is a document.
+  function number(n) {
+    const reasons = document.activeElement?.closest?.(".v-why")?.querySelectorAll("input[type=checkbox]");
+    if (!reasons) return links[n - 1] ? go(links[n - 1]) : false;
+    if (!reasons[n - 1]) return false;
+    reasons[n - 1].click();
+    return onwards();
+  }
+
+  const beside = (by) => go(links[neighbour(links, links.indexOf(shown()), by)]);
+  const viewer = () => viewers.get(shown().hash);
+  const DOES = {
+    next: () => beside(1),
+    previous: () => beside(-1),
+    ok: () => markAs("ok"),
+    again: () => markAs("again"),
+    toggle: () => viewer()?.toggle(),
+    turn: () => viewer()?.turn(),
+    "page back": () => viewer()?.go(-1),
+    "page on": () => viewer()?.go(1),
+    larger: () => viewer()?.step(1),
+    smaller: () => viewer()?.step(-1),
+    fit: () => viewer()?.set("width"),
+    help: () => form.querySelector("[data-keys] summary")?.click(),
+    decide: () => [...form.querySelectorAll(".v-decide button")].find(isFilled)?.focus(),
+  };
+
+  listenToKeys(form, form.dataset.shortcuts || "off", (command) => {
+    const [word, digit] = command.split(" ");
+    return word === "number" ? number(Number(digit)) : DOES[command]();
+  });
+
+  // The button that fits what was marked.
+  function isFilled(button) {
+    return button.matches(form.querySelector('[value="again"]:checked') ? ".v-decide__no" : ".v-decide__yes");
+  }
   for (const control of form.querySelectorAll(".v-field--bad [name]")) mendWhenChanged(control);
   window.addEventListener("hashchange", () => current(links.some((link) => link.hash === location.hash)));
   window.addEventListener("pageshow", count);
   count();
   current(false);
-  for (const view of form.querySelectorAll(".v-view")) together([...view.querySelectorAll(".v-pane__s")]);
-  document.addEventListener("htmx:after:swap", () => thumbs(form));
+  prepareDrawers(form);
+  form.querySelector("#unmarked-h")?.focus();
+  document.addEventListener("htmx:after:swap", () => {
+    thumbs(form);
+    viewer()?.draw();
+  });
 }
 
 function nameOf(link) {
@@ -121,23 +210,6 @@ function thumbs(form) {
     small.hidden = false;
     thumb.replaceChildren(small);
     delete thumb.dataset.waits;
-  }
-}
-
-// Where one viewer stands, the other one stands too.
-function together(panes) {
-  if (panes.length < 2) return;
-  let leader = null;
-  for (const pane of panes) {
-    for (const kind of ["pointerenter", "focusin", "wheel", "touchstart"]) {
-      pane.addEventListener(kind, () => (leader = pane), { passive: true });
-    }
-    pane.addEventListener("scroll", () => {
-      if (pane !== leader) return;
-      const other = panes.find((one) => one !== pane);
-      const share = pane.scrollTop / Math.max(pane.scrollHeight - pane.clientHeight, 1);
-      other.scrollTop = share * (other.scrollHeight - other.clientHeight);
-    });
   }
 }
 

@@ -89,6 +89,7 @@ REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
             "organisation.requests_changed",
             "organisation.details_changed",
             "organisation.sign_in_changed",
+            "organisation.checks_changed",
             "organisation.portal_changed",
             "organisation.brand_changed",
             "organisation.legal_changed",

@@ -4,20 +4,21 @@ import { find, show, tick, type } from "./page.js";
 import { prepareCheck } from "../../assets/js/check.js";
 
 const item = (n) => `
-  <section id="doc-${n}"><h2 tabindex="-1">Document ${n}</h2>
+  <section class="v-doc" id="doc-${n}"><h2 tabindex="-1">Document ${n}</h2>
     <input type="radio" name="mark-${n}" value="ok" data-mark="#doc-${n}">
     <input type="radio" name="mark-${n}" value="again" data-mark="#doc-${n}">
     <div class="v-why"><input type="checkbox" name="why-${n}" value="old">
       <div class="v-field v-field--bad"><p class="v-error" id="reason-${n}-error">Select why</p>
         <input id="reason-${n}" name="reason-${n}"></div></div>
-    <div class="v-view"><div class="v-pane__s"></div><div class="v-pane__s"></div></div>
   </section>`;
 const NUMBERS = [1, 2, 3];
 const inRail = (n, { accepted, missing }) => `
   <a href="#doc-${n}"${n === accepted ? "" : " data-due"}${n === missing ? " data-missing" : ""}>
     <span class="v-rail__name"> Document ${n} </span></a>`;
 const page = ({ accepted, missing }) => `
-  <form data-check><main>
+  <form data-check data-shortcuts="on"
+    data-next="Next: {next}, {n} of {count}." data-all="All documents are marked.">
+    <main>
     <nav class="v-rail">
       ${NUMBERS.map((n) => inRail(n, { accepted, missing })).join("")}
     </nav>
@@ -207,22 +208,46 @@ test("Enter on a mark or a reason decides nothing", () => {
   assert.equal(event.defaultPrevented, true);
 });
 
-test("two viewers scroll together, led by the one that a person moves", () => {
-  const [one, other] = document.querySelectorAll(".v-pane__s");
-  for (const [pane, height] of [
-    [one, 1100],
-    [other, 2100],
-  ]) {
-    Object.defineProperty(pane, "scrollHeight", { value: height });
-    Object.defineProperty(pane, "clientHeight", { value: 100 });
-  }
-  one.dispatchEvent(new Event("wheel"));
-  one.scrollTop = 500;
-  one.dispatchEvent(new Event("scroll"));
-  assert.equal(other.scrollTop, 1000);
-  other.scrollTop = 0;
-  other.dispatchEvent(new Event("scroll")); // the answer of the other one moves nothing back
-  assert.equal(one.scrollTop, 500);
+function press(key) {
+  document.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+}
+
+test("A marks OK and opens the next document that is not marked, and says so", () => {
+  goTo("#doc-1");
+  press("a");
+  assert.equal(find("#doc-1 [value=ok]").checked, true);
+  assert.equal(location.hash, "#doc-2");
+  dispatchEvent(new Event("hashchange"));
+  assert.match(said.at(-1), /Document 1: .*Next: Document 2, 2 of 3/);
+});
+
+test("R marks Reupload and a number is the reason, which leads on: two keys for a document", () => {
+  goTo("#doc-1");
+  press("r");
+  assert.equal(find("#doc-1 [value=again]").checked, true);
+  assert.equal(document.activeElement.name, "why-1");
+  press("1");
+  assert.equal(find("[name=why-1]").checked, true);
+  assert.equal(location.hash, "#doc-2");
+});
+
+test("when all are marked that is said, and the page stays", () => {
+  open({ marked: [1, 2] });
+  goTo("#doc-3");
+  press("a");
+  assert.equal(location.hash, "#doc-3");
+  assert.match(said.at(-1), /All documents are marked/);
+});
+
+test("N, P and numbers lead to documents, and mark none", () => {
+  goTo("#doc-1");
+  press("n");
+  assert.equal(location.hash, "#doc-2");
+  press("3");
+  assert.equal(location.hash, "#doc-3");
+  press("p");
+  assert.equal(location.hash, "#doc-2");
+  assert.deepEqual(marks(), ["", "", ""]);
 });
 
 test("a page that cannot be drawn is a sentence in its place", () => {

@@ -154,6 +154,7 @@ FORMS = {
     "desk:sign_in_recovery": Kind.WAYS_IN,
     "desk:sender_settings": Kind.EDITS,
     "desk:sender_test": Kind.CREATES,
+    "desk:check_settings": Kind.PRESSES,
     "desk:sign_in_settings": Kind.PRESSES,
     "desk:sign_out": Kind.PRESSES,
     "desk:system_failure": Kind.PRESSES,

@@ -124,6 +124,12 @@ EVENT_TYPES = {
     "docrequest.final_asked_again": EventType(
         REVIEW, "refresh-alert", _("Reupload required after the final check: {comment}")
     ),
+    "docrequest.four_eyes_overridden": EventType(
+        REVIEW, "shield-check", _("Override: made the first check of their own request. Reason: {reason}")
+    ),
+    "docrequest.decided_for_another": EventType(
+        REVIEW, "user-share", _("Decided as an administrator, in the place of {whose}")
+    ),
     "docrequest.closed": EventType(REVIEW, "archive", _("Closed the ticket")),
     # what waited for whom
     "task.created": EventType(TASKS, "inbox", _("New task for {whose}: {title}")),
@@ -325,6 +331,9 @@ EVENT_TYPES = {
     ),
     "organisation.sign_in_changed": EventType(
         ADMINISTRATION, "settings", _("Changed the settings of signing in: {changes}")
+    ),
+    "organisation.checks_changed": EventType(
+        ADMINISTRATION, "settings", _("Changed the settings of checks: {changes}")
     ),
     "organisation.brand_changed": EventType(
         ADMINISTRATION, "palette", _("Changed the brand of the organisation: {changes}")

@@ -31,6 +31,8 @@ class Transition:
         ""  # the same where the person has an account already; empty where that makes no difference
     )
     consequence_with_files: Words = ""  # the same where a document has a file of ours; empty as above
+    # the same where the customer hears at the end only that all is fine; empty as above
+    consequence_if_told_at_close: Words = ""
     # who may do it, with %(author)s, for staff who may not; empty: the sentence of the role
     only: Words = ""
     besides: tuple[str, ...] = ()  # where else it can lead, which its command decides

@@ -31,7 +31,7 @@ from vestibule.people.roles import Role
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 
-from . import letters, rules, undelivered_mail
+from . import four_eyes, letters, rules, undelivered_mail
 from .choices import RequestState, Stage
 from .locking import LockedRequest, lock
 from .models import DocumentRequest, RequestItem
@@ -276,7 +276,7 @@ def _follow(
             team=TeamKey.CUSTOMER_SERVICE if state.owner == Role.CUSTOMER_SERVICE else "",
             assignee=docrequest.author if state.owner == Role.AUTHOR else None,
             author=docrequest.author,
-            barred=rules.barred(docrequest) if state.stage == Stage.FIRST else None,
+            barred=four_eyes.barred(docrequest) if state.stage == Stage.FIRST else None,
             due_at=hours.task_due(planned_for or clock.now(), days=state.task.days),
             tells=state.task.tells,
             planned_for=planned_for,

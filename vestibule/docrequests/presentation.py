@@ -21,7 +21,7 @@ from vestibule.people.roles import Role
 from vestibule.tasks.assignment import Whose
 from vestibule.tasks.models import Task
 
-from . import link_submission, portal_submission, queries, rules
+from . import link_submission, portal_submission, queries, rules, shown_status
 from .choices import Channel, RequestState
 from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
 from .states import ENDED, STATES, STEPPER
@@ -186,7 +186,7 @@ def application(docrequest: DocumentRequest) -> dict[str, Any]:
     """A request that does not wait for the customer, as its line in the portal."""
     return {
         "docrequest": docrequest,
-        "status": STATES[docrequest.state].customer,
+        "status": shown_status.for_customer(docrequest),
         "steps": customer_steps(docrequest),
     }
 

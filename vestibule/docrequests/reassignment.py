@@ -25,7 +25,7 @@ from vestibule.tasks import assignment
 from vestibule.tasks.assignment import Whose, move
 from vestibule.tasks.models import Task
 
-from . import rules
+from . import four_eyes
 from .choices import RequestState
 from .models import DocumentRequest
 from .states import STATES
@@ -176,7 +176,7 @@ def _receivers(tasks: Sequence[Task]) -> QuerySet[Staff]:
 def _barred(task: Task, requests: dict[int, DocumentRequest]) -> Staff | None:
     """Who may not do the task though the team does: the author does not make the first check."""
     docrequest = _request(task, requests)
-    return rules.barred(docrequest) if docrequest and _is_first_check(task) else None
+    return four_eyes.barred(docrequest) if docrequest and _is_first_check(task) else None
 
 
 def _doing_denial(task: Task, to: Staff, requests: dict[int, DocumentRequest]) -> str:
@@ -188,7 +188,7 @@ def _doing_denial(task: Task, to: Staff, requests: dict[int, DocumentRequest]) -
         said = _("%(name)s does not have the rights for this task. Select someone else.")
         return said % {"name": to.name}
     docrequest = _request(task, requests)
-    if docrequest and _is_first_check(task) and rules.four_eyes_denial(docrequest, by=to):
+    if docrequest and _is_first_check(task) and four_eyes.denial(docrequest, by=to):
         return _("%(name)s created this request, so somebody else must do the first check.") % {
             "name": to.name
         }

@@ -11,9 +11,10 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
+from vestibule.organisation import check_settings
 from vestibule.people.models import Staff
 
-from . import letters, rules
+from . import four_eyes, letters, rules
 from .choices import Stage
 from .commands import transition
 from .locking import LockedRequest, lock
@@ -31,6 +32,7 @@ class Decision:
     comment: str = ""
     rejected: dict[int, str] = field(default_factory=dict)  # item id -> reason
     agreed: frozenset[int] = frozenset()  # item ids
+    override: str = ""  # why an administrator checks their own request
 
     def judged(self, items: Collection[RequestItem], *, final: bool) -> list[RequestItem]:
         """The items that this decision is about: at the first check those that were open and those that are
@@ -48,6 +50,11 @@ class Decision:
             missing = self.missing(judged, submission)
             return [item for item in judged if item in marked or item in missing]
         return judged
+
+    def unmarked(self, items: Collection[RequestItem]) -> list[RequestItem]:
+        """What the first check would accept though nobody has marked it."""
+        marked = self.agreed | set(self.rejected)
+        return [item for item in items if not item.accepted_at and item.pk not in marked]
 
     def missing(self, items: Collection[RequestItem], submission: Submission | None) -> list[RequestItem]:
         """What was not sent is never accepted in silence: a reviewer says that it is not needed by marking
@@ -68,17 +75,26 @@ def latest(docrequest: DocumentRequest) -> Submission | None:
 
 @transaction.atomic
 def accept(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> DocumentRequest:
-    """Documents are OK: status Done, the customer is told, the author gets the final check (A-60)."""
+    """Documents are OK: status Done, the author gets the final check, and the customer is told now or when
+    the ticket is closed, as the organisation has set it (A-60, ruling 11)."""
+    later = check_settings.tells_at_close()
     docrequest = _judge(lock(docrequest), "accept", decision, by=by)
+    docrequest.tells_at_close = later
+    docrequest.save(update_fields=["tells_at_close"])
     _accept_open(docrequest)
-    letters.accepted(docrequest, comment=decision.comment, reviewer=by)
+    if not later:
+        letters.accepted(docrequest, comment=decision.comment, reviewer=by)
     return docrequest
 
 
 @transaction.atomic
 def close(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> DocumentRequest:
-    """Close the ticket: the author agrees, and nothing follows: no task, no timer, no mail (A-65)."""
-    return _judge(lock(docrequest), "close", decision, by=by)
+    """Close the ticket: the author agrees, and nothing follows: no task, no timer (A-65), and no letter but
+    the one that the first check left to this one (ruling 11)."""
+    docrequest = _judge(lock(docrequest), "close", decision, by=by)
+    if docrequest.tells_at_close:
+        letters.accepted(docrequest, comment=decision.comment, reviewer=by)
+    return docrequest
 
 
 @transaction.atomic
@@ -98,12 +114,13 @@ def final_ask_again(docrequest: DocumentRequest, decision: Decision, *, by: Staf
 def _ask_again(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staff) -> DocumentRequest:
     """State, verdicts and letter name the same items: they are asked for again, the others are accepted."""
     final = STATES[docrequest.state].stage == Stage.FINAL
+    told = final and not docrequest.tells_at_close
     again = decision.asked_again(list(docrequest.items.all()), latest(docrequest), final=final)
     docrequest = _judge(docrequest, verb, decision, by=by)
     asked = [item.pk for item in again]
     _accept_open(docrequest, besides=asked)
     docrequest.items.filter(pk__in=asked).update(accepted_at=None, waived=False)
-    letters.reupload(docrequest, again=again, comment=decision.comment, reviewer=by, after_done=final)
+    letters.reupload(docrequest, again=again, comment=decision.comment, reviewer=by, after_done=told)
     return docrequest
 
 
@@ -117,19 +134,11 @@ def _accept_open(docrequest: DocumentRequest, *, besides: Collection[int] = ()) 
 
 def _judge(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staff) -> LockedRequest:
     """Check that this is still what the reviewer saw, write the review, move (A-66)."""
-    if reason := rules.denial_reason(docrequest, verb, by=by):
-        raise ActionDeniedError(reason)
-    submission = latest(docrequest)
-    if submission is None or stamp_of(docrequest, submission) != decision.seen:
-        raise ActionDeniedError(
-            _("The customer has sent something newer than what is on your screen. Check it first.")
-        )
-    items = {item.pk: item for item in docrequest.items.all()}
-    rejected = [items[pk] for pk in decision.rejected if pk in items]
+    items = list(docrequest.items.all())
+    submission = _judged(docrequest, verb, decision, items, by=by)
+    own = rules.is_own(docrequest, verb, by=by)
+    four_eyes.note(docrequest, decision.override, role=TRANSITIONS[verb].role, own=own, by=by)
     accepted = TRANSITIONS[verb].accepts
-    missing = decision.missing(list(items.values()), submission)
-    if reason := rules.decision_denial(verb, comment=decision.comment, rejected=rejected, missing=missing):
-        raise ActionDeniedError(reason)
     review = Review.objects.create(
         submission=submission,
         stage=STATES[docrequest.state].stage,
@@ -137,10 +146,37 @@ def _judge(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staf
         accepted=accepted,
         comment=decision.comment,
     )
-    ItemVerdict.objects.bulk_create(_verdicts(review, list(items.values()), decision, accepted=accepted))
+    ItemVerdict.objects.bulk_create(_verdicts(review, items, decision, accepted=accepted))
     if not accepted:
         docrequest.round += 1
     return transition(docrequest, verb, by=by, comment=decision.comment)
+
+
+def _judged(
+    docrequest: DocumentRequest, verb: str, decision: Decision, items: list[RequestItem], *, by: Staff
+) -> Submission:
+    """What the decision is about. Raises ActionDeniedError with the first reason why it cannot stand."""
+    submission = latest(docrequest)
+    denials = (
+        rules.denial_reason(docrequest, verb, by=by),
+        four_eyes.override_denial(docrequest, decision.override, by=by),
+    )
+    if reason := next(filter(None, denials), ""):
+        raise ActionDeniedError(reason)
+    if submission is None or stamp_of(docrequest, submission) != decision.seen:
+        raise ActionDeniedError(
+            _("The customer has sent something newer than what is on your screen. Check it first.")
+        )
+    reason = rules.decision_denial(
+        verb,
+        comment=decision.comment,
+        rejected=[item for item in items if item.pk in decision.rejected],
+        missing=decision.missing(items, submission),
+        mails=docrequest.tells_at_close,
+    )
+    if reason:
+        raise ActionDeniedError(reason)
+    return submission
 
 
 def _verdicts(

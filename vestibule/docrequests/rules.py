@@ -14,16 +14,17 @@ from vestibule.core import clock
 from vestibule.core.statemachine import Action, Transition
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import Purpose
-from vestibule.organisation import calls, portal
+from vestibule.organisation import calls, check_settings, portal
 from vestibule.organisation.timezone import time_phrase
 from vestibule.people.absence import stands_in
 from vestibule.people.actors import Actor
-from vestibule.people.models import AccountState, Contact, ExternalAccount, LoginKind, Staff
+from vestibule.people.models import AccountState, Contact, ExternalAccount, LoginKind, Staff, TeamKey
 from vestibule.people.rights import Right
 from vestibule.people.roles import Role, role_denial
 from vestibule.tasks.taking import is_taken
 
-from .choices import RequestState
+from . import four_eyes
+from .choices import RequestState, Stage
 from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
 from .states import ENDED, STATES
 from .transitions import TRANSITIONS, transitions_of
@@ -55,7 +56,15 @@ def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
         return _("Only the customer can do this.")
     if docrequest.state != RequestState.CHECK:
         return ""
-    return four_eyes_denial(docrequest, by=by) or (_unreadable(docrequest) if transition.accepts else "")
+    return four_eyes.denial(docrequest, by=by) or (_unreadable(docrequest) if transition.accepts else "")
+
+
+def is_own(docrequest: DocumentRequest, verb: str, *, by: Staff) -> bool:
+    """Whether it is this person's to do, and not only allowed because they administer."""
+    role = TRANSITIONS[verb].role
+    if role == Role.CUSTOMER_SERVICE and by.in_team(TeamKey.CUSTOMER_SERVICE):
+        return True
+    return (role == Role.AUTHOR and by == docrequest.author) or _acts_for(docrequest, role, by=by)
 
 
 def is_customer(docrequest: DocumentRequest, *, by: Actor) -> bool:
@@ -77,19 +86,6 @@ def _acts_for(docrequest: DocumentRequest, role: str, *, by: Actor) -> bool:
     if role == Role.AUTHOR and stands_in(docrequest.author, by):
         return True
     return STATES[docrequest.state].owner == role and docrequest.holder == by.pk
-
-
-def barred(docrequest: DocumentRequest) -> Staff | None:
-    """Who must not make the first check: whoever asked (G-18). An administrator may."""
-    return None if docrequest.author.administrator else docrequest.author
-
-
-def four_eyes_denial(docrequest: DocumentRequest, *, by: Actor) -> str:
-    """The first check is not made by the person who asked (G-18); an administrator may, and the audit log
-    names that person."""
-    if by == barred(docrequest):
-        return _("You created this request, so a colleague in Customer service must do the first check.")
-    return ""
 
 
 def _unreadable(docrequest: DocumentRequest) -> str:
@@ -180,11 +176,16 @@ def not_sent(items: Iterable[RequestItem], submission: Submission | None) -> lis
 
 
 def decision_denial(
-    verb: str, *, comment: str, rejected: Collection[RequestItem], missing: Collection[RequestItem] = ()
+    verb: str,
+    *,
+    comment: str,
+    rejected: Collection[RequestItem],
+    missing: Collection[RequestItem] = (),
+    mails: bool = False,
 ) -> str:
     """What a decision itself lacks: a rejection needs a comment (A-58, A-63), an acceptance no item marked
-    for reupload and a mark for each that did not come (K-3), and what ends the request no comment, since no
-    letter takes it to the customer (A-65)."""
+    for reupload and a mark for each that did not come (K-3), and what ends the request no comment, where no
+    letter takes it to the customer (A-65). `mails`: one does."""
     row = TRANSITIONS[verb]
     if not row.accepts and not comment.strip():
         return _("Enter what needs to be corrected.")
@@ -204,7 +205,7 @@ def decision_denial(
             len(missing),
         )
         return sentence % {"names": ", ".join(item.name for item in missing)}
-    if row.target in ENDED and comment.strip():
+    if row.target in ENDED and comment.strip() and not mails:
         return _(
             "The customer gets no email now, and would not see your comment. Delete the comment, or press "
             "Reupload required."
@@ -273,10 +274,20 @@ def done(docrequest: DocumentRequest, verb: str, *, mailing: bool) -> str:
     return str(words % said)
 
 
+def told_at_close(docrequest: DocumentRequest) -> bool:
+    """Whether the customer hears that all is fine when the ticket is closed: as the first check left it,
+    before that as the organisation wants it (ruling 11)."""
+    if STATES[docrequest.state].stage == Stage.FINAL:
+        return docrequest.tells_at_close
+    return check_settings.tells_at_close()
+
+
 def consequence(docrequest: DocumentRequest, transition: Transition) -> str:
     """One sentence that says what happens when the button is pressed."""
     registered = docrequest.account is not None and docrequest.account.active
     plain = transition.consequence
+    if transition.consequence_if_told_at_close and told_at_close(docrequest):
+        plain = transition.consequence_if_told_at_close
     if transition.consequence_with_files and docrequest.template_files:
         plain = transition.consequence_with_files
     said = (registered and transition.consequence_for_registered) or plain

@@ -145,6 +145,9 @@ TRANSITIONS = {
             consequence=_(
                 "We will email %(name)s that no issues were found. %(author)s then does the final check."
             ),
+            consequence_if_told_at_close=_(
+                "%(author)s then does the final check. Nobody emails %(name)s before that."
+            ),
             done=_("You accepted the documents. %(author)s does the final check."),
             only=_FIRST,
             accepts=True,
@@ -160,6 +163,10 @@ TRANSITIONS = {
             event="docrequest.final_asked_again",
             channels=PORTAL,
             consequence=_("We told %(name)s that the documents are fine. Explain why you are asking again."),
+            consequence_if_told_at_close=_(
+                "We will email %(name)s to upload the documents you marked. We have not said yet that the "
+                "documents are fine."
+            ),
             icon="refresh-alert",
             done=_ASKED_AGAIN,
             only=_FINAL,
@@ -175,6 +182,9 @@ TRANSITIONS = {
             consequence=_(
                 "This ends the request. %(name)s can no longer upload anything for it, and gets no more "
                 "emails about it."
+            ),
+            consequence_if_told_at_close=_(
+                "This ends the request. We will email %(name)s that no issues were found."
             ),
             done=_("You closed request %(reference)s."),
             only=_FINAL,

@@ -52,6 +52,8 @@ class Organisation(models.Model):
     customers_change_sent = models.BooleanField(default=True, db_default=True)
     receipt_days = models.PositiveSmallIntegerField(default=90, db_default=90)  # ruling 34
     asks_for_code = models.BooleanField(default=False, db_default=False)  # before registering (K-4)
+    four_eyes = models.BooleanField(default=True, db_default=True)  # G-18
+    tells_at_close = models.BooleanField(default=False, db_default=False)  # ruling 11
     set_up_at = models.DateTimeField(db_default=Now())
     # When people work (ruling 36): days of the week as ISO counts them, and holidays as dates.
     working_days = models.CharField(max_length=7, default="12345", db_default="12345")

@@ -13,19 +13,27 @@ from .models import Client, Contact, Login, Staff
 
 def stamp_of(login: Login) -> str:
     """What the page of one's own account shows, in short."""
-    return fingerprint(login.name, login.chosen_language)
+    return fingerprint(login.name, login.chosen_language, shortcuts_of(login))
+
+
+def shortcuts_of(login: Login) -> str:
+    """Which keys do something on pages of the desk; empty for a customer, who has none."""
+    return Staff.objects.filter(login=login).values_list("shortcuts", flat=True).first() or ""
 
 
 @transaction.atomic
-def change(login: Login, *, name: str, language: str, seen: str, by: Actor) -> None:
-    """`language` is a code that is offered, or empty for what each browser asks for. `seen` is the stamp of
-    what was on the screen. Raises StaleFormError."""
+def change(login: Login, *, name: str, language: str, shortcuts: str = "", seen: str, by: Actor) -> None:
+    """`language` is a code that is offered, or empty for what each browser asks for; `shortcuts` one of
+    Shortcuts, or empty to leave them. `seen` is the stamp of what was on the screen. Raises
+    StaleFormError."""
     before = Login.objects.select_for_update().get(pk=login.pk)
     refuse_stale(seen, stamp_of(before), subject=f"login:{login.pk}")
     if name != before.name:
         _rename(login, name, before=before.name, by=by)
     if language != before.chosen_language:
         _speak(login, language, by=by)
+    if shortcuts:
+        Staff.objects.filter(login=login).update(shortcuts=shortcuts)
 
 
 def _rename(login: Login, name: str, *, before: str, by: Actor) -> None:

@@ -166,6 +166,14 @@ class Members(SeenByStaff["Staff"]):
         return self.working().filter(administrator=True)
 
 
+class Shortcuts(models.TextChoices):
+    """Whether single keys do something on pages of the desk (WCAG 2.1.4)."""
+
+    ON = "on", _("On")
+    ALT = "alt", _("Only with Alt")
+    OFF = "off", _("Off")
+
+
 class Staff(models.Model):
     """A member of the organisation. Acts, and so is named in the audit log."""
 
@@ -187,6 +195,9 @@ class Staff(models.Model):
     # who gets new tasks meanwhile, and tasks that nobody else can do when this person has left
     substitute = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="stands_in_for"
+    )
+    shortcuts = models.CharField(
+        max_length=3, choices=Shortcuts.choices, default=Shortcuts.ON, db_default=Shortcuts.ON
     )
     known: list[Team] | None = None  # the teams, where they have come along
     known_rights: frozenset[Right] | None = None  # what the roles allow, likewise

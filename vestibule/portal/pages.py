@@ -18,12 +18,13 @@ from vestibule.docrequests import (
     receipts,
     rounds,
     rules,
+    shown_status,
 )
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem
 from vestibule.docrequests.presentation import ItemState, ItemView
-from vestibule.docrequests.states import CHECK_DAYS, STATES
+from vestibule.docrequests.states import CHECK_DAYS
 from vestibule.documents.models import Upload
 from vestibule.links.receipts import SentFile
 from vestibule.organisation import portal
@@ -144,7 +145,7 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     """What was sent last, and what was left out of it."""
     submissions = list(docrequests.submissions(docrequest))
     last = submissions[0] if submissions else None
-    following = STATES[docrequest.state].customer_next
+    following = shown_status.customer_next(docrequest)
     return {
         "docrequest": docrequest,
         "submission": last,

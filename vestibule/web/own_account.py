@@ -21,7 +21,7 @@ from vestibule.core.shown_values import SeenField
 from vestibule.links import password_resets
 from vestibule.mail.models import OutgoingMail
 from vestibule.people import own_account, second_step
-from vestibule.people.models import Login, Staff
+from vestibule.people.models import Login, Shortcuts, Staff
 from vestibule.staff_letters.undelivered import undelivered
 
 from . import browsers, login_limits
@@ -51,8 +51,19 @@ class AboutYouForm(Form):
         help_text=gettext_lazy("For the pages when you are signed in, and for emails to you."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    shortcuts = forms.ChoiceField(
+        label=gettext_lazy("Keyboard shortcuts"),
+        choices=Shortcuts.choices,
+        required=False,
+        help_text=gettext_lazy(
+            "Single keys on the page of a check, such as A for OK. They do nothing while you type."
+        ),
+    )
+
+    def __init__(self, *args: Any, of_staff: bool, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        if not of_staff:
+            del self.fields["shortcuts"]
         if len(settings.LANGUAGES) > 1:
             self.offer("language", [("", _("The language of your browser")), *settings.LANGUAGES])
         else:
@@ -87,7 +98,8 @@ def account(request: StaffRequest | CustomerRequest) -> HttpResponse:
     """The name and the language can be changed here, the rest leads on."""
     login = request.user
     present = {"name": login.name, "language": login.chosen_language, "seen": own_account.stamp_of(login)}
-    form = form_of(request, AboutYouForm, initial=present)
+    present["shortcuts"] = own_account.shortcuts_of(login)
+    form = form_of(request, AboutYouForm, initial=present, of_staff=isinstance(request.actor, Staff))
     if form.is_valid():
         wanted = {"language": login.chosen_language} | form.cleaned_data
         once(request, lambda: own_account.change(login, **wanted, by=request.actor))

@@ -16,7 +16,7 @@ from vestibule.audit.trail import of_client
 from vestibule.cases import queries as cases
 from vestibule.cases.models import STATUSES, Case, CaseKind, Requirement, RequirementState
 from vestibule.core.status import Status
-from vestibule.docrequests import link_requests
+from vestibule.docrequests import link_requests, shown_status
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
@@ -219,7 +219,7 @@ def _detail(actor: Staff, task: Requirement, page: dict[str, Any]) -> dict[str, 
         "settles": [one for one in SETTLES.items() if one[0] != task.state],
         "arrived": received_answers.of(actor, task),
         "history": [
-            (item, REQUEST_STATES[item.docrequest.state].status) for item in docrequests.asked(actor, task)
+            (item, shown_status.for_staff(item.docrequest)) for item in docrequests.asked(actor, task)
         ],
     }
 

@@ -10,9 +10,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.audit.trail import page_of
-from vestibule.docrequests import account_locks, link_renewal
+from vestibule.docrequests import account_locks, link_renewal, shown_status
 from vestibule.docrequests import queries as docrequests
-from vestibule.docrequests.states import STATES
 from vestibule.people import account_queries as accounts
 from vestibule.people.models import AccountState, ExternalAccount, ListName, Staff
 from vestibule.web import paging
@@ -84,7 +83,7 @@ def one(actor: Staff, account: ExternalAccount, wanted: Mapping[str, str]) -> di
 def _requests(actor: Staff, account: ExternalAccount) -> dict[str, Any]:
     """What is open of the same person; a draft is not asked yet."""
     opened = docrequests.open_ones_for(actor, account.contact_id)
-    rows = [{"docrequest": one, "status": STATES[one.state].status} for one in opened.rows if one.asked]
+    rows = [{"docrequest": one, "status": shown_status.for_staff(one)} for one in opened.rows if one.asked]
     return {"requests": rows, "more_requests": opened.more}
 
 

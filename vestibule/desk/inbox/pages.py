@@ -21,7 +21,7 @@ from vestibule.core.numbers import number
 from vestibule.core.statemachine import StateTask
 from vestibule.core.subjects import key_of
 from vestibule.docrequests import commands as docrequest_commands
-from vestibule.docrequests import presentation, reassignment
+from vestibule.docrequests import presentation, reassignment, shown_status
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
 from vestibule.docrequests.states import STATES
@@ -314,7 +314,7 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         **presentation.comments_for(docrequest, submissions, by=actor),
         "unsent": mail_pages.unsent_of_request(actor, docrequest) if notice and notice.letters else [],
         "submission": submissions[0] if submissions else None,
-        "status": STATES[docrequest.state].status,
+        "status": shown_status.for_staff(docrequest),
         **request_pages.buttons(docrequest, by=actor),
         **(request_pages.conversation(actor, docrequest) if task.kind == Notice.QUESTION else {}),
         **request_pages.call_forms(docrequest),

@@ -9,16 +9,20 @@ from typing import Any
 from django.conf import settings
 from django.http import QueryDict
 
-from vestibule.docrequests import presentation, reviews, rules
+from vestibule.core.errors import ActionDeniedError
+from vestibule.docrequests import four_eyes, presentation, reviews, rules, shown_status
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Stage
-from vestibule.docrequests.models import DocumentRequest, Submission
+from vestibule.docrequests.models import DocumentRequest, RequestItem, Submission
 from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import STATES
 from vestibule.docrequests.transitions import TRANSITIONS
 from vestibule.documents import previews
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.previews import PreviewInfo
+from vestibule.tasks import assignment, inbox
+from vestibule.tasks.inbox import open_task
+from vestibule.tasks.models import Task
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import refilling
@@ -26,6 +30,8 @@ from vestibule.web.form_recovery import refilling
 from . import pages
 from .forms import DecisionForm, VerdictForm
 
+TAKE, RETURN = "take", "return"  # buttons that decide nothing
+ZOOM_STEPS = (50, 75, 100, 125, 150, 200)  # percent, as check/geometry.js has them
 VERBS = {
     "accept": reviews.accept,
     "ask_again": reviews.ask_again,
@@ -41,12 +47,23 @@ class CheckPage:
         self.actor = request.actor
         self.request, self.docrequest = request, docrequest
         self.items = list(docrequest.items.all())
+        due = STATES[docrequest.state].task
+        self.kind = due.kind if due else ""  # of the task, before a decision ends it
         self.refused: list[int] = []  # the document that keeps the decision back
+        self.unmarked: list[RequestItem] = []  # what an acceptance would accept too, where it has to be asked
+        self.moved = False  # the task has changed hands, and nothing was decided
+        about: dict[str, Any] = {
+            "items": self.items,
+            "final": self.final,
+            "mails": docrequest.tells_at_close,
+            # also where it was typed, and somebody else has decided meanwhile
+            "overrides": four_eyes.overrides(docrequest, by=self.actor) or "override" in request.POST,
+        }
         if request.method == "POST":
-            self.form = DecisionForm(self._posted(), items=self.items, final=self.final)
+            self.form = DecisionForm(self._posted(), **about)
         else:
             seen = {"seen": reviews.stamp_of(self.docrequest, self.latest)}
-            self.form = DecisionForm(None, items=self.items, final=self.final, initial=seen)
+            self.form = DecisionForm(None, **about, initial=seen)
 
     @cached_property
     def submissions(self) -> list[Submission]:
@@ -57,6 +74,17 @@ class CheckPage:
     def latest(self) -> Submission | None:
         """What is being judged."""
         return self.submissions[0] if self.submissions else None
+
+    @cached_property
+    def task(self) -> Task | None:
+        """The open task of this check."""
+        task, due = open_task(self.docrequest.subject), STATES[self.docrequest.state].task
+        return task if task and due and task.kind == due.kind else None
+
+    @property
+    def status(self) -> int:
+        """Of the answer: the page says what a decision lacks, or asks."""
+        return 422 if self.form.is_bound and not self.moved else 200
 
     @property
     def final(self) -> bool:
@@ -78,7 +106,10 @@ class CheckPage:
     def press(self) -> str:
         """Carry out the button. Returns the sentence of what has happened; nothing when the form says what
         it lacks."""
-        verb = self.request.POST.get("verb", "")
+        sure = self.request.POST.get("sure", "")
+        verb = sure or self.request.POST.get("verb", "")
+        if verb in (TAKE, RETURN):
+            self._hand_over(verb)
         if verb not in VERBS or not self.form.is_valid():
             return ""
         decision = reviews.Decision(
@@ -86,17 +117,45 @@ class CheckPage:
             comment=self.form.full_comment(),
             rejected=self.form.rejected(),
             agreed=self.form.agreed(),
+            override=self.form.cleaned_data.get("override", ""),
         )
-        if self._lacks(verb, decision):
+        if self._lacks(verb, decision) or self._asks(verb, decision, sure=bool(sure)):
             return ""
         once(self.request, lambda: VERBS[verb](self.docrequest, decision, by=self.actor))
         return rules.done(self.docrequest, verb, mailing=bool(settings.MAILERS))
+
+    def _hand_over(self, verb: str) -> None:
+        """The task becomes mine, or goes back to the team; what was marked stays on the page (G-13)."""
+        task, command = self.task, inbox.claim if verb == TAKE else inbox.release
+        if task is None:
+            raise ActionDeniedError(rules.conflict_message(self.docrequest, by=self.actor))
+        once(self.request, lambda: command(task, by=self.actor))
+        self.moved = True
+        del self.task
+
+    def _asks(self, verb: str, decision: reviews.Decision, *, sure: bool) -> bool:
+        """Whether the acceptance waits for a word about what nobody has marked. It is asked once, and an
+        answer holds for the documents that it named."""
+        current = self.is_due and reviews.stamp_of(self.docrequest, self.latest) == decision.seen
+        unmarked = decision.unmarked(self.items) if verb == "accept" and current else []
+        named = self.request.POST.getlist("unmarked") if sure else []
+        if {str(item.pk) for item in unmarked} - set(named):
+            self.unmarked = unmarked
+        return bool(self.unmarked)
 
     def _lacks(self, verb: str, decision: reviews.Decision) -> bool:
         """Whether the decision is not whole; the form says what, and where."""
         marked = [item for item in self.items if item.pk in decision.rejected]
         missing = decision.missing(self.items, self.latest)
-        lacking = rules.decision_denial(verb, comment=decision.comment, rejected=marked, missing=missing)
+        if unexplained := four_eyes.override_denial(self.docrequest, decision.override, by=self.actor):
+            self.form.add_error("override", unexplained)
+        lacking = rules.decision_denial(
+            verb,
+            comment=decision.comment,
+            rejected=marked,
+            missing=missing,
+            mails=self.docrequest.tells_at_close,
+        )
         about = marked or missing
         if lacking and about and TRANSITIONS[verb].accepts:
             self.refused = [about[0].pk]
@@ -105,7 +164,7 @@ class CheckPage:
             self.form.ask_for_reason()
         elif lacking:
             self.form.add_error("comment", lacking)
-        return bool(lacking)
+        return bool(lacking or unexplained)
 
     def _buttons(self) -> dict[str, Any]:
         """Those that take what the reviewer wrote: only these are carried out here."""
@@ -115,12 +174,13 @@ class CheckPage:
     def context(self) -> dict[str, Any]:
         views = presentation.items_for_staff(self.docrequest, self.submissions)
         numbers = [view.item.pk for view in views]
-        shown = previews.preview_infos(
-            (version for view in views for version in _versions(view)), person=self.actor.actor_ref
-        )
+        before = {pk: self._before(pk) for pk in numbers}
+        compared = [version for view in views for version in _versions(view)]
+        compared += [version for versions, _round in before.values() for version in versions]
+        shown = previews.preview_infos(compared, person=self.actor.actor_ref)
         missing = rules.not_sent(self.items, self.latest)
         judged = [
-            _judged(view, verdict, shown)
+            _judged(view, verdict, shown, *before[view.item.pk])
             | {
                 "after": after,
                 "due": self.final or view.state != ItemState.ACCEPTED,
@@ -132,7 +192,7 @@ class CheckPage:
         undecided = [one["view"].item.pk for one in judged if one["due"] and not one["mark"]]
         return {
             "docrequest": self.docrequest,
-            "status": STATES[self.docrequest.state].status,
+            "status": shown_status.for_staff(self.docrequest),
             "form": self.form,
             "items": judged,
             "due": sum(one["due"] for one in judged),
@@ -142,7 +202,32 @@ class CheckPage:
             "review": presentation.last_review(self.submissions),
             **self._buttons(),
             "final": self.final,
+            "told": self.final and not self.docrequest.tells_at_close,
+            "unmarked": self.unmarked,
+            "override": self.form["override"].value() if "override" in self.form.fields else "",
+            "shortcuts": self.actor.shortcuts,
+            "zoom_steps": ZOOM_STEPS,
+            **self._holder(),
         }
+
+    def _holder(self) -> dict[str, Any]:
+        """Who has the task, and whether this person may take it or give it back."""
+        task = self.task
+        free = task is not None and task.assignee is None
+        return {
+            "task": task,
+            "may_take": task is not None and free and not assignment.acting_denial(task, by=self.actor),
+            "may_return": task is not None and task.assignee == self.actor and task.team is not None,
+        }
+
+    def _before(self, item: int) -> tuple[list[DocumentVersion], int]:
+        """What came for an item the time before last, and in which round."""
+        came = [
+            ([file.version for file in files], one.round)
+            for one in self.submissions
+            if (files := [file for file in one.files.all() if file.item_id == item])
+        ]
+        return came[1] if len(came) > 1 else ([], 0)
 
 
 def _versions(view: ItemView) -> list[DocumentVersion]:
@@ -150,9 +235,17 @@ def _versions(view: ItemView) -> list[DocumentVersion]:
     return [*view.item.template_files, *(file.version for file in view.files)]
 
 
-def _judged(view: ItemView, verdict: VerdictForm, shown: dict[int, PreviewInfo]) -> dict[str, Any]:
+def _judged(
+    view: ItemView,
+    verdict: VerdictForm,
+    shown: dict[int, PreviewInfo],
+    before: list[DocumentVersion],
+    before_round: int,
+) -> dict[str, Any]:
     """One document on the check page: what is compared, page by page, and what was marked so far."""
     return {
+        "before": [(version, shown[version.pk]) for version in before],
+        "before_round": before_round,
         "view": view,
         "verdict": verdict,
         "templates": [(file, shown[file.pk]) for file in view.item.template_files],

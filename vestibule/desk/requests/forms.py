@@ -16,7 +16,7 @@ from vestibule.core.forms import EMAIL_FORMAT, Form, PhoneField
 from vestibule.core.paging import Choice
 from vestibule.core.sentences import Sentence, joined
 from vestibule.core.shown_values import SeenField
-from vestibule.docrequests import messages
+from vestibule.docrequests import four_eyes, messages
 from vestibule.docrequests.models import RequestItem
 from vestibule.people import queries as people
 from vestibule.people.levels import Level
@@ -219,13 +219,30 @@ class DecisionForm(Form):
         ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    override = forms.CharField(
+        label=_("Why do you check your own request?"),
+        max_length=four_eyes.LONGEST_REASON,
+        required=False,
+        help_text=_("A colleague should do the first check. The audit log keeps your reason."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    override.one_of = True  # type: ignore[attr-defined]  # needed where it is shown: its label does not say "optional"
     comment.one_of = True  # type: ignore[attr-defined]  # needed for a reupload without reasons: its label does not say "optional"
 
     def __init__(
-        self, data: QueryDict | None = None, *, items: Iterable[RequestItem], final: bool, **kwargs: Any
+        self,
+        data: QueryDict | None = None,
+        *,
+        items: Iterable[RequestItem],
+        final: bool,
+        mails: bool = False,
+        overrides: bool = False,
+        **kwargs: Any,
     ):
         super().__init__(data, **kwargs)
-        if final:  # closing sends no letter
+        if not overrides:
+            del self.fields["override"]
+        if final and not mails:  # closing sends no letter
             self.fields["comment"].help_text = _(
                 "Only for Reupload required: the customer reads it in the email. Say here or at a document "
                 "what needs to be corrected. If you mark no document, the customer must upload all again."

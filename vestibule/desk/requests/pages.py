@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.status import Status
 from vestibule.docrequests import commands as docrequest_commands
-from vestibule.docrequests import link_renewal, link_requests, messages, presentation, rules
+from vestibule.docrequests import (
+    link_renewal,
+    link_requests,
+    messages,
+    presentation,
+    rules,
+    shown_status,
+)
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel, Tab
 from vestibule.docrequests.models import DocumentRequest
@@ -21,6 +28,7 @@ from vestibule.exchange.models import ExportKind
 from vestibule.mail.queries import letters_about, letters_count, not_mailed
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.people.models import ExternalAccount, ListName, Staff
+from vestibule.tasks import inbox
 from vestibule.tasks.assignment import Whose
 from vestibule.tasks.inbox import open_task
 from vestibule.web import paging
@@ -31,6 +39,7 @@ from ..mail import pages as mail_pages
 from . import received_answers
 from .forms import ContactedForm, MessageForm, PhoneForm
 
+OFFERED = 5  # tasks of each kind, of which the first that this person may decide is offered next
 TABS = {
     "overview": _("Overview"),
     "documents": _("Documents"),
@@ -90,7 +99,7 @@ def row_of(docrequest: DocumentRequest) -> dict[str, Any]:
     progressed = {"done": done, "count": len(items), "counted": counted % {"done": done, "count": len(items)}}
     return {
         "docrequest": docrequest,
-        "status": STATES[docrequest.state].status,
+        "status": shown_status.for_staff(docrequest),
         "by_link": by_link,
         **progressed,
     }
@@ -108,7 +117,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "tab": tab,
         "tabs": [(name, label, counts.get(name)) for name, label in TABS.items()],
         "docrequest": docrequest,
-        "status": STATES[docrequest.state].status,
+        "status": shown_status.for_staff(docrequest),
         "steps": presentation.steps(docrequest, task),
         "now": mail_pages.now(docrequest, unsent) or presentation.now_sentence(docrequest, task),
         "unsent": unsent,
@@ -119,11 +128,26 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         **call_pages.of_request(docrequest),
         "checking": STATES[docrequest.state].task if STATES[docrequest.state].stage else None,
         "task": task,
+        "next_check": next_check(actor, wanted.get("then", "")),
         "whose": Whose(task.team, task.assignee).name if task else "",
         "by_link": docrequest.channel == Channel.LINK,
         "locked_out": _locked_out(docrequest),
         "ended": docrequest.answered or docrequest.state in ENDED,
     }
+
+
+def next_check(actor: Staff, kind: str) -> dict[str, Any] | None:
+    """The next check that waits for this person, after a decision about one of this kind: it is offered on
+    the page of what was decided, far from where the button was (F-66)."""
+    kinds = [state.task.kind for state in STATES.values() if state.stage and state.task]
+    if kind not in kinds:
+        return None
+    for one in dict.fromkeys((kind, *kinds)):
+        for task in inbox.listing(actor, "mine", kind=one).rows[:OFFERED]:
+            docrequest = docrequests.docrequest_of(actor, task.subject)
+            if rules.allowed(rules.available_actions(docrequest, by=actor)):
+                return {"task": task, "docrequest": docrequest}
+    return {"task": None}
 
 
 def _locked_out(docrequest: DocumentRequest) -> ExternalAccount | None:

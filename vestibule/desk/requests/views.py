@@ -42,7 +42,11 @@ from .check_page import CheckPage
 from .forms import ContactedForm, MessageForm, PhoneForm
 from .new_request_page import NewRequestPage
 
-SAID = {"template": gettext_lazy("Template"), "uploaded": gettext_lazy("Uploaded")}
+SAID = {
+    "template": gettext_lazy("Template"),
+    "uploaded": gettext_lazy("Uploaded"),
+    "before": gettext_lazy("Previous upload"),
+}
 
 
 @staff_may(Right.REQUESTS_VIEW)
@@ -175,8 +179,8 @@ def check(request: StaffRequest, reference: str) -> HttpResponse:
         return redirect_to(request, reverse("desk:request", args=[reference]))
     if request.method == "POST" and (done := page.press()):
         messages.success(request, done)
-        return redirect_to(request, reverse("desk:request", args=[reference]))
-    return render_page(request, "desk/check.html", page.context(), status=422 if page.form.is_bound else 200)
+        return redirect_to(request, reverse("desk:request", args=[reference], query={"then": page.kind}))
+    return render_page(request, "desk/check.html", page.context(), status=page.status)
 
 
 @staff_may(Right.REQUESTS_EDIT)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.cases.models import KINDS
 from vestibule.core.forms import Form, NewPasswordField, PhoneField
 from vestibule.core.shown_values import SeenField
-from vestibule.organisation import calls, details, portal, request_settings, sign_in_settings
+from vestibule.organisation import calls, check_settings, details, portal, request_settings, sign_in_settings
 from vestibule.organisation.calls import MOST_ATTEMPTS, MOST_HOURS
 from vestibule.organisation.models import Organisation
 from vestibule.organisation.request_settings import LONGEST_TITLE, MOST_DAYS
@@ -118,6 +118,34 @@ class SignInSettingsForm(Form):
         """What the form shows of the settings, with their stamp."""
         shown = {name: getattr(ours, name) for name in sign_in_settings.NAMES}
         return shown | {"seen": sign_in_settings.stamp_of(ours)}
+
+
+class CheckSettingsForm(Form):
+    """G-18 and ruling 11: who does the first check, and when the customer hears that all is fine."""
+
+    seen = SeenField()
+    four_eyes = forms.BooleanField(
+        label=_("A colleague does the first check"),
+        required=False,
+        help_text=_(
+            "Nobody checks first what they asked for themselves. An administrator can, with a reason, which "
+            "the audit log keeps."
+        ),
+    )
+    tells_at_close = forms.BooleanField(
+        label=_("Tell the customer after the final check"),
+        required=False,
+        help_text=_(
+            "The email that no issues were found leaves when the ticket is closed. If this is off, it leaves "
+            "after the first check."
+        ),
+    )
+
+    @staticmethod
+    def of(ours: Organisation) -> dict[str, Any]:
+        """What the form shows of the settings, with their stamp."""
+        shown = {name: getattr(ours, name) for name in check_settings.NAMES}
+        return shown | {"seen": check_settings.stamp_of(ours)}
 
 
 class PortalForm(Form):

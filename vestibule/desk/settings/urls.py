@@ -21,6 +21,7 @@ urlpatterns = [
     path("settings/organisation/", views.organisation, name="organisation"),
     path("settings/portal/", views.portal, name="portal_settings"),
     path("settings/requests/", views.requests, name="request_settings"),
+    path("settings/checks/", views.checks, name="check_settings"),
     path("settings/sign-in/", views.sign_in, name="sign_in_settings"),
     path("settings/system/", views.system, name="system"),
     path("settings/system/<int:number>/", views.failure, name="system_failure"),

@@ -20,6 +20,7 @@ from vestibule.documents import logos
 from vestibule.documents.file_rules import FileRules
 from vestibule.organisation import (
     brand_colours,
+    check_settings,
     details,
     failures,
     hours,
@@ -44,7 +45,15 @@ from . import pages
 from .brand_page import BrandPage
 from .case_type_editor import CaseTypeEditor
 from .form_editor import FormEditor
-from .forms import CallsForm, OrganisationForm, PortalForm, RequestSettingsForm, SetupForm, SignInSettingsForm
+from .forms import (
+    CallsForm,
+    CheckSettingsForm,
+    OrganisationForm,
+    PortalForm,
+    RequestSettingsForm,
+    SetupForm,
+    SignInSettingsForm,
+)
 from .organisation_forms import HoursForm, LegalForm
 
 
@@ -214,6 +223,16 @@ def sign_in(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         return _saved(request, form, sign_in_settings.change, at="sign_in_settings")
     return _shown(request, form, at="sign_in_settings", part="sign-in")
+
+
+@administrator_only
+@get_and_post
+def checks(request: StaffRequest) -> HttpResponse:
+    form = form_of(request, CheckSettingsForm, initial=CheckSettingsForm.of(_ours()))
+    if form.is_valid():
+        said = _("Saved. The changes apply to checks from now on.")
+        return _saved(request, form, check_settings.change, at="check_settings", said=said)
+    return _shown(request, form, at="check_settings", part="checks")
 
 
 @administrator_only

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisation', '0006_brand_hours'),
+        ('organisation', '0009_checks'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tasks', '0003_detail_as_sentence'),
+        ('tasks', '0004_planned_tasks'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('docrequests', '0011_clients_with_open_requests'),
+        ('docrequests', '0012_another_contact'),
         ('people', '0011_vacuum_names'),
     ]
 

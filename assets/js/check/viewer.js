@@ -1,0 +1,157 @@
+import { inSight, percentOf, sameShare, shownWidth, stepped } from "./geometry.js";
+
+// The viewers of one document: how large and which way up its pages stand, which one is in sight, and whether
+// both viewers scroll as one. Nothing of it is kept: it is for looking.
+export function prepareViewer(view, say) {
+  const panes = [...view.querySelectorAll(".v-pane")];
+  const tools = view.querySelector("[data-tools]");
+  const sizes = tools.querySelector("[data-zoom]");
+  const steps = tools.querySelector("[data-steps]");
+  const place = tools.querySelector("[data-place]");
+  const turns = new WeakMap();
+  let zoom = "width";
+
+  const scroller = (pane) => pane.querySelector(".v-pane__s");
+  const leaves = (pane) => [...pane.querySelectorAll(".v-leaf")];
+  const shown = () => panes.filter((pane) => pane.checkVisibility?.() ?? true);
+  // What is being judged, or what alone is in sight.
+  const main = () => shown().at(-1) ?? panes.at(-1);
+
+  function room(pane) {
+    const { clientWidth, clientHeight } = scroller(pane);
+    return { width: clientWidth - 16, height: Math.max(clientHeight, innerHeight * 0.6) - 24 };
+  }
+
+  function draw() {
+    for (const pane of shown()) for (const leaf of leaves(pane)) lay(leaf, pane);
+    tell();
+  }
+
+  // As wide as the viewer is what the style sheet does by itself.
+  function lay(leaf, pane) {
+    const page = leaf.querySelector("img");
+    const turn = turns.get(pane) ?? 0;
+    leaf.classList.toggle("v-leaf--laid", Boolean(page) && (zoom !== "width" || turn > 0));
+    if (!leaf.matches(".v-leaf--laid")) {
+      for (const one of [leaf, page]) one?.removeAttribute("style");
+      return;
+    }
+    const width = shownWidth(sizeOf(page), turn, zoom, room(pane));
+    const ratio = page.height && page.width ? sizeOf(page).height / sizeOf(page).width : 1;
+    const height = turn % 2 ? width / ratio : width * ratio;
+    const [across, down] = turn % 2 ? [height, width] : [width, height];
+    Object.assign(leaf.style, { width: `${width}px`, height: `${height}px` });
+    Object.assign(page.style, {
+      width: `${across}px`,
+      height: `${down}px`,
+      transform: `translate(-50%, -50%) rotate(${turn * 90}deg)`,
+    });
+  }
+
+  function set(wanted) {
+    zoom = wanted;
+    sizes.value = String(zoom);
+    draw();
+    say(sizes.selectedOptions[0].textContent.trim());
+  }
+
+  function step(by) {
+    const pane = main();
+    const [page] = pane.querySelectorAll(".v-leaf img");
+    if (!page) return;
+    const turn = turns.get(pane) ?? 0;
+    const width = shownWidth(sizeOf(page), turn, zoom, room(pane));
+    set(stepped(percentOf(sizeOf(page), turn, width), by));
+  }
+
+  function turnOne(pane = main()) {
+    turns.set(pane, ((turns.get(pane) ?? 0) + 1) % 4);
+    draw();
+  }
+
+  function present(pane) {
+    const box = scroller(pane).getBoundingClientRect();
+    return inSight(
+      leaves(pane).map((leaf) => leaf.getBoundingClientRect().top - box.top),
+      box.height,
+    );
+  }
+
+  function tell() {
+    const count = leaves(main()).length;
+    steps.hidden = count < 2;
+    place.textContent = place.dataset.words.replace("{n}", present(main()) + 1).replace("{count}", count);
+  }
+
+  function go(by) {
+    const pane = main();
+    const all = leaves(pane);
+    const leaf = all[Math.min(Math.max(present(pane) + by, 0), all.length - 1)];
+    if (!leaf) return;
+    const port = scroller(pane);
+    port.scrollTop += leaf.getBoundingClientRect().top - port.getBoundingClientRect().top - 8;
+    follow(pane);
+    tell();
+    say(place.textContent);
+  }
+
+  // Where one viewer stands, the other one stands too.
+  function follow(leader) {
+    if (tools.querySelector("[data-together]").getAttribute("aria-pressed") !== "true") return;
+    const from = scroller(leader);
+    for (const pane of shown()) {
+      if (pane === leader) continue;
+      const to = scroller(pane);
+      to.scrollTop = sameShare(
+        from.scrollTop,
+        from.scrollHeight - from.clientHeight,
+        to.scrollHeight - to.clientHeight,
+      );
+    }
+  }
+
+  listen({ view, tools, sizes, panes, scroller, follow, tell, set, step, go, turn: turnOne, draw });
+  return { draw, step, set, go, turn: turnOne, toggle: () => toggle(view) };
+}
+
+function listen({ view, tools, sizes, panes, scroller, follow, tell, set, step, go, turn, draw }) {
+  let leader = null;
+  for (const pane of panes) {
+    const port = scroller(pane);
+    for (const kind of ["pointerenter", "focusin", "wheel", "touchstart"]) {
+      port.addEventListener(kind, () => (leader = pane), { passive: true });
+    }
+    port.addEventListener("scroll", () => {
+      if (pane === leader) follow(pane);
+      tell();
+    });
+    pane.querySelector("[data-turn]")?.addEventListener("click", () => turn(pane));
+  }
+  tools.addEventListener("click", (event) => {
+    const { by, page, together } = event.target.closest("button")?.dataset ?? {};
+    if (by) step(Number(by));
+    if (page) go(Number(page));
+    if (together !== undefined) press(event.target.closest("button"));
+  });
+  sizes.addEventListener("change", () => set(Number(sizes.value) || sizes.value));
+  view.addEventListener("change", (event) => event.target.matches(".v-seg input") && draw());
+  if (globalThis.ResizeObserver) new ResizeObserver(() => draw()).observe(view);
+}
+
+function sizeOf(page) {
+  return { width: Number(page.getAttribute("width")), height: Number(page.getAttribute("height")) };
+}
+
+function press(button) {
+  button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+}
+
+// What stands beside the upload, or only the upload.
+function toggle(view) {
+  const alone = view.querySelector('.v-seg [value="upload"]');
+  const beside = view.querySelector(".v-seg input");
+  if (!alone) return;
+  const wanted = alone.checked ? beside : alone;
+  wanted.checked = true;
+  wanted.dispatchEvent(new Event("change", { bubbles: true }));
+}

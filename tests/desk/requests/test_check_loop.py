@@ -1,0 +1,164 @@
+"""The page of a check as a person goes through it: taking the task, the one question, what comes next, and
+what is kept when somebody else was first."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from tests import factories, personas
+from tests.signed_in import browser
+from vestibule.audit.trail import trail
+from vestibule.docrequests import reviews
+from vestibule.docrequests.models import DocumentRequest, Review
+from vestibule.organisation.models import Organisation
+from vestibule.people.models import Staff
+from vestibule.tasks.models import Task
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+@pytest.fixture
+def w():
+    return factories.world()
+
+
+def at(docrequest: DocumentRequest) -> str:
+    return f"/desk/requests/{docrequest.reference}/check/"
+
+
+def task(docrequest: DocumentRequest) -> Task:
+    return Task.objects.open().get(subject=docrequest.subject)
+
+
+def words(answer) -> str:
+    return " ".join(html.unescape(answer.content.decode()).split())
+
+
+@pytest.mark.covers("G-26", "A-60")
+def test_documents_that_nobody_marked_are_asked_about_once(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    first, second = docrequest.items.values_list("pk", flat=True)
+    typed = {"seen": reviews.latest(docrequest).pk, "comment": "Thank you.", "verb": "accept"}
+    page = words(ravi.post(at(docrequest), typed))
+    assert "You have not marked 2 documents. Accept them too?" in page and "Thank you." in page
+    assert "You have not marked 1 document. Accept it too?" in words(
+        ravi.post(at(docrequest), typed | {f"item-{first}": "ok"})
+    )
+    assert not Review.objects.exists()
+    answered = typed | {"sure": "accept", "unmarked": [second]}
+    assert "Accept it too?" not in words(ravi.get(at(docrequest)))
+    assert "Accept them too?" in words(ravi.post(at(docrequest), answered)), "it named one of two"
+    assert ravi.post(at(docrequest), answered | {f"item-{first}": "ok"}).status_code == 302
+    assert Review.objects.get().accepted
+
+
+@pytest.mark.covers("G-26")
+def test_where_each_document_is_marked_nothing_is_asked(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    marks = {f"item-{item.pk}": "ok" for item in docrequest.items.all()}
+    typed = {"seen": reviews.latest(docrequest).pk, "comment": "", "verb": "accept"}
+    assert ravi.post(at(docrequest), typed | marks).status_code == 302
+
+
+@pytest.mark.covers("G-13", "R-33")
+def test_a_look_takes_nothing_and_a_press_takes_the_task_and_keeps_the_marks(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    Task.objects.open().update(assignee=None)
+    page = words(ravi.get(at(docrequest)))
+    assert "(not taken)" in page and "Take this task" in page
+    assert task(docrequest).assignee is None, "opening it takes nothing"
+    first = docrequest.items.first().pk
+    typed = {"seen": reviews.latest(docrequest).pk, f"item-{first}": "again", f"reason-{first}": "Too dark"}
+    answer = ravi.post(at(docrequest), typed | {"verb": "take"})
+    page = words(answer)
+    assert answer.status_code == 200 and task(docrequest).assignee == w.ravi
+    assert "You have this task." in page and "Too dark" in page and "There is a problem" not in page
+    assert "Return to the team" in page
+    ravi.post(at(docrequest), typed | {"verb": "return"})
+    assert task(docrequest).assignee is None
+
+
+@pytest.mark.covers("G-13")
+def test_whoever_comes_second_reads_who_has_it(w):
+    docrequest = factories.submitted(w)
+    rosa = personas.rosa()
+    Task.objects.open().update(assignee=rosa)
+    page = words(browser(w.ravi.login, "desk").get(at(docrequest)))
+    assert "Rosa Lindqvist has this task." in page or f"{rosa.name} has this task." in page
+    assert "Take this task" not in page
+
+
+@pytest.mark.covers("F-66")
+def test_after_a_decision_the_next_check_is_offered_and_not_opened(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    other = factories.submitted(factories.another(w, "Verdi"))
+    for one, offered in ((docrequest, other.reference), (other, "No other check waits for you.")):
+        marks = {f"item-{item.pk}": "ok" for item in one.items.all()}
+        typed = {"seen": reviews.latest(one).pk, "comment": "", "verb": "accept"}
+        page = words(ravi.post(at(one), typed | marks, follow=True))
+        assert offered in page and 'name="verb"' not in page
+    assert "Your next check" not in words(ravi.get(f"/desk/requests/{other.reference}/"))
+
+
+@pytest.mark.covers("G-17", "G-18")
+def test_the_loser_of_a_race_keeps_the_reason_of_an_override(w):
+    ada = personas.ada()
+    docrequest = factories.submitted(w, factories.waiting(w, by=ada))
+    boss = browser(ada.login, "desk")
+    form = boss.get(at(docrequest)).content.decode()
+    assert "Why do you check your own request?" in form
+    token = re.search(r'name="form_token" value="([^"]+)"', form)
+    typed = {"seen": reviews.latest(docrequest).pk, "comment": "", "verb": "accept"}
+    marks = {f"item-{item.pk}": "ok" for item in docrequest.items.all()}
+    lacking = words(boss.post(at(docrequest), typed | marks | {"override": ""}))
+    assert "Enter why you check your own request." in lacking and not Review.objects.exists()
+    reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
+    typed |= marks | {"override": "Ravi is ill.", "form_token": token[1] if token else ""}
+    late = boss.post(at(docrequest), typed)
+    assert "Ravi is ill." in words(late) or "Continue with what you typed" in words(late)
+    assert "already decided this" in words(late)
+    assert Review.objects.get().reviewer == w.ravi
+    kept = re.search(r'href="([^"]+)">Continue with what you typed', late.content.decode())
+    assert kept and "Ravi is ill." in words(boss.get(html.unescape(kept[1])))
+
+
+@pytest.mark.covers("D5")
+def test_the_round_before_can_stand_beside_this_one(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    assert 'value="before"' not in ravi.get(at(docrequest)).content.decode()
+    before = {file.version.public_id for file in reviews.latest(docrequest).files.all()}
+    docrequest = reviews.ask_again(docrequest, factories.decision(docrequest, "Sign it."), by=w.ravi)
+    docrequest = factories.submitted(w, DocumentRequest.objects.with_people().get(pk=docrequest.pk))
+    page = ravi.get(at(docrequest)).content.decode()
+    panes = re.findall(r'<div class="v-pane v-pane--before.*?<div class="v-pane v-pane--asked', page, re.S)
+    assert len(panes) == 2 and {one for one in before if any(one in pane for pane in panes)} == before
+
+
+@pytest.mark.covers("D5")
+def test_everybody_chooses_whether_keys_do_something(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    assert 'data-shortcuts="on"' in ravi.get(at(docrequest)).content.decode()
+    form = ravi.get("/desk/account/").content.decode()
+    seen = re.search(r'name="seen" value="([^"]+)"', form)
+    typed = {"name": w.ravi.name, "seen": seen[1] if seen else "", "shortcuts": "off"}
+    assert ravi.post("/desk/account/", typed).status_code == 302
+    assert Staff.objects.get(pk=w.ravi.pk).shortcuts == "off"
+    page = ravi.get(at(docrequest)).content.decode()
+    assert 'data-shortcuts="off"' in page and "v-keys" not in page and "data-key=" not in page
+
+
+@pytest.mark.covers("G-18", "R-11")
+def test_only_an_administrator_sets_how_is_checked_and_the_audit_log_says_it(w):
+    at_page, ada = "/desk/settings/checks/", personas.ada()
+    assert browser(w.ravi.login, "desk").get(at_page).status_code == 403
+    boss = browser(ada.login, "desk")
+    seen = re.search(r'name="seen" value="([^"]+)"', boss.get(at_page).content.decode())
+    answer = boss.post(at_page, {"seen": seen[1] if seen else "", "tells_at_close": "on"})
+    assert answer.status_code == 302
+    ours = Organisation.objects.get()
+    assert (ours.four_eyes, ours.tells_at_close) == (False, True)
+    [said] = [str(one.sentence) for one in trail("organisation:1", limit=5) if "checks" in str(one.sentence)]
+    assert said.startswith("Changed the settings of checks: whether a colleague of the author")

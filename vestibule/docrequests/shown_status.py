@@ -1,0 +1,37 @@
+"""How a request stands, as each side reads it: what states.py says of its state, but where the round or a
+setting makes a difference."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from vestibule.core.statemachine import State
+from vestibule.core.status import Status
+
+from .choices import RequestState
+from .models import DocumentRequest
+from .states import STATES
+
+
+def for_staff(docrequest: DocumentRequest) -> Status:
+    """While it waits for what a check asked for again it says so, with the round: a list tells it from a
+    first request."""
+    if docrequest.state == RequestState.WAITING and docrequest.round > 1:
+        label = _("Reupload required, round %(n)d") % {"n": docrequest.round}
+        return Status(label, "bad", "refresh-alert")
+    return STATES[docrequest.state].status
+
+
+def for_customer(docrequest: DocumentRequest) -> Status | None:
+    """The customer hears nothing of a first check that left its letter to the final one (ruling 11)."""
+    return _as_told(docrequest).customer
+
+
+def customer_next(docrequest: DocumentRequest) -> str:
+    """What the customer reads once they have sent something: an include, portal/_next_<this>.html."""
+    return _as_told(docrequest).customer_next
+
+
+def _as_told(docrequest: DocumentRequest) -> State:
+    quiet = docrequest.state == RequestState.DONE and docrequest.tells_at_close
+    return STATES[RequestState.CHECK if quiet else docrequest.state]
