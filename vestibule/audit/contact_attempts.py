@@ -14,7 +14,7 @@ class Attempt(StrEnum):
     """What an event is for somebody who asks whether we tried."""
 
     TRIED = "tried"  # we wrote, called or reminded
-    ANSWERED = "answered"  # what the mail server said, or the person on the phone
+    ANSWERED = "answered"  # what the mail server said, or the person did beside the request
     OPENED = "opened"  # they looked at it
     CAME = "came"  # they sent something
     NONE = "none"  # our own business
@@ -25,11 +25,11 @@ NAMED = [
     (Attempt.CAME, r"docrequest\.(submitted|completed)|documents\.arrived"),
     (
         Attempt.OPENED,
-        r"docrequest\.(opened|read)|link\.(opened|asked_again)|account\.registered|mail\.opened",
+        r"docrequest\.(opened|read)|link\.opened|mail\.opened",
     ),
     (
         Attempt.ANSWERED,
-        r"docrequest\.(not_mailed|undelivered|no_response|wrong_contact|bounced|delivered)"
+        r"account\.registered|link\.asked_again|docrequest\.(not_mailed|undelivered|no_response|wrong_contact|bounced|delivered)"
         r"|mail\.(refused|failed|withheld|withdrawn|bounce|delivered|undeliver|complain)",
     ),
     (

@@ -42,7 +42,7 @@ def happens(docrequest, kind: str, by: object, **details: str) -> None:
 
 
 @pytest.mark.usefixtures("db")
-@pytest.mark.covers("4.5")
+@pytest.mark.covers("K-7")
 def test_the_record_says_when_we_tried_what_the_server_said_and_that_nothing_came():
     w = factories.world()
     docrequest = factories.waiting(w)

@@ -31,11 +31,12 @@ from ..welcome import pages as welcome_pages
 from . import charts
 
 PERIODS = {
-    "12": gettext_lazy("12 weeks"),
     "4": gettext_lazy("4 weeks"),
+    "12": gettext_lazy("12 weeks"),
     "26": gettext_lazy("26 weeks"),
     "52": gettext_lazy("52 weeks"),
 }
+USUAL = "12"
 ENOUGH = 10  # closed requests of a period, before anything is drawn of them
 OLDEST = 8  # requests that are named
 MOST_REASONS = 5
@@ -59,7 +60,7 @@ class AgeRow:
     """The open requests of one status: how many of each age, drawn and in numbers."""
 
     status: Status
-    said: list[str]
+    said: list[tuple[str, str]]  # each with its age
     total: str
     parts: list[charts.Part]
     to: str
@@ -67,7 +68,7 @@ class AgeRow:
 
 def shown(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """`wanted` is the query string: weeks (a key of PERIODS)."""
-    period = wanted.get("weeks", "") if wanted.get("weeks", "") in PERIODS else next(iter(PERIODS))
+    period = wanted.get("weeks", "") if wanted.get("weeks", "") in PERIODS else USUAL
     counted = weeks.of_period(int(period))
     closed = sum(one.closed for one in counted)
     return {
@@ -112,7 +113,7 @@ def _age_row(state: str, counts: Sequence[int], longest: int) -> AgeRow:
     view = welcome_pages.view_of(state)
     return AgeRow(
         STATES[state].status,
-        said,
+        list(zip(map(str, AGES.values()), said, strict=True)),
         _("more than %(n)s") % {"n": _number(total)} if cut else _number(total),
         charts.parts(counts, said, longest=longest),
         reverse("desk:requests", query={"view": view}),
@@ -251,7 +252,8 @@ def took(seconds: float) -> str:
     if seconds < 2 * DAY:
         hours = max(1, round(seconds / HOUR))
         return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
-    return _("%(n)s days") % {"n": number_format(round(seconds / DAY, 1), 1)}
+    days = round(seconds / DAY, 1)
+    return _("%(n)s days") % {"n": number_format(days, 0 if days == int(days) else 1)}
 
 
 def quartiles(one: RequestWeek) -> tuple[float | None, float | None, float | None]:
