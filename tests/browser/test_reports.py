@@ -1,5 +1,5 @@
-"""Reports in a browser: the audit log is narrowed and made into a PDF, the pictures say what their tables say, and
-a request that nobody answered is printed and has its record of attempts."""
+"""Reports in a browser: the audit log is narrowed and made into a PDF, the pictures say what their tables
+say, and a request that nobody answered is printed and has its record of attempts."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import os
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
 from tests import factories, personas
 from tests.browser.watched_browser import Chromium, Person
 from tests.docrequests.test_weeks import closed
 from tests.live_installation import Installation
+from vestibule.audit.record import record_many
 from vestibule.audit.seal import seal
 from vestibule.core import clock
 from vestibule.docrequests import weeks
@@ -49,6 +51,9 @@ def a_history(w: factories.World) -> DocumentRequest:
                 closed_at=clock.now() - shift,
             )
     weeks.count()
+    with transaction.atomic():  # so many entries that a job writes the report of all
+        many = [(f"client:{n}", None, {"name": f"Client {n}"}) for n in range(500)]
+        record_many("client.created", many, by=w.anna)
     return factories.asked(w)
 
 
@@ -59,7 +64,7 @@ def downloaded(who: Person, words: str) -> tuple[str, bytes]:
 
 
 @pytest.mark.covers("A-11", "K-7")
-@pytest.mark.uses("data-print")
+@pytest.mark.uses("data-print", "desk/audit_reports.html every 2s")
 def test_reports_are_read_narrowed_printed_and_taken_away(fresh_db, settings, tmp_path: Path):
     settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
     w, ada = factories.world(), factories.administrator()
@@ -78,7 +83,7 @@ def test_reports_are_read_narrowed_printed_and_taken_away(fresh_db, settings, tm
         who.reads("Everything that happened, and who did it. Nobody can change it.")
         at_each_size(who, "audit")
         who.inspects("audit")
-        who.page.get_by_label("Find", exact=True).fill(docrequest.reference)
+        who.hand.write(who.page.get_by_label("Find", exact=True), docrequest.reference)
         who.press("Show")
         who.reads("Show only:")
         at_each_size(who, "audit-search")
@@ -104,4 +109,13 @@ def test_reports_are_read_narrowed_printed_and_taken_away(fresh_db, settings, tm
         who.page.emulate_media(media="screen")
         who.press("Print")
         assert who.page.evaluate("window.printed") == 1
+        who.open("/desk/audit/")
+        who.hand.press(who.page.locator("summary", has_text="Make a report"))
+        who.press("Report (CSV)")
+        who.reads("We are preparing your report.", "Ready")
+        with who.page.expect_download() as downloading:
+            who.hand.press(who.page.get_by_role("link", name="Download"))
+        assert downloading.value.suggested_filename.endswith(".csv")
+        at_each_size(who, "audit-reports")
+        who.inspects("audit-reports")
         assert not who.complaints

@@ -22,8 +22,8 @@ SECONDS = 86400.0
 
 
 def closed(w: factories.World, *, reasons: tuple[str, ...] = ()) -> DocumentRequest:
-    """A closed request; for each reason its first item was asked for again before. It lay with the customer for
-    two days in each round, and with us for one day after each, and was closed now."""
+    """A closed request; for each reason its first item was asked for again before. It lay with the customer
+    for two days in each round, and with us for one day after each, and was closed now."""
     docrequest = factories.submitted(w, factories.asked(w))
     for reason in reasons:
         rejected = {docrequest.items.all()[0].pk: reason}
@@ -60,7 +60,7 @@ def test_a_week_tells_how_long_with_whom_and_what_was_right_the_first_time(w: fa
     assert (found.quarter, found.three_quarters) == pytest.approx((4.5 * SECONDS, 7.5 * SECONDS))
     assert found.with_customers == pytest.approx(12 * SECONDS)
     assert found.with_us == pytest.approx(6 * SECONDS)
-    [(item, reason, count)] = found.reasons  # what was written once is nobody else's to read
+    [(_item, reason, count)] = found.reasons  # what was written once is nobody else's to read
     assert (reason, count) == ("Not readable", 2)
 
 

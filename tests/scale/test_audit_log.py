@@ -1,5 +1,6 @@
-"""With 1,000,000 events the audit log reads, for every filter and every pair of filters, little more than it shows
-(4.5, found F-82): also where what is asked for is rare, long ago, or done by somebody who does everything."""
+"""With 1,000,000 events the audit log reads, for every filter and every pair of filters, little more than it
+shows (4.5, found F-82): also where what is asked for is rare, long ago, or done by somebody who does
+everything."""
 
 from __future__ import annotations
 
@@ -24,15 +25,16 @@ from .conftest import INDEXES
 from .test_plans import statements, wasteful
 
 MANY = 1_000_000
-# One event a minute, the newest now. Nearly all is done by customers and by the system, who add files and send
-# letters; one in 10,000 is a change of the settings, and those are older than a year.
+# One event a minute, the newest now. Nearly all is done by customers and by the system, who add files and
+# send letters; one in 10,000 is a change of the settings, and those are older than a year.
 EVENTS = """
     INSERT INTO audit_auditevent (event_type, subject, client_number, actor, at, details_digest)
     SELECT CASE WHEN i % 10000 = 7 AND i < {many} / 2 THEN 'organisation.hours_changed'
                 WHEN i % 3 = 0 THEN 'file.added' WHEN i % 3 = 1 THEN 'mail.sent'
                 ELSE 'docrequest.opened' END,
            'docrequest:' || i % 100000, 1 + i % 20000,
-           CASE WHEN i % 3 = 1 THEN 'system' WHEN i % 1000 = 3 THEN 'staff:{anna}' ELSE 'external:' || i % 9000 END,
+           CASE WHEN i % 3 = 1 THEN 'system' WHEN i % 1000 = 3 THEN 'staff:{anna}'
+                ELSE 'external:' || i % 9000 END,
            now() - ({many} - i) * interval '1 minute', repeat('d', 64)
     FROM generate_series(1, {many}) AS i"""
 

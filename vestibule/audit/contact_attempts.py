@@ -13,7 +13,8 @@ from .event_types import EVENT_TYPES
 class Attempt(StrEnum):
     """What an event is for somebody who asks whether we tried."""
 
-    TRIED = "tried"  # we wrote, called or reminded
+    TRIED = "tried"  # a letter left, or somebody called
+    ASKED = "asked"  # why a letter was written: the letter counts by itself
     ANSWERED = "answered"  # what the mail server said, or the person did beside the request
     OPENED = "opened"  # they looked at it
     CAME = "came"  # they sent something
@@ -34,9 +35,12 @@ NAMED = [
     ),
     (
         Attempt.TRIED,
-        r"docrequest\.(created|mailed|sent_anew|contacted|remind|call|phone|resent|asked_again"
-        r"|final_asked_again|message_sent)|mail\.(sent|kept)|account\.(invited|reinvited)|code\.given"
-        r"|contact_log\.created|link\.sent",
+        r"docrequest\.(contacted|call|phone)|mail\.(sent|kept)|call\.|code\.given|contact_log\.created",
+    ),
+    (
+        Attempt.ASKED,
+        r"docrequest\.(created|mailed|sent_anew|remind|resent|asked_again|final_asked_again|message_sent)"
+        r"|account\.(invited|reinvited)|link\.sent|message\.",
     ),
 ]
 # Of requests, letters and messages, what is our own business: a new kind of event stands here or above.

@@ -15,7 +15,6 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import F, QuerySet
-from django.db.models.expressions import RawSQL
 
 from vestibule.core.paging import SIZE, START, Keyset, Page, Place
 
@@ -28,8 +27,6 @@ SLACK = datetime.timedelta(
 SEARCHED = 5_000  # entries that a search for words reads before it asks whether to go on
 CHUNK = 1_000  # entries of a report that are in memory
 NONE_YET = 2**62  # no event has this number
-KIND = RawSQL("kinds.kind", ())
-EACH_KIND = "SELECT one.id FROM unnest(%s::text[]) AS kinds (kind) CROSS JOIN LATERAL ({found}) AS one"
 OF_STAFF = "audit_auditevent.actor::text LIKE 'staff:%%'"  # as the index sent_by_staff has it
 # Exactly, after the range of numbers: no index has this, so that none is read which has the order of no page.
 SINCE, UNTIL = (f"audit_auditevent.at + interval '0' {than} %s" for than in (">=", "<"))
@@ -121,11 +118,7 @@ def _events(keys: Sequence[int], order: Keyset) -> list[AuditEvent]:
 
 def _keys(seen: QuerySet[AuditEvent], scope: Scope, order: Keyset, many: int) -> list[int]:
     """The first so many of the scope, in the order in which the page is read."""
-    branches = [
-        branch
-        for narrowed in _of_whom(_within(seen, scope), scope)
-        for branch in _branches(narrowed, scope, order, many)
-    ]
+    branches = list(_branches(_within(seen, scope), scope, order, many))
     united = " UNION ".join(f"({sql})" for sql, _params in branches)
     way = "DESC" if order.downwards else "ASC"
     with connection.cursor() as cursor:
@@ -137,35 +130,33 @@ def _keys(seen: QuerySet[AuditEvent], scope: Scope, order: Keyset, many: int) ->
 
 
 def _branches(
-    rows: QuerySet[AuditEvent], scope: Scope, order: Keyset, many: int
+    seen: QuerySet[AuditEvent], scope: Scope, order: Keyset, many: int
 ) -> Iterator[tuple[str, Sequence[Any]]]:
-    """The statements that find them together, each along an index of its own. What happened to one client or
-    one request is little: there the kinds are a filter."""
+    """The statements that find them together, each along an index of its own: a condition with OR would go
+    along none. What happened to one client, request or account is little: there the kinds are a filter."""
     kinds = scope.kinds
-    if not kinds or scope.clients or scope.subjects:
-        yield _sql(order.onward(rows.filter(event_type__in=kinds) if kinds else rows)[:many])
+    few = bool(scope.clients or scope.subjects)
+    if scope.clients:
+        seen = seen.filter(client_number__in=scope.clients)
+    if scope.subjects:
+        seen = seen.filter(subject__in=scope.subjects)
+    if scope.person:
+        to_them = seen.filter(subject=scope.person)
+        yield _sql(order.onward(to_them.filter(event_type__in=kinds) if kinds else to_them)[:many])
+        seen = seen.filter(actor=scope.person)
+    if few or not kinds:
+        yield _sql(order.onward(seen.filter(event_type__in=kinds) if kinds else seen)[:many])
         return
-    if usual := [kind for kind in kinds if kind not in UNSENT]:
-        sql, params = _sql(order.onward(rows.filter(event_type=KIND))[:many])
-        yield EACH_KIND.format(found=sql), [usual, *params]
+    for kind in kinds:  # the database knows of each how frequent it is
+        if kind not in UNSENT:
+            yield _sql(order.onward(seen.filter(event_type=kind))[:many])
     if unsent := [kind for kind in kinds if kind in UNSENT]:
-        yield _sql(order.onward(rows.filter(event_type__in=unsent).extra(where=[OF_STAFF]))[:many])
+        yield _sql(order.onward(seen.filter(event_type__in=unsent).extra(where=[OF_STAFF]))[:many])
 
 
 def _sql(rows: QuerySet[AuditEvent]) -> tuple[str, Sequence[Any]]:
     sql, params = rows.values("id").query.sql_with_params()
     return sql, params
-
-
-def _of_whom(seen: QuerySet[AuditEvent], scope: Scope) -> list[QuerySet[AuditEvent]]:
-    """Each along an index of its own: a condition with OR would go along none."""
-    if scope.clients:
-        seen = seen.filter(client_number__in=scope.clients)
-    if scope.subjects:
-        seen = seen.filter(subject__in=scope.subjects)
-    if not scope.person:
-        return [seen]
-    return [seen.filter(actor=scope.person), seen.filter(subject=scope.person)]
 
 
 def _within(seen: QuerySet[AuditEvent], scope: Scope) -> QuerySet[AuditEvent]:

@@ -103,8 +103,14 @@ def _ages(actor: Staff) -> dict[str, Any]:
         finding = _("More than %(late)s open requests are older than 14 days") % said
     else:
         finding = _("%(late)s of %(all)s open requests are older than 14 days") % said
+    described = _("Bars of open requests by age, for each status: %(finding)s.")
     rows = [_age_row(state, counts, longest) for state, counts in found.items() if sum(counts)]
-    return {"ages": list(AGES.values()), "age_rows": rows, "age_finding": finding}
+    return {
+        "ages": list(AGES.values()),
+        "age_rows": rows,
+        "age_finding": finding,
+        "age_said": described % {"finding": finding},
+    }
 
 
 def _age_row(state: str, counts: Sequence[int], longest: int) -> AgeRow:

@@ -23,9 +23,10 @@ class AuditForm(Form):
     since = forms.DateField(label=_("From"), required=False)
     until = forms.DateField(label=_("To"), required=False)
     q = forms.CharField(label=_("Find"), max_length=search.MOST, required=False)
-    client = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
-    request = forms.CharField(max_length=30, required=False, widget=forms.HiddenInput)
-    person = forms.CharField(max_length=30, required=False, widget=forms.HiddenInput)
+    # Chosen by a link, and shown as a chip above the list.
+    client = forms.CharField(label=_("Client"), max_length=20, required=False)
+    request = forms.CharField(label=_("Request"), max_length=30, required=False)
+    person = forms.CharField(label=_("Person"), max_length=30, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
