@@ -83,7 +83,7 @@ def test_reports_are_read_narrowed_printed_and_taken_away(fresh_db, settings, tm
         who.reads("Everything that happened, and who did it. Nobody can change it.")
         at_each_size(who, "audit")
         who.inspects("audit")
-        who.hand.write(who.page.get_by_label("Find", exact=True), docrequest.reference)
+        who.hand.write(who.page.get_by_role("searchbox"), docrequest.reference)
         who.press("Show")
         who.reads("Show only:")
         at_each_size(who, "audit-search")

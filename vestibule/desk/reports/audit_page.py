@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header, urlencode
 from django.utils.translation import gettext as _
 
 from vestibule.audit import log
+from vestibule.core import search
 from vestibule.core.numbers import number
 from vestibule.docrequests import queries as docrequests
 from vestibule.exchange import audit_reports, audit_rows, exports
@@ -26,6 +27,7 @@ from vestibule.web import paging
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 
+from ..lists import TEXT
 from .forms import AuditForm
 
 SUGGESTED = 5  # of each kind of thing that a search names
@@ -38,9 +40,10 @@ class AuditPage:
 
     def __init__(self, actor: Staff, wanted: Mapping[str, str]):
         self.actor, self.wanted = actor, wanted
-        self.form = AuditForm(wanted if wanted else {"q": ""})
+        self.form = AuditForm(wanted if wanted else {"category": ""})
         self.form.is_valid()
-        self.text = self.form.cleaned_data.get("q", "")
+        self.typed = wanted.get(TEXT, "").replace("\x00", "").strip()
+        self.text = self.typed[: search.MOST]
 
     @cached_property
     def chosen(self) -> Chosen:
@@ -53,6 +56,7 @@ class AuditPage:
         filters = self.chosen.filters
         shown = {
             "form": self.form,
+            "q": self.typed,
             "narrowed": [
                 (icon, self.chosen.said[name], self._at({**filters, name: ""}))
                 for name, icon in NARROWED_BY.items()

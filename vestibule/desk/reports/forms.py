@@ -8,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.audit.event_types import CATEGORIES, EVENT_TYPES
-from vestibule.core import search
 from vestibule.core.forms import Form
 from vestibule.exchange.audit_scope import kind_label
 
@@ -22,7 +21,6 @@ class AuditForm(Form):
     kind = forms.ChoiceField(label=_("Kind of event"), required=False)
     since = forms.DateField(label=_("From"), required=False)
     until = forms.DateField(label=_("To"), required=False)
-    q = forms.CharField(label=_("Find"), max_length=search.MOST, required=False)
     # Chosen by a link, and shown as a chip above the list.
     client = forms.CharField(label=_("Client"), max_length=20, required=False)
     request = forms.CharField(label=_("Request"), max_length=30, required=False)
@@ -34,7 +32,7 @@ class AuditForm(Form):
         self.offer("kind", [*ALL, *self._kinds()])
         for name in ("since", "until"):
             self.fields[name].widget = forms.DateInput(attrs={"type": "date"})
-        for name in ("category", "kind", "since", "until", "q"):
+        for name in ("category", "kind", "since", "until"):
             self.fields[name].one_of = True  # type: ignore[attr-defined]  # of our fields
 
     def _kinds(self) -> list[tuple[str, list[tuple[str, str]]]]:
