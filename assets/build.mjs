@@ -135,7 +135,7 @@ await build({
   ...common,
   absWorkingDir: root,
   entryPoints: Object.fromEntries(
-    ["desk", "check", "guest"].map((name) => [name, `assets/css/entry-${name}.css`]),
+    ["desk", "check", "reports", "guest"].map((name) => [name, `assets/css/entry-${name}.css`]),
   ),
   outdir: "assets/dist",
   loader: { ".woff2": "file" },

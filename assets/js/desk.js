@@ -7,6 +7,7 @@ import { previewLogos } from "./logos.js";
 import { usePasskeys } from "./passkeys.js";
 import { showPasswords } from "./passwords.js";
 import { watch } from "./polling.js";
+import { offerPrinting } from "./printing.js";
 import { titleProblems } from "./problems.js";
 import { prepareSelections } from "./selection.js";
 import { warnOfUnsaved } from "./unsaved.js";
@@ -33,6 +34,7 @@ if (begin(document)) addEventListener("load", () => setTimeout(begin, 0, documen
 watch(live);
 prepareCheck(document.querySelector("[data-check]"), say);
 pressOnce();
+offerPrinting();
 postWithoutFragment();
 previewLogos();
 showPasswords();

@@ -96,6 +96,7 @@ DESK = [
     Listed("/desk/external-users/?q=holder", r'class="t v-text" href="/desk/external-users/(\d+)/"'),
     Listed("/desk/clients/import/", r'class="t v-text v-typed" href="/desk/clients/import/(\d+)/"'),
     Listed("/desk/exports/", r"(Clients \(CSV\))"),
+    Listed("/desk/audit/", r'(class="title v-log__when")'),
     Listed(CLIENT, rf'href="{CLIENT}tasks/(\d+)/"'),
     Listed(CLIENT, OPTIONS, 'name="kind"', "</select>"),
     Listed(f"{CLIENT}?tab=requests", TO_A_REQUEST),
@@ -266,7 +267,7 @@ def test_a_list_is_whole_or_says_that_it_is_not():
     people, link = with_many()
     guest = replace(GUEST, at=f"/guest/download/{link.public_id}/")
     walked = [
-        *((people["ada" if re.search("/settings/|/new/", one.at) else "ravi"], one) for one in DESK),
+        *((people["ada" if re.search("/settings/|/new/|/audit/", one.at) else "ravi"], one) for one in DESK),
         *((people["mina"], one) for one in PORTAL),
         (people["ravi"], replace(GIVE, at=f"/desk/tasks/{Task.objects.open().earliest('pk').pk}/give/")),
         (people["guest"], guest),

@@ -355,6 +355,8 @@ def _exchanges(world: World) -> None:
     imports.start(importing.read(file("Ute"), by=anna), seen=None, by=anna)
     exports.write(exports.ask("contacts", "xlsx", filters={"q": "sons"}, by=anna).pk)
     exports.ask("requests", "csv", filters={}, by=anna)
+    ada = Staff.objects.get(name="Ada Admin")
+    exports.write(exports.ask("audit", "pdf", filters={"category": "review"}, by=ada).pk)
     exports.ask("clients", "csv", filters={}, selected=[1], by=anna)
     saved_views.save_view(ListName.CLIENTS, name="With open requests", query={"only": "open"}, by=anna)
 

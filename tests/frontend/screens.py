@@ -126,7 +126,9 @@ def _values(world: World, route: str) -> Values:
     if route.startswith("/desk/clients/import/"):
         return {"number": list(Import.objects.values_list("pk", flat=True))}
     if route.startswith("/desk/exports/"):
-        return {"number": list(Export.objects.values_list("pk", flat=True))}
+        return {"number": list(Export.objects.exclude(kind="audit").values_list("pk", flat=True))}
+    if route.startswith("/desk/audit/"):
+        return {"number": list(Export.objects.filter(kind="audit").values_list("pk", flat=True))}
     if route.startswith("/desk/clients/"):
         client = world.w.client
         tasks = Requirement.objects.filter(case__client=client, case__type__kind="application")

@@ -46,6 +46,15 @@ def test_the_check_loads_little_more_and_no_other_page_loads_it():
 
 
 @pytest.mark.covers("F-72")
+def test_reports_load_little_more_and_no_other_page_loads_it():
+    css = built("reports.css")
+    assert len(css.encode()) <= 10_000, "decoded"
+    assert "data:" not in css and "--tblr-blue" not in css
+    loading = {page.name for page in TEMPLATES.rglob("*.html") if "reports.css" in page.read_text()}
+    assert loading == {"audit.html", "reports.html", "request_print.html"}
+
+
+@pytest.mark.covers("F-72")
 def test_a_rule_for_an_attribute_that_a_template_writes_is_in_the_built_sheet():
     """Such as `[hidden]`: a script may set it later, so finished pages alone do not show what is missing."""
     markup = "\n".join(page.read_text() for page in TEMPLATES.rglob("*.html"))

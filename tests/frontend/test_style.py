@@ -81,7 +81,7 @@ def outside_the_layers(entry: str) -> list[str]:
 def test_every_sheet_stands_in_a_layer():
     """A later layer wins whatever the selectors: an area needs no longer selector than the part that it
     changes."""
-    for entry in ("entry-desk.css", "entry-check.css", "entry-guest.css"):
+    for entry in ("entry-desk.css", "entry-check.css", "entry-reports.css", "entry-guest.css"):
         text = (style_sheets.CSS / entry).read_text()
         assert text.count("@layer ground, parts, areas;") == 1 and not outside_the_layers(text)
     assert outside_the_layers('@import "./type.css";') and not outside_the_layers(
@@ -89,7 +89,7 @@ def test_every_sheet_stands_in_a_layer():
     )
 
 
-@pytest.mark.parametrize("folder", ["parts", "desk", "check", "guest"])
+@pytest.mark.parametrize("folder", ["parts", "desk", "check", "reports", "guest"])
 def test_the_list_of_a_folder_names_each_of_its_files_once(folder):
     listed = re.findall(r'^@import "\./(.*)";$', style_sheets.ours()[f"{folder}.css"], re.MULTILINE)
     assert Counter(listed) == Counter(file for file in style_sheets.ours() if file.startswith(f"{folder}/"))

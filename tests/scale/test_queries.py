@@ -38,6 +38,8 @@ SELECTED = "&".join(f"selected={ONE + n}" for n in range(MANY))
 DESK = [
     "/desk/",
     "/desk/welcome/",
+    "/desk/reports/",
+    "/desk/reports/?weeks=52",
     "/desk/account/",
     "/desk/notifications/",
     "/desk/notifications/?view=read",

@@ -369,6 +369,12 @@ EVENT_TYPES = {
     "export.requested": EventType(ADMINISTRATION, "download", _("Asked for an export: {what}")),
     "export.made": EventType(ADMINISTRATION, "file-text", _("Exported {what} ({rows} rows) to {file}")),
     "export.expired": EventType(ADMINISTRATION, "clock-x", _("Deleted the expired export {file}")),
+    # what was taken out of the log
+    "report.made": EventType(ADMINISTRATION, "report", _("Made an audit report ({what}): {file}")),
+    "report.downloaded": EventType(ADMINISTRATION, "download", _("Downloaded the audit report {file}")),
+    "attempts.made": EventType(
+        COMMUNICATION, "file-text", _("Made the record of our attempts to reach {customer}")
+    ),
     "job.tried_again": EventType(ADMINISTRATION, "refresh", _("Started a failed job again: {job}")),
     "job.dismissed": EventType(ADMINISTRATION, "x", _("Dismissed a failed job: {job}")),
     "verify.whole": EventType(ADMINISTRATION, "circle-check", _("Nothing was changed or lost: {summary}")),

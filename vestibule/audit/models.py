@@ -44,6 +44,16 @@ class AuditEvent(models.Model):
         indexes = [
             models.Index(fields=["subject", "-id"], name="event_by_subject"),
             models.Index(fields=["client_number", "-id"], name="event_by_client"),
+            models.Index(fields=["actor", "event_type", "-id"], name="event_by_actor_and_type"),
+            models.Index(fields=["actor", "-id"], name="event_by_actor"),
+            models.Index(fields=["event_type", "-id"], name="event_by_type"),
+            models.Index(fields=["at"], name="event_by_instant"),
+            # what staff may see of what outsiders mostly do
+            models.Index(
+                fields=["-id"],
+                condition=Q(actor__startswith="staff:", event_type__in=UNSENT),
+                name="sent_by_staff",
+            ),
             models.Index(
                 fields=["-id"],
                 condition=Q(event_type="login.held", client_number=None),

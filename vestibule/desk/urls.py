@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("vestibule.desk.saved_views.urls")),
     path("", include("vestibule.desk.exchange.urls")),
     path("", include("vestibule.desk.calls.urls")),
+    path("", include("vestibule.desk.reports.urls")),
     path("", include("vestibule.desk.requests.urls")),
     path("", include("vestibule.desk.clients.urls")),
     path("", include("vestibule.desk.registry.urls")),

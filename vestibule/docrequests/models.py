@@ -36,6 +36,7 @@ from vestibule.tasks.models import Task
 from .choices import Channel, RequestState, Stage
 from .message_models import Message as Message
 from .states import CHECKED, ENDED, OPEN, OUTSTANDING, STATES, UNANSWERED, UNTOLD
+from .week_models import RequestWeek as RequestWeek
 
 
 class DocumentRequests(SeenByStaff["DocumentRequest"]):
@@ -130,6 +131,7 @@ class DocumentRequest(models.Model):
             models.Index(fields=["client", "-id"], name="requests_of_client"),
             models.Index(fields=["-client"], condition=Q(state__in=OPEN), name="clients_with_open_requests"),
             models.Index(fields=["account"], condition=Q(closed_at=None), name="open_by_account"),
+            models.Index(fields=["closed_at"], condition=Q(closed_at__isnull=False), name="requests_by_end"),
             models.Index(
                 fields=["expires_at"],
                 condition=Q(channel=Channel.LINK, state=RequestState.WAITING),

@@ -355,6 +355,17 @@ def unsent_documents(client: Client) -> list[str]:
     return [f"document:{number}" for number in left.values_list("upload__version__document", flat=True)]
 
 
+def unsent_among(subjects: Iterable[str]) -> set[str]:
+    """The same of any clients: which of these subjects are such documents."""
+    asked = keys_of("document", subjects)
+    if not asked:
+        return set()
+    left = ItemFile.objects.filter(
+        upload__version__document__in=asked, submission=None, upload__version__scan=ScanState.INFECTED
+    )
+    return {f"document:{number}" for number in left.values_list("upload__version__document", flat=True)}
+
+
 def due_to_expire(*, limit: int = 200) -> list[DocumentRequest]:
     """For the worker: requests by link whose time is up."""
     over = DocumentRequest.objects.filter(

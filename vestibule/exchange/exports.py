@@ -16,14 +16,16 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.core.jobs import enqueue
 from vestibule.core.locks import try_lock
 from vestibule.documents import erasure
+from vestibule.documents.file_types import PDF
 from vestibule.documents.ingest import TABLE_TYPES, IncomingFile, StagedFile, store_document
 from vestibule.organisation.timezone import organisation_time
 from vestibule.people.actors import SYSTEM, actor_of
 from vestibule.people.client_access import hidden_stamp
 from vestibule.people.models import LoginKind, Staff
 
-from . import export_rows
-from .models import Export, ExportFormat, ExportKind, ExportState
+from . import audit_reports, export_rows
+from .audit_scope import chosen
+from .models import TABLES, Export, ExportFormat, ExportKind, ExportState
 from .writing import CsvWriter, TableWriter, Write, XlsxWriter
 
 log = logging.getLogger(__name__)
@@ -31,6 +33,7 @@ KEPT = datetime.timedelta(hours=24)
 MOST_WAITING = 5  # of one person
 MOST_TRIES = 3
 LIMIT = 2_000_000_000  # bytes
+REPORT_TYPES = (PDF.mime,)
 
 
 def offered(*kinds: ExportKind) -> list[tuple[str, str]]:
@@ -38,15 +41,14 @@ def offered(*kinds: ExportKind) -> list[tuple[str, str]]:
     return [
         (f"{kind}.{format_}", _("%(kind)s (%(program)s)") % {"kind": kind.label, "program": format_.label})
         for kind in kinds
-        for format_ in ExportFormat
+        for format_ in TABLES
     ]
 
 
 def of_selected(kind: ExportKind) -> list[tuple[str, str]]:
     """The same of the buttons that export the selected rows of a list."""
     return [
-        (f"{kind}.{format_}", _("Export (%(program)s)") % {"program": format_.label})
-        for format_ in ExportFormat
+        (f"{kind}.{format_}", _("Export (%(program)s)") % {"program": format_.label}) for format_ in TABLES
     ]
 
 
@@ -108,6 +110,8 @@ def _written(export: Export) -> tuple[StagedFile, int]:
     """The whole file, and how many rows it has. Rows come from the database as they are written."""
     receiving, count = IncomingFile(LIMIT), 0
     try:
+        if export.kind == ExportKind.AUDIT:
+            return _report(export, receiving)
         with transaction.atomic():
             table = _writer(export.format, receiving.write)
             table.row(export_rows.headings(export.kind))
@@ -119,6 +123,18 @@ def _written(export: Export) -> tuple[StagedFile, int]:
     except BaseException:
         receiving.discard()
         raise
+
+
+def _report(export: Export, receiving: IncomingFile) -> tuple[StagedFile, int]:
+    """An audit report. Its rows are no one snapshot: the log is only added to, and what is added stands at
+    its end."""
+    part = chosen(export.made_by, export.filters)
+    if export.format == ExportFormat.PDF:
+        whole, count = audit_reports.as_pdf(export.made_by, part)
+        receiving.write(whole)
+        return receiving.finish("report.pdf", allowed=REPORT_TYPES), count
+    count = audit_reports.as_csv(export.made_by, part, receiving.write)
+    return receiving.finish("report.csv", allowed=TABLE_TYPES), count
 
 
 def _writer(format_: str, write: Write) -> TableWriter:

@@ -125,6 +125,7 @@ class ExportKind(models.TextChoices):
     CLIENTS = "clients", _("Clients")
     CONTACTS = "contacts", _("Contacts")
     REQUESTS = "requests", _("Document requests")
+    AUDIT = "audit", _("Audit report")
 
 
 class ExportFormat(models.TextChoices):
@@ -132,6 +133,11 @@ class ExportFormat(models.TextChoices):
 
     CSV = "csv", "CSV"
     XLSX = "xlsx", "Excel"
+    PDF = "pdf", "PDF"
+
+
+TABLES = (ExportFormat.CSV, ExportFormat.XLSX)  # of lists
+REPORTS = (ExportFormat.PDF, ExportFormat.CSV)  # of the audit log
 
 
 class ExportState(models.TextChoices):

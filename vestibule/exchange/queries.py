@@ -17,7 +17,7 @@ from vestibule.people.client_access import hidden_stamp
 from vestibule.people.models import Staff
 from vestibule.people.rights import Right
 
-from .models import IN_WORK, Export, ExportState, Import, ImportState
+from .models import IN_WORK, Export, ExportKind, ExportState, Import, ImportState
 
 ABANDONED = datetime.timedelta(days=30)  # the file of an import is kept this long
 FORGOTTEN = datetime.timedelta(minutes=1)  # without a job
@@ -46,16 +46,21 @@ def report(actor: Actor, number: int) -> DocumentVersion:
     return found
 
 
-def page_of_exports(actor: Actor, *, place: Place = START) -> Page[Export]:
-    """One page of them, the newest first."""
+RIGHTS = {ExportKind.AUDIT.value: Right.REPORTS_AUDIT}  # to a file of this kind; of all others CLIENTS_EXPORT
+
+
+def page_of_exports(actor: Actor, *, reports: bool = False, place: Place = START) -> Page[Export]:
+    """One page of them, the newest first: of lists, or the reports of the audit log."""
     seen = Export.objects.visible_to(actor)
+    seen = seen.filter(kind=ExportKind.AUDIT) if reports else seen.exclude(kind=ExportKind.AUDIT)
     return Keyset.of(seen, "pk", descending=True, place=place).counted(seen.select_related("file"))
 
 
-def export_file(actor: Staff, number: int) -> DocumentVersion:
+def export_file(actor: Staff, number: int, *, report: bool = False) -> DocumentVersion:
     """The file of an export, while it is kept. Raises NotFoundError, and ActionDeniedError when a client may
     be in it that has been hidden from this person since."""
     kept = Export.objects.visible_to(actor).filter(state=ExportState.MADE, expires_at__gt=Now())
+    kept = kept.filter(kind=ExportKind.AUDIT) if report else kept.exclude(kind=ExportKind.AUDIT)
     found = kept.select_related("file__document").filter(pk=number).first()
     if found is None or found.file is None:
         raise NotFoundError
@@ -78,7 +83,8 @@ def may_have(actor: Actor, version: DocumentVersion) -> bool:
         return False
     exported = Export.objects.visible_to(person).filter(state=ExportState.MADE, file=version.pk)
     reported = Import.objects.visible_to(person).filter(report=version.pk)
-    made = exported.first() if person.may(Right.CLIENTS_EXPORT) else None
+    made = exported.first()
+    made = made if made and person.may(RIGHTS.get(made.kind, Right.CLIENTS_EXPORT)) else None
     mine = (made is not None and not _is_outdated(made, person)) or (
         person.may(Right.CLIENTS_CREATE) and reported.exists()
     )

@@ -57,6 +57,11 @@ def find(actor: Actor, number: int) -> Contact | None:
     return Contact.objects.visible_to(actor).select_related("account").filter(pk=number).first()
 
 
+def seen_among(actor: Actor, numbers: Iterable[int]) -> set[int]:
+    """Which of these this person sees."""
+    return set(Contact.objects.visible_to(actor).filter(pk__in=list(numbers)).values_list("pk", flat=True))
+
+
 def without_clients(actor: Actor, numbers: Iterable[int]) -> QuerySet[Contact]:
     """Of the contacts of these numbers those who speak for no client, by name, with their accounts."""
     seen = Contact.objects.visible_to(actor).filter(pk__in=list(numbers), affiliations=None)

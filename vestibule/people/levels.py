@@ -20,8 +20,8 @@ class Level(models.IntegerChoices):
     FULL = 5, gettext_lazy("Full access")
 
     def covers(self, right: Right) -> bool:
-        """Whether a role's right counts on this step. Templates belong to no client."""
-        return right.module == Module.TEMPLATES or STEPS[right.action] <= self
+        """Whether a role's right counts on this step. Templates and reports belong to no client."""
+        return right.module in (Module.TEMPLATES, Module.REPORTS) or STEPS[right.action] <= self
 
 
 # The step from which an action of a right is allowed.
@@ -29,6 +29,8 @@ STEPS = {
     "view": Level.SEE,
     "comments": Level.SEE,
     "export": Level.SEE,
+    "audit": Level.SEE,
+    "addresses": Level.SEE,
     "create": Level.ADD,
     "edit": Level.CHANGE,
     "delete": Level.REMOVE,

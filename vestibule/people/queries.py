@@ -108,6 +108,11 @@ def client(actor: Actor, number: int) -> Client:
     return found
 
 
+def clients_of_numbers(actor: Actor, numbers: Iterable[int]) -> dict[int, Client]:
+    """Those of these numbers that this person sees, by number."""
+    return Client.objects.visible_to(actor).in_bulk(list(set(numbers)))
+
+
 def find_client(actor: Actor, number: int) -> Client | None:
     return Client.objects.visible_to(actor).filter(pk=number).first()
 

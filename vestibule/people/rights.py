@@ -21,6 +21,7 @@ class Module(models.TextChoices):
     WORKS = "works", gettext_lazy("Works")
     TEMPLATES = "templates", gettext_lazy("Document templates")
     MAIL = "mail", gettext_lazy("Emails")
+    REPORTS = "reports", gettext_lazy("Reports and audit log")
 
 
 class Right(models.TextChoices):
@@ -50,6 +51,9 @@ class Right(models.TextChoices):
     TEMPLATES_EDIT = "templates.edit", gettext_lazy("add, change and withdraw document templates")
     MAIL_VIEW = "mail.view", gettext_lazy("see the emails that we sent")
     MAIL_EDIT = "mail.edit", gettext_lazy("send emails again")
+    REPORTS_VIEW = "reports.view", gettext_lazy("see the reports: numbers about all requests, without names")
+    REPORTS_AUDIT = "reports.audit", gettext_lazy("see the whole audit log and make audit reports")
+    REPORTS_ADDRESSES = "reports.addresses", gettext_lazy("see network addresses in the audit log")
 
     @property
     def module(self) -> Module:
@@ -69,8 +73,17 @@ class RoleKey(models.TextChoices):
     READ_ONLY = "read_only", gettext_lazy("Read-only")
 
 
+# What no role allows at first: an administrator gives it to whom it concerns.
+OF_ADMINISTRATORS = (
+    Right.CLIENTS_ASSIGN,
+    Right.ACCOUNTS_DELETE,
+    Right.REPORTS_AUDIT,
+    Right.REPORTS_ADDRESSES,
+)
+
+
 def _all_but(*left_out: Right) -> frozenset[Right]:
-    return frozenset(Right) - {*left_out, Right.CLIENTS_ASSIGN, Right.ACCOUNTS_DELETE}
+    return frozenset(Right) - {*left_out, *OF_ADMINISTRATORS}
 
 
 # Whoever may do nothing else only looks, and can do no task.

@@ -12,6 +12,7 @@ from procrastinate.job_context import JobContext
 from procrastinate.jobs import Job
 
 from vestibule.audit.seal import seal_all
+from vestibule.docrequests import weeks
 from vestibule.documents import checks, clamd, scanning
 from vestibule.documents.checks.runs import CheckNotRunError
 from vestibule.exchange import exports, import_jobs
@@ -100,6 +101,12 @@ def carry_out_import(import_id: int) -> None:
 def write_export(export_id: int) -> None:
     """Write the file of an export."""
     exports.write(export_id)
+
+
+@app.task(name="docrequests.count_weeks", queueing_lock="docrequests.count_weeks")
+def count_weeks() -> None:
+    """Count what the closed requests of each week tell."""
+    weeks.count()
 
 
 @app.periodic(cron="* * * * * */10")  # seconds stand last

@@ -25,7 +25,7 @@ from psycopg.errors import RaiseException
 from vestibule.core.batches import do_each
 from vestibule.core.jobs import enqueue
 from vestibule.core.locks import try_lock
-from vestibule.docrequests import link_requests, lost_access, portal_switch, reassignment
+from vestibule.docrequests import link_requests, lost_access, portal_switch, reassignment, weeks
 from vestibule.docrequests import queries as docrequests
 from vestibule.documents import checks, ingest, scanning
 from vestibule.documents.erasure import erase_unsent
@@ -86,6 +86,7 @@ def sweeps() -> list[Callable[[], object]]:
         forget_old_notifications,
         verify_when_due,
         read_returned_letters,
+        count_weeks_when_due,
         report_failed_jobs,
     ]
 
@@ -261,3 +262,12 @@ def verify_when_due() -> None:
     ).exists()
     if not under_way and verification.due():
         enqueue("worker.verify")
+
+
+def count_weeks_when_due() -> None:
+    """The rows that the reports are drawn from, once an hour and when a week is missing."""
+    counting = ProcrastinateJob.objects.filter(
+        task_name="docrequests.count_weeks", status__in=["todo", "doing"]
+    )
+    if not counting.exists() and weeks.due():
+        enqueue("docrequests.count_weeks")

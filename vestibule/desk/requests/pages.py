@@ -23,7 +23,7 @@ from vestibule.docrequests.choices import Channel, Tab
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.presentation import ItemState
 from vestibule.docrequests.states import ENDED, STATES, VIEWS
-from vestibule.exchange import exports
+from vestibule.exchange import attempts, exports
 from vestibule.exchange.models import ExportKind
 from vestibule.mail.queries import letters_about, letters_count, not_mailed
 from vestibule.organisation.timezone import instant_with_zone
@@ -132,6 +132,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "whose": Whose(task.team, task.assignee).name if task else "",
         "by_link": docrequest.channel == Channel.LINK,
         "locked_out": _locked_out(docrequest),
+        "attempts_denial": attempts.denial(docrequest),
         "ended": docrequest.answered or docrequest.state in ENDED,
     }
 

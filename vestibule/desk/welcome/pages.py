@@ -30,12 +30,12 @@ def chart(actor: Staff) -> list[Bar]:
     found = totals.by_state(actor)
     longest = max(found.values())
     return [
-        Bar(STATES[state].status, paging.said(count), _view_of(state), _percent(count, longest))
+        Bar(STATES[state].status, paging.said(count), view_of(state), _percent(count, longest))
         for state, count in found.items()
     ]
 
 
-def _view_of(state: str) -> str:
+def view_of(state: str) -> str:
     """The list that has the requests of this state and no others."""
     return next(view for view, states in VIEWS.items() if states == [state])
 
