@@ -75,6 +75,27 @@ EVENT_TYPES = {
     ),
     "docrequest.completed": EventType(FORMS, "circle-check", _("{customer} submitted: {documents}")),
     "docrequest.cancelled": EventType(FORMS, "ban", _("Cancelled the request to {customer}: {documents}")),
+    "docrequest.cancelled_portal": EventType(
+        FORMS, "ban", _("Cancelled the request to {customer}: {comment}")
+    ),
+    "docrequest.reminded": EventType(COMMUNICATION, "bell", _("Reminded {customer}")),
+    "docrequest.reminded_automatically": EventType(
+        COMMUNICATION, "bell", _("Reminded {customer} automatically, {n} of {times}")
+    ),
+    "docrequest.resent": EventType(COMMUNICATION, "send", _("Sent the email to {customer} again")),
+    "docrequest.due_changed": EventType(FORMS, "calendar", _("Changed the due date from {old} to {new}")),
+    "docrequest.comments_changed": EventType(FORMS, "pencil", _("Changed: {changes}")),
+    "docrequest.items_added": EventType(FORMS, "file-plus", _("Also asked {customer} for: {items}")),
+    "docrequest.items_removed": EventType(FORMS, "file-minus", _("No longer asks {customer} for: {items}")),
+    "docrequest.address_changed": EventType(
+        COMMUNICATION, "mail", _("Corrected the email address of {customer}")
+    ),
+    "docrequest.reminders_changed": EventType(
+        COMMUNICATION, "bell", _("Changed the reminders: {times}, {every} days apart")
+    ),
+    "docrequest.reminders_off": EventType(COMMUNICATION, "bell", _("Turned the reminders off")),
+    "docrequest.paused": EventType(FORMS, "clock", _("Paused until {day}")),
+    "docrequest.resumed": EventType(FORMS, "refresh", _("Ended the pause")),
     "docrequest.expired": EventType(
         FORMS, "clock-x", _("The request to {customer} has expired: {documents}")
     ),
@@ -305,6 +326,9 @@ EVENT_TYPES = {
     ),
     "organisation.hours_changed": EventType(
         ADMINISTRATION, "clock", _("Changed the working hours: {changes}")
+    ),
+    "organisation.reminders_changed": EventType(
+        ADMINISTRATION, "bell", _("Changed the reminders: {changes}")
     ),
     "organisation.checklist_hidden": EventType(
         ADMINISTRATION, "list-check", _("Put away the checklist of the set-up")

@@ -22,8 +22,10 @@ from .states import OPEN
 LEAD_THERE = (
     "accounts/unlocked",
     "requests/accepted",
+    "requests/changed",
     "requests/document_request",
     "requests/invitation",
+    "requests/reminder",
     "requests/reupload",
 )
 

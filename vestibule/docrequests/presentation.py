@@ -136,13 +136,22 @@ def _had_account(docrequest: DocumentRequest) -> bool:
 
 def _broken_off(docrequest: DocumentRequest) -> list[Step]:
     """A request that ended without an answer: what was done is done, the rest never came."""
-    reached = 2 if docrequest.sent_at else 1
+    reached = _reached(docrequest)
     labels = [str(label) for label, _states in STEPPER[docrequest.channel]]
     came = [
         Step(n, label, "done") if n <= reached else Step(n, label, "skipped", _("did not happen"))
         for n, label in enumerate(labels[:-1], start=1)
     ]
     return [*came, Step(len(labels), str(STATES[docrequest.state].status.label), "now")]
+
+
+def _reached(docrequest: DocumentRequest) -> int:
+    """How many steps were taken."""
+    if docrequest.channel == Channel.LINK:
+        return 2 if docrequest.sent_at else 1
+    if docrequest.never_told:
+        return 1
+    return 3 if docrequest.submissions.exists() else 2
 
 
 def _whose(docrequest: DocumentRequest, task: Task | None) -> Whose | None:
@@ -167,8 +176,12 @@ def _owner_name(docrequest: DocumentRequest, states: list[str]) -> str:
 
 
 def customer_steps(docrequest: DocumentRequest) -> list[Step]:
-    """The three steps that the customer sees: what they do, what we do, Done."""
-    here = STATES[docrequest.state].customer_step
+    """The three steps that the customer sees: what they do, what we do, Done. One that was broken off has no
+    other step than that."""
+    state = STATES[docrequest.state]
+    if state.broken_off and state.customer:
+        return [Step(1, str(state.customer.label), "now", _("nothing to do"))]
+    here = state.customer_step
     yours = (
         _("You answer") if docrequest.channel == Channel.LINK and _has_forms(docrequest) else _("You upload")
     )

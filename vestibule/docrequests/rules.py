@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vestibule.cases.models import Requirement
-from vestibule.core.statemachine import Action, Transition
+from vestibule.core.statemachine import Action, Transition, Words
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import Purpose
 from vestibule.organisation.timezone import time_phrase
@@ -39,20 +39,24 @@ def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
     transition = TRANSITIONS[verb]
     if docrequest.state not in transition.sources or docrequest.channel not in transition.channels:
         return conflict_message(docrequest, by=by)
-    if (
-        isinstance(by, Staff)
-        and transition.role != Role.CUSTOMER
-        and (lacking := by.denial(Right.REQUESTS_EDIT))
-    ):
-        return lacking
-    reason = role_denial(transition.role, by, author_ref=docrequest.author.actor_ref)
-    if reason and not _acts_for(docrequest, transition.role, by=by):
-        return str(transition.only) % {"author": docrequest.author.name} or reason
+    if reason := acting_denial(docrequest, transition.role, by=by, only=transition.only):
+        return reason
     if transition.role == Role.CUSTOMER and not is_customer(docrequest, by=by):
         return _("Only the customer can do this.")
     if docrequest.state != RequestState.CHECK:
         return ""
     return four_eyes_denial(docrequest, by=by) or (_unreadable(docrequest) if transition.accepts else "")
+
+
+def acting_denial(docrequest: DocumentRequest, role: str, *, by: Actor, only: Words = "") -> str:
+    """Why this person cannot act for this request in that role; empty when they can. `only` says who may,
+    where the sentence of the role is too general."""
+    if isinstance(by, Staff) and role != Role.CUSTOMER and (lacking := by.denial(Right.REQUESTS_EDIT)):
+        return lacking
+    reason = role_denial(role, by, author_ref=docrequest.author.actor_ref)
+    if reason and not _acts_for(docrequest, role, by=by):
+        return str(only) % {"author": docrequest.author.name} or reason
+    return ""
 
 
 def is_customer(docrequest: DocumentRequest, *, by: Actor) -> bool:

@@ -25,6 +25,7 @@ NAMES = {
     "retry_stalled_jobs": _("trying interrupted work again"),
     "carry_forgotten_letters": _("sending queued emails"),
     "expire_requests": _("ending expired requests"),
+    "send_reminders": _("reminding customers"),
     "note_expired_links": _("noting expired links"),
     "move_left_tasks": _("moving tasks of people who have left"),
     "hand_on_tasks": _("moving tasks that nobody may do"),

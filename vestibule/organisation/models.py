@@ -35,6 +35,12 @@ class Organisation(models.Model):
             "Please answer the questions on our page. It takes a few minutes, and you can stop and come back."
         )
     )
+    # How often customers are reminded (T-05): so many times at most, 0 for never, each after so many days.
+    # Empty words are the usual ones.
+    remind_times = models.PositiveSmallIntegerField(default=0, db_default=0)
+    remind_every = models.PositiveSmallIntegerField(default=3, db_default=3)
+    remind_subject = models.CharField(max_length=150, blank=True, default="", db_default="")
+    remind_message = models.TextField(blank=True, default="", db_default="")
     keeps_progress = models.BooleanField(default=True)  # ruling 3; off: each Start begins again (B-31)
     # a forgotten password; off: customers call
     customers_reset_passwords = models.BooleanField(default=True, db_default=True)
