@@ -91,7 +91,9 @@ def test_so_many_reminders_so_many_days_apart_and_a_late_one_goes_once(w):
     assert len(reminders_about(docrequest)) == 2 and reminders.running(docrequest) is None
     pass_days(30)
     assert len(reminders_about(docrequest)) == 2
-    told = AuditEvent.objects.filter(subject=docrequest.subject, event_type="docrequest.reminded_automatically")
+    told = AuditEvent.objects.filter(
+        subject=docrequest.subject, event_type="docrequest.reminded_automatically"
+    )
     assert [one.actor for one in told] == ["system", "system"]
 
 
@@ -180,7 +182,7 @@ def test_while_the_portal_is_off_a_reminder_waits_and_then_goes_once(w):
 @pytest.mark.covers("R-3", "T-05")
 def test_a_reminder_names_what_is_missing_to_the_customer_alone(w):
     docrequest = factories.waiting(w)
-    declaration, card = docrequest.items.order_by("position")
+    declaration, _card = docrequest.items.order_by("position")
     declaration.docrequest = docrequest
     file = factories.taken(sample_files.pdf("one"), "one.pdf")
     portal_submission.add_file(declaration, file, name="one.pdf", by=w.account)
@@ -190,9 +192,7 @@ def test_a_reminder_names_what_is_missing_to_the_customer_alone(w):
     assert "Supplier self-declaration" not in stored and "ID card" not in stored
     assert "What is still missing is filled in" in mail_queries.display_text(mail)
     said = change_letters.placeholders(mail)[f"missing:{docrequest.pk}"]
-    assert said == (
-        "Still missing: ID card. You have added, but not sent yet: Supplier self-declaration."
-    )
+    assert said == ("Still missing: ID card. You have added, but not sent yet: Supplier self-declaration.")
 
 
 def test_the_words_of_whoever_has_not_registered_lead_to_the_invitation_that_works(w):

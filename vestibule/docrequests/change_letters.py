@@ -54,6 +54,13 @@ def reminder_words(docrequest: DocumentRequest | None, settings: ReminderSetting
     return settings.subject_line or _usual_subject(docrequest), settings.message or usual_message()
 
 
+@in_language_of_customer
+def preview(docrequest: DocumentRequest, settings: ReminderSettings) -> tuple[str, str]:
+    """Subject and message of a reminder as it would go out now."""
+    subject, message = reminder_words(docrequest, settings)
+    return f"{subject} [{docrequest.reference}]", message
+
+
 def _usual_subject(docrequest: DocumentRequest | None) -> str:
     if docrequest is not None and docrequest.channel == Channel.LINK:
         return _("Reminder: %(title)s – %(brand)s") % {"title": request_title(), "brand": _brand()}

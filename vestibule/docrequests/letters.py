@@ -222,6 +222,7 @@ def _post(
     return mail
 
 
+@in_language_of_customer
 def letter_about(
     docrequest: DocumentRequest, name: str, *, subject: str, to_link: AccessLink | None = None, **context: Any
 ) -> OutgoingMail:

@@ -43,8 +43,8 @@ def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
         return reason
     if transition.role == Role.CUSTOMER and not is_customer(docrequest, by=by):
         return _("Only the customer can do this.")
-    if docrequest.state != RequestState.CHECK:
-        return ""
+    if docrequest.state != RequestState.CHECK or transition.role != Role.CUSTOMER_SERVICE:
+        return ""  # no verdict of the first check
     return four_eyes_denial(docrequest, by=by) or (_unreadable(docrequest) if transition.accepts else "")
 
 

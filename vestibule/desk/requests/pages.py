@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.docrequests import actions, link_renewal, link_requests, presentation, reminders, rules
 from vestibule.docrequests import commands as docrequest_commands
-from vestibule.docrequests import link_renewal, link_requests, presentation, rules
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel, Tab
 from vestibule.docrequests.models import DocumentRequest
@@ -108,6 +108,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "unsent": unsent,
         **_listed(actor, docrequest, tab, wanted),
         **buttons(docrequest, by=actor),
+        **changing(docrequest, by=actor),
         **call_forms(docrequest),
         "checking": STATES[docrequest.state].task if STATES[docrequest.state].stage else None,
         "task": task,
@@ -115,6 +116,18 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "by_link": docrequest.channel == Channel.LINK,
         "locked_out": _locked_out(docrequest),
         "ended": docrequest.answered or docrequest.state in ENDED,
+    }
+
+
+def changing(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:
+    """The menu of what this person may change, and the reminders that follow. What has a button of its own on
+    the page is not in the menu."""
+    menu = actions.available_changes(docrequest, by=by)
+    invites = not link_renewal.invitation_denial(docrequest, by=by)
+    return {
+        "changes": [one for one in menu if one.verb != "resume" and not (invites and one.verb == "resend")],
+        "resumes": any(one.verb == "resume" for one in menu),
+        "reminders": reminders.running(docrequest) if docrequest.waits_for_customer else None,
     }
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("requests/<str:reference>/do/<str:verb>/", views.press, name="request_press"),
     path("requests/<str:reference>/new-invitation/", views.new_invitation, name="request_new_invitation"),
     path("requests/<str:reference>/check/", views.check, name="request_check"),
+    path("requests/<str:reference>/change/<str:verb>/", views.change, name="request_change"),
     path("requests/<str:reference>/cancel/", views.cancel, name="request_cancel"),
     path("requests/<str:reference>/copy/", views.copy, name="request_copy"),
     path("files/<str:public_id>/", views.file, name="file"),

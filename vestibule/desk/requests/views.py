@@ -19,6 +19,8 @@ from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import file_queries, link_renewal, link_requests, rules, view_log
 from vestibule.docrequests import queries as docrequests
+from vestibule.docrequests.choices import Channel
+from vestibule.docrequests.models import DocumentRequest
 from vestibule.documents import previews
 from vestibule.documents.ingest import STAFF_TYPES
 from vestibule.documents.transfers import FileDownload
@@ -37,6 +39,7 @@ from vestibule.web.responses import redirect_to, render_page
 from ..inbox import pages as inbox_pages
 from ..mail import pages as mail_pages
 from . import pages
+from .change_page import CancelPage, ChangePage
 from .check_page import CheckPage
 from .forms import ContactedForm, PhoneForm
 from .new_request_page import NewRequestPage
@@ -152,13 +155,36 @@ def check(request: StaffRequest, reference: str) -> HttpResponse:
 
 @staff_may(Right.REQUESTS_EDIT)
 @get_and_post
+def change(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
+    docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
+    page = ChangePage(request, docrequest, verb)
+    if request.method == "POST" and (done := page.press()):
+        messages.success(request, done)
+        return redirect_to(request, reverse("desk:request", args=[reference]))
+    status = 422 if page.form.errors else 200
+    return render_page(request, "desk/request_change.html", page.context(), status=status)
+
+
+@staff_may(Right.REQUESTS_EDIT)
+@get_and_post
 def cancel(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
+    if docrequest.channel == Channel.PORTAL:
+        return _cancel_portal(request, docrequest)
     if request.method == "POST":
         once(request, lambda: link_requests.cancel(docrequest, by=request.actor))
         messages.success(request, rules.done(docrequest, "cancel", mailing=bool(settings.MAILERS)))
         return redirect_to(request, reverse("desk:client", args=[docrequest.client_id]))
     return render_page(request, "desk/cancel_request.html", pages.cancelling(request.actor, docrequest))
+
+
+def _cancel_portal(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:
+    page = CancelPage(request, docrequest)
+    if request.method == "POST" and (done := page.press()):
+        messages.success(request, done)
+        return redirect_to(request, reverse("desk:request", args=[docrequest.reference]))
+    status = 422 if page.form.errors else 200
+    return render_page(request, "desk/cancel_portal_request.html", page.context(), status=status)
 
 
 @staff_may(Right.REQUESTS_CREATE)
