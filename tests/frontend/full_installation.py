@@ -27,10 +27,13 @@ from vestibule.catalog.document_templates import (
 from vestibule.core import clock
 from vestibule.docrequests import (
     account_locks,
+    cancellation,
+    changes,
     commands,
     link_requests,
     portal_submission,
     reassignment,
+    reminding,
     reviews,
 )
 from vestibule.docrequests.models import DocumentRequest, ItemFile
@@ -45,7 +48,7 @@ from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
 from vestibule.mail.test_letter import send_test
 from vestibule.notifications.models import Notification
-from vestibule.organisation import brand, legal
+from vestibule.organisation import brand, legal, reminder_settings
 from vestibule.organisation.models import Organisation
 from vestibule.organisation.timezone import today
 from vestibule.people import saved_views, staff_roles
@@ -203,6 +206,23 @@ def _portal(world: World) -> None:
     )
     portal["done"], done = (_accepted(w) for _ in range(2))
     portal["closed"] = reviews.close(done, factories.decision(done), by=w.anna)
+    _changed(world)
+
+
+def _changed(world: World) -> None:
+    """One that was reminded, changed and paused, and one that was cancelled, each with its letters."""
+    w, portal = world.w, world.portal
+    reminder_settings.change(times=3, every=2, subject_line="", message="", by=world.o.admin)
+    portal["paused"] = docrequest = factories.asked(w)
+    changes.add_items(docrequest, templates=[factories.template(w.anna, "Tax return")], by=w.anna)
+    changes.change_comments(docrequest, customer_comment="Both sides.", tell=True, by=w.anna)
+    changes.change_due(docrequest, due_on=today() + datetime.timedelta(days=20), tell=True, by=w.anna)
+    changes.remove_items(docrequest, items=[docrequest.items.all()[0].pk], by=w.anna)
+    reminding.remind(docrequest, by=w.anna)
+    changes.pause(docrequest, until=today() + datetime.timedelta(days=9), by=w.anna)
+    portal["cancelled"] = cancellation.cancel_portal(
+        factories.asked(w), reason="The order was withdrawn.", tell=True, by=w.anna
+    )
 
 
 def _without_one(w: factories.World) -> DocumentRequest:

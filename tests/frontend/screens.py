@@ -23,6 +23,7 @@ from vestibule.desk.clients import pages as client_pages
 from vestibule.desk.requests import pages as request_pages
 from vestibule.desk.requests.views import SAID
 from vestibule.desk.works import pages as work_pages
+from vestibule.docrequests.actions import CHANGES
 from vestibule.docrequests.commands import ONE_PRESS
 from vestibule.documents.models import DocumentVersion
 from vestibule.exchange.models import Export, Import
@@ -145,7 +146,8 @@ def _values(world: World, route: str) -> Values:
         return {"number": [world.w.mina.pk], "client": [world.w.client.pk]}
     if route.startswith("/desk/requests/"):
         asked = [one.reference for one in (*portal.values(), *by_link.values()) if one.reference]
-        return {"reference": asked, "verb": list(ONE_PRESS)}
+        verbs = CHANGES if "/change/" in route else ONE_PRESS
+        return {"reference": asked, "verb": list(verbs)}
     if route.startswith("/desk/works/"):
         return {
             "number": [work.pk],
