@@ -259,3 +259,34 @@ def test_what_is_on_the_settings_page_is_what_a_new_series_begins_with(w):
         reminded_every(0, times=1)
     with pytest.raises(ActionDeniedError, match="Only administrators"):
         reminder_settings.change(times=1, every=3, subject_line="", message="", by=w.anna)
+
+
+@pytest.mark.covers("T-05")
+def test_a_worker_that_dies_in_the_middle_has_sent_nothing_and_the_next_one_sends_it_once(w, monkeypatch):
+    reminded_every(3, times=2)
+    docrequest = factories.waiting(w)
+    factories.time_passes(days=4)
+
+    def dies(*_: object, **__: object) -> None:
+        raise ConnectionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(reminding.reminders, "note_sent", dies)
+        with pytest.raises(ConnectionError):
+            sweeps.send_reminders()
+    assert reminders_about(docrequest) == []
+    sweeps.send_reminders(), sweeps.send_reminders()
+    assert len(reminders_about(docrequest)) == 1 and reminders.running(docrequest).sent == 1
+
+
+@pytest.mark.covers("T-05")
+def test_a_request_that_somebody_holds_is_left_for_the_next_minute(w, monkeypatch):
+    reminded_every(3, times=2)
+    docrequest = factories.waiting(w)
+    factories.time_passes(days=4)
+    with monkeypatch.context() as held:
+        held.setattr(reminding, "lock_if_free", lambda number: None)
+        sweeps.send_reminders()
+    assert reminders_about(docrequest) == []
+    sweeps.send_reminders()
+    assert len(reminders_about(docrequest)) == 1

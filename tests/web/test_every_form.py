@@ -131,6 +131,8 @@ FORMS = {
     "desk:request_phone": Kind.EDITS,
     "desk:request_press": Kind.PRESSES,
     "desk:request_settings": Kind.EDITS,
+    "desk:requests_due": Kind.EDITS,
+    "desk:requests_remind": Kind.PRESSES,
     "desk:requests_export": Kind.CREATES,
     "desk:requests_export_selected": Kind.CREATES,
     "desk:requirement_check": Kind.PRESSES,

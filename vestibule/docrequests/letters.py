@@ -224,7 +224,13 @@ def _post(
 
 @in_language_of_customer
 def letter_about(
-    docrequest: DocumentRequest, name: str, *, subject: str, to_link: AccessLink | None = None, **context: Any
+    docrequest: DocumentRequest,
+    /,
+    name: str,
+    *,
+    subject: str,
+    to_link: AccessLink | None = None,
+    **context: Any,
 ) -> OutgoingMail:
     """For letters that stand in other modules: by a link, else to the Document Upload Page, without files."""
     link = "" if to_link else _upload_page()

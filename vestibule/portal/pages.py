@@ -134,6 +134,7 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "steps": presentation.customer_steps(docrequest),
         "left_out": portal_submission.left_out(last) if last else [],
         "not_sent": rules.not_sent(docrequest.items.all(), last),
+        "broken_off": STATES[docrequest.state].broken_off,
         "next": f"portal/_next_{following}.html" if following else "",
         "check_days": CHECK_DAYS,
     }

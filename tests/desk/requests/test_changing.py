@@ -124,3 +124,23 @@ def test_the_settings_of_reminders_say_what_a_customer_would_get(w):
     assert "Hello again." in page
     docrequest = factories.waiting(w)
     assert "Next reminder:" in page_of(w.anna, docrequest) and "(0 of 2 sent)" in page_of(w.anna, docrequest)
+
+
+@pytest.mark.covers("G-30")
+def test_several_requests_are_reminded_and_get_another_date_each_by_its_own_rule(w):
+    mine, called = factories.waiting(w), factories.asked(factories.another(w, "Otto"))
+    anna, later = browser_of(w.anna), today() + 25 * DAY
+    both = {"selected": [mine.pk, called.pk]}
+    assert "Change the due date" in anna.get("/desk/requests/?several=1").content.decode()
+    told = anna.post("/desk/requests/selected/remind/", both, follow=True).content.decode()
+    assert "1 reminder is on its way." in told and "Otto" in told, "whom nobody has called is not reminded"
+    asked = anna.post("/desk/requests/selected/due/", both, follow=True).content.decode()
+    assert mine.reference in asked and called.reference in asked
+    stamps = {f"{one.pk}-seen": changes.stamp_of(one, "change_due") for one in (mine, called)}
+    typed = {**both, **stamps, "do": "save", "due_on": later.isoformat(), "tell": "on"}
+    done = anna.post("/desk/requests/selected/due/", typed, follow=True).content.decode()
+    assert "Changed 2 due dates." in done
+    assert set(DocumentRequest.objects.values_list("due_on", flat=True)) == {later}
+    assert OutgoingMail.objects.filter(letter="requests/changed").count() == 1
+    denied = browser_of(w.ravi).post("/desk/requests/selected/due/", both, follow=True).content.decode()
+    assert "Only the person who created the request" in denied

@@ -76,6 +76,20 @@ class DueForm(TellingForm):
         return {"due_on": docrequest.due_on, "tell": True}
 
 
+class SeveralDueForm(Form):
+    """One day for several requests. What each of them has now, its page says."""
+
+    due_on = DateField(
+        label=_("Due date"),
+        error_messages={"required": _("Enter the due date"), "invalid": _("Enter a date, like 2026-04-02")},
+    )
+    tell = forms.BooleanField(
+        label=_("Email the new date to the customers"),
+        required=False,
+        help_text=_("Those whose request waits for them are told."),
+    )
+
+
 class CommentsForm(TellingForm):
     """The internal comment for whoever may see it."""
 

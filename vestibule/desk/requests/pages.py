@@ -8,7 +8,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.docrequests import actions, link_renewal, link_requests, presentation, reminders, rules
+from vestibule.docrequests import (
+    actions,
+    changes,
+    link_renewal,
+    link_requests,
+    presentation,
+    reminders,
+    rules,
+)
 from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel, Tab
@@ -23,8 +31,10 @@ from vestibule.people.models import ExternalAccount, ListName, Staff
 from vestibule.tasks.assignment import Whose
 from vestibule.tasks.inbox import open_task
 from vestibule.web import paging
+from vestibule.web.actor_request import StaffRequest
 
-from ..lists import Listing, exports_by, selecting
+from .. import selection
+from ..lists import Action, Listing, exports_by, selecting
 from ..mail import pages as mail_pages
 from . import received_answers
 from .forms import ContactedForm, PhoneForm
@@ -42,6 +52,13 @@ LISTS = dict(Tab.choices) | {
     view: STATES[states[0]].status.label for view, states in VIEWS.items() if view not in Tab.values
 }
 REQUESTS = Listing(ListName.REQUESTS, "desk:requests", {"view": LISTS})
+
+
+# What can be done with several requests.
+ACTIONS = [
+    Action("desk:requests_remind", "bell", _("Send a reminder")),
+    Action("desk:requests_due", "calendar", _("Change the due date")),
+]
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
@@ -63,7 +80,7 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "pages": paging.links(page, **said, **selecting(wanted)),
         "exports": exports.offered(ExportKind.REQUESTS),
         "listing": REQUESTS.shown(
-            actor, wanted, *exports_by("desk:requests_export_selected", ExportKind.REQUESTS)
+            actor, wanted, *ACTIONS, *exports_by("desk:requests_export_selected", ExportKind.REQUESTS)
         ),
     }
 
@@ -129,6 +146,28 @@ def changing(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:
         "resumes": any(one.verb == "resume" for one in menu),
         "reminders": reminders.running(docrequest) if docrequest.waits_for_customer else None,
     }
+
+
+def changing_due(actor: Staff, numbers: list[int]) -> dict[str, Any]:
+    """The selected requests whose due date this person may change, each with its stamp, and why others stay
+    as they are."""
+    rows = selection.rows(actor, numbers, docrequests.by_number)
+    reasons = [(one, actions.change_denial(one, "change_due", by=actor)) for one in rows]
+    return {
+        "requests": [(one, changes.stamp_of(one, "change_due")) for one, reason in reasons if not reason],
+        "denials": [f"{one.reference}: {reason}" for one, reason in reasons if reason],
+    }
+
+
+def change_due_each(request: StaffRequest, typed: Mapping[str, Any]) -> selection.Outcome:
+    """Carries it out for each selected request that was shown."""
+
+    def change(one: DocumentRequest) -> None:
+        seen = request.POST.get(f"{one.pk}-seen", "")
+        tell = typed["tell"] and not changes.telling_denial(one)
+        changes.change_due(one, due_on=typed["due_on"], tell=tell, seen=seen, by=request.actor)
+
+    return selection.each(request, docrequests.by_number, change)
 
 
 def _locked_out(docrequest: DocumentRequest) -> ExternalAccount | None:

@@ -7,6 +7,8 @@ from . import views
 urlpatterns = [
     path("requests/", views.listing, name="requests"),
     path("requests/new/", views.new_request, name="request_new"),
+    path("requests/selected/remind/", views.remind_selected, name="requests_remind"),
+    path("requests/selected/due/", views.change_due_selected, name="requests_due"),
     path("requests/<str:reference>/", views.one, name="request"),
     path("requests/<str:reference>/contacted/", views.contacted, name="request_contacted"),
     path("requests/<str:reference>/phone/", views.phone, name="request_phone"),
