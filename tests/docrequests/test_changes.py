@@ -8,6 +8,7 @@ import pytest
 
 from tests import factories, personas, sample_files
 from tests.docrequests.test_commands import letters, open_tasks
+from tests.signed_in import browser_of
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import trail
 from vestibule.core import clock
@@ -209,7 +210,8 @@ def test_a_request_is_cancelled_at_any_time_before_its_end(w, where):
     assert "Cancelled the request to Mina Bianchi: The deal is off" in said(docrequest)
     with pytest.raises(ActionDeniedError):
         cancellation.cancel_portal(docrequest, reason="again", by=w.anna)
-    assert rules.allowed(rules.available_actions(docrequest, by=w.anna)) == {}
+    assert rules.available_actions(docrequest, by=w.anna) == []
+    assert rules.available_actions(docrequest, menu=True, by=w.anna) == []
     assert actions.available_changes(docrequest, by=w.anna) == []
 
 
@@ -264,3 +266,13 @@ def test_a_reminder_by_a_press_says_so_in_the_timeline(w):
     reminding.remind(docrequest, by=w.anna)
     event = AuditEvent.objects.get(event_type="docrequest.reminded")
     assert event.actor == w.anna.actor_ref and "Reminded Mina Bianchi" in said(docrequest)
+
+
+@pytest.mark.covers("G-18", "G-31")
+def test_cancelling_is_no_next_step_and_opens_no_check_to_the_author(w):
+    docrequest = factories.submitted(w)
+    assert rules.allowed(rules.available_actions(docrequest, by=w.anna)) == {}
+    [cancel] = rules.available_actions(docrequest, menu=True, by=w.anna)
+    assert (cancel.verb, cancel.denial_reason) == ("cancel_portal", "")
+    page = browser_of(w.anna).get(f"/desk/requests/{docrequest.reference}/").content.decode()
+    assert "View the documents" in page and "Cancel request" in page

@@ -203,14 +203,14 @@ def locked_out_denial(contact: Contact | None) -> str:
     return ""
 
 
-def available_actions(docrequest: DocumentRequest, *, by: Actor) -> list[Action]:
+def available_actions(docrequest: DocumentRequest, *, menu: bool = False, by: Actor) -> list[Action]:
     """This person's commands in this state, each with its consequence and, where it may not be pressed, the
-    reason."""
+    reason: the next steps, or what stands in the menu."""
     roles = (Role.CUSTOMER_SERVICE, Role.AUTHOR, Role.STAFF) if by.kind == LoginKind.STAFF else ()
     found = [
         transition
         for transition in transitions_of(docrequest.channel)
-        if docrequest.state in transition.sources and transition.role in roles
+        if docrequest.state in transition.sources and transition.role in roles and transition.menu == menu
     ]
     return [
         Action(

@@ -220,6 +220,7 @@ TRANSITIONS = {
             icon="ban",
             done=_("The request %(reference)s is cancelled."),
             only=_("Only %(author)s, who asked for the documents, can cancel this request."),
+            menu=True,
         ),
         Transition(
             verb="expire",

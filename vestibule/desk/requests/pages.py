@@ -143,6 +143,7 @@ def changing(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:
     invites = not link_renewal.invitation_denial(docrequest, by=by)
     return {
         "changes": [one for one in menu if one.verb != "resume" and not (invites and one.verb == "resend")],
+        "ends": rules.allowed(rules.available_actions(docrequest, menu=True, by=by)),
         "resumes": any(one.verb == "resume" for one in menu),
         "reminders": reminders.running(docrequest) if docrequest.waits_for_customer else None,
     }
