@@ -22,7 +22,7 @@ CUTS = {
     ("vestibule/documents/damage.py", "tell"): "told in a row that no screen shows",
     ("vestibule/documents/erasure.py", "erase_unsent"): "the next sweep takes the rest",
     ("vestibule/docrequests/queries.py", "due_to_expire"): "the next sweep takes the rest",
-    ("vestibule/docrequests/reminding.py", "send_due"): "the next sweep takes the rest",
+    ("vestibule/docrequests/reminding.py", "due"): "the next sweep takes the rest",
     ("vestibule/notifications/commands.py", "forget_old"): "the next sweep takes the rest",
     ("vestibule/notifications/queries.py", "_unread"): "a number that says where it ends",
     ("vestibule/staff_letters/sending.py", "send_due"): "the next sweep takes the rest",

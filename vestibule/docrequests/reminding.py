@@ -54,10 +54,15 @@ def send_due() -> None:
     now = clock.now()
     if not can_mail() or hours.within_hours(now) != now:
         return
-    due = ReminderSeries.objects.filter(due_at__lte=Now())
+    do_each(due(), _send_due)
+
+
+def due() -> list[ReminderSeries]:
+    """Those whose time has come, the most belated first."""
+    found = ReminderSeries.objects.filter(due_at__lte=Now())
     if not portal.is_on():
-        due = due.filter(docrequest__channel=Channel.LINK)
-    do_each(due.order_by("due_at")[:AT_A_TIME], _send_due)
+        found = found.filter(docrequest__channel=Channel.LINK)
+    return list(found.order_by("due_at")[:AT_A_TIME])
 
 
 @transaction.atomic
