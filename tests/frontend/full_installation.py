@@ -249,6 +249,7 @@ def _accepted(w: factories.World) -> DocumentRequest:
 def _links(world: World) -> None:
     o, by_link = world.o, world.by_link
     by_link["waiting"] = o.sent()
+    reminding.remind(by_link["waiting"], by=o.admin)
     for name in ("draft", "sending", "refused", "begun", "answered", "expired", "cancelled"):
         w = _other(o.w, f"{name.capitalize()} Person")
         draft = factories.drafted(w)

@@ -327,6 +327,8 @@ def _several(world: World) -> Iterator[tuple[str, str]]:
     yield "ada", "/desk/external-users/?several=1"
     yield "ada", "/desk/external-users/selected/lock/?" + "&".join(f"selected={one}" for one in accounts)
     tasks = Task.objects.filter(done_at=None).values_list("pk", flat=True)[:5]
+    requests = "&".join(f"selected={one.pk}" for one in world.portal.values())
+    yield "anna", f"/desk/requests/selected/due/?{requests}"
     yield "ada", "/desk/tasks/selected/give/?" + "&".join(f"selected={one}" for one in tasks)
 
 
