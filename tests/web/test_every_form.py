@@ -131,7 +131,7 @@ FORMS = {
     "desk:request_phone": Kind.EDITS,
     "desk:request_press": Kind.PRESSES,
     "desk:request_settings": Kind.EDITS,
-    "desk:requests_due": Kind.EDITS,
+    "desk:requests_due": Kind.PRESSES,
     "desk:requests_remind": Kind.PRESSES,
     "desk:requests_export": Kind.CREATES,
     "desk:requests_export_selected": Kind.CREATES,
