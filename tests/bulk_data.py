@@ -68,6 +68,12 @@ STEPS = {
         SELECT r.id * 2 + k, r.id, {template}, false, k, 'Proof ' || k, ''
         FROM docrequests_documentrequest r, generate_series(0, 1) AS k
         WHERE r.id > {first}""",
+    "reminders": """
+        INSERT INTO docrequests_reminderseries (docrequest_id, times, every, subject_line, message, own, sent,
+               counted_from, due_at)
+        SELECT id, 3, 3, '', '', false, 1, now(),
+               CASE WHEN state = 'waiting' THEN now() + interval '2 days' END
+        FROM docrequests_documentrequest WHERE id > {first} AND state <> 'contact'""",
     "links": """
         INSERT INTO links_accesslink (id, purpose, public_id, about, client_id, holder, nonce, version,
                message)

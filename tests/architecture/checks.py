@@ -109,14 +109,17 @@ def forms_have_their_token(sources: Iterable[Source]) -> Iterator[str]:
                 yield f"{source.path}:{line} is a form that posts without {{% csrf_token %}}"
 
 
+POSTS = ("_post", "letter_about")
+
+
 def letters_are_in_the_language_of_the_customer(sources: Iterable[Source]) -> Iterator[str]:
     """Whatever posts a letter of a request is decorated to be written in the language of its reader."""
     for source in sources:
-        if not source.path.endswith("docrequests/letters.py"):
+        if not source.path.endswith(("docrequests/letters.py", "docrequests/change_letters.py")):
             continue
         for node in (one for one in source.tree.body if isinstance(one, ast.FunctionDef)):
             posts = any(
-                isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "_post"
+                isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in POSTS
                 for call in ast.walk(node)
             )
             named = {one.id for one in node.decorator_list if isinstance(one, ast.Name)}

@@ -25,6 +25,7 @@ CUTS = {
     ("vestibule/audit/log.py", "_branches"): "each part of a page, which core/paging.py cuts",
     ("vestibule/audit/log.py", "saying"): "a search that says where it stopped",
     ("vestibule/docrequests/totals.py", "oldest"): "the first few, under a heading that says so",
+    ("vestibule/docrequests/reminding.py", "due"): "the next sweep takes the rest",
     ("vestibule/notifications/commands.py", "forget_old"): "the next sweep takes the rest",
     ("vestibule/notifications/queries.py", "_unread"): "a number that says where it ends",
     ("vestibule/staff_letters/sending.py", "send_due"): "the next sweep takes the rest",

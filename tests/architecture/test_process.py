@@ -11,8 +11,11 @@ import pytest
 
 from vestibule.audit.event_types import EVENT_TYPES
 from vestibule.core.statemachine import State, Transition
+from vestibule.desk.requests.change_forms import FORMS
+from vestibule.desk.requests.change_page import COMMANDS
 from vestibule.desk.requests.check_page import VERBS
 from vestibule.docrequests import link_requests, states, told, transitions
+from vestibule.docrequests.actions import CHANGES, Change
 from vestibule.docrequests.choices import Channel, RequestState, Stage, Tab
 from vestibule.docrequests.commands import ONE_PRESS
 from vestibule.docrequests.states_page import states_page
@@ -216,6 +219,51 @@ def test_a_verb_that_is_one_press_has_a_row_of_staff_and_says_what_it_did():
     assert link_requests.acknowledge is ONE_PRESS["acknowledge"]
     for verb in ONE_PRESS:
         assert transitions.TRANSITIONS[verb].role in STAFF and str(transitions.TRANSITIONS[verb].done), verb
+
+
+def holes(changes: Collection[Change]) -> Iterator[str]:
+    """What must be in a row of a change, and in the words of its event."""
+    for row in changes:
+        for name in ("label", "states", "channels", "role", "consequence", "done"):
+            if not getattr(row, name) or not str(getattr(row, name)):
+                yield f"{row.verb} has an empty cell: {name}"
+        if row.icon not in ICONS:
+            yield f"{row.verb} has no icon that assets/icons.txt names"
+        if row.event not in EVENT_TYPES:
+            yield f"{row.verb} has no sentence in the audit log"
+        if row.role not in STAFF or row.verb in transitions.TRANSITIONS:
+            yield f"{row.verb} is no change of staff"
+        known = {one.state for channel in row.channels for one in states.states_of(channel)}
+        if strange := {*row.states} - (known - {*states.ENDED}):
+            yield f"{row.verb} is offered in {', '.join(strange)}, where nothing runs"
+        for name in ("consequence", "done", "done_without_mail"):
+            if not can_be_said(getattr(row, name)):
+                yield f"{row.verb}: {name} names what nobody has"
+
+
+def test_the_table_of_changes_is_whole():
+    assert list(holes(CHANGES.values())) == []
+    assert set(CHANGES) == set(FORMS) == set(COMMANDS), "each change has a form and a command"
+    told = "".join(path.read_text() for path in (ROOT / "tests" / "docrequests").glob("test_*.py"))
+    used = [verb for verb in CHANGES if not re.search(rf"\b(changes|reminding)\.{verb}\(", told)]
+    assert used == [], "no test of requests names it"
+
+
+@pytest.mark.parametrize(
+    "hole",
+    [
+        {"consequence": ""},
+        {"done": ""},
+        {"icon": "dancer"},
+        {"event": "docrequest.danced"},
+        {"states": ("closed",)},
+        {"role": "customer"},
+        {"done": "Told %(who)s."},
+        {"label": ""},
+    ],
+)
+def test_a_hole_in_the_table_of_changes_is_seen(hole):
+    assert list(holes([replace(CHANGES["change_due"], **hole)]))
 
 
 def test_a_test_of_requests_names_each_verb():

@@ -27,6 +27,7 @@ PARTS = {
     "docrequests.ItemAnswers": "docrequests.DocumentRequest",
     "docrequests.ItemFile": "docrequests.DocumentRequest",
     "docrequests.ItemVerdict": "docrequests.DocumentRequest",
+    "docrequests.ReminderSeries": "docrequests.DocumentRequest",
     "docrequests.RequestItem": "docrequests.DocumentRequest",
     "docrequests.RequestSearch": "docrequests.DocumentRequest",
     "docrequests.Review": "docrequests.DocumentRequest",

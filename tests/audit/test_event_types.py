@@ -11,7 +11,8 @@ from django.test import Client as Browser
 
 from tests import factories, personas, sample_files
 from tests.architecture.source import ROOT
-from vestibule.audit.event_types import CATEGORIES, EVENT_TYPES, UNSENT, VALUES
+from vestibule.audit.event_categories import CATEGORIES
+from vestibule.audit.event_types import EVENT_TYPES, UNSENT, VALUES
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import entry
 from vestibule.core import clock

@@ -8,7 +8,8 @@ import pytest
 import time_machine
 from django.db import transaction
 
-from vestibule.audit.event_types import CATEGORIES, EVENT_TYPES
+from vestibule.audit.event_categories import CATEGORIES
+from vestibule.audit.event_types import EVENT_TYPES
 from vestibule.audit.models import AuditDetails, AuditEvent
 from vestibule.audit.record import erase, record
 from vestibule.audit.trail import trail

@@ -58,6 +58,7 @@ def test_no_look_of_the_staff_changes_anything():
         *(f"/desk/contacts/{w.mina.pk}/{page}" for page in ("", "edit/", "clients/", "merge/", "remove/")),
         "/desk/clients/export/",
         *(f"/desk/{of}/export/selected/?selected=1" for of in ("clients", "contacts", "requests")),
+        *(f"/desk/requests/selected/{do}/?selected=1" for do in ("remind", "due")),
         *(f"/desk/tasks/selected/{do}/?selected=1" for do in ("claim", "give")),
         "/desk/external-users/selected/invitation/?selected=1",
         *(f"/desk/templates/selected/{do}/?selected=1" for do in ("offer", "withdraw")),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests import factories, personas, sample_files
 from tests.signed_in import browser_of
 from vestibule.core.errors import ActionDeniedError
-from vestibule.docrequests import file_queries, portal_submission, presentation, reviews, rules
+from vestibule.docrequests import file_queries, history, portal_submission, presentation, reviews, rules
 from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.documents.models import CheckRun, DocumentVersion
 from vestibule.people.models import ExternalAccount, Staff
@@ -154,7 +154,7 @@ def test_what_is_sent_is_checked_by_itself_and_the_timeline_says_so():
     assert [run.state for run in runs] == ["queued", "queued"]
     for run in runs:
         jobs.check(run.pk)
-    sentences = [entry.sentence for entry in presentation.timeline(docrequest).rows]
+    sentences = [entry.sentence for entry in history.timeline(docrequest).rows]
     assert sentences.count("Automatic check: scan.pdf is a PDF and opens.") == 2
 
 

@@ -28,11 +28,14 @@ from vestibule.core import clock
 from vestibule.docrequests import (
     account_locks,
     calls,
+    cancellation,
+    changes,
     commands,
     link_requests,
     messages,
     portal_submission,
     reassignment,
+    reminding,
     reviews,
     sent_changes,
 )
@@ -48,7 +51,7 @@ from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
 from vestibule.mail.test_letter import send_test
 from vestibule.notifications.models import Notification
-from vestibule.organisation import brand, legal
+from vestibule.organisation import brand, legal, reminder_settings
 from vestibule.organisation.models import Organisation
 from vestibule.organisation.timezone import today
 from vestibule.people import saved_views, staff_roles
@@ -210,6 +213,23 @@ def _portal(world: World) -> None:
     )
     portal["done"], done = (_accepted(w) for _ in range(2))
     portal["closed"] = reviews.close(done, factories.decision(done), by=w.anna)
+    _changed(world)
+
+
+def _changed(world: World) -> None:
+    """One that was reminded, changed and paused, and one that was cancelled, each with its letters."""
+    w, portal = world.w, world.portal
+    reminder_settings.change(times=3, every=2, subject_line="", message="", by=world.o.admin)
+    portal["paused"] = docrequest = factories.asked(w)
+    changes.add_items(docrequest, templates=[factories.template(w.anna, "Tax return")], by=w.anna)
+    changes.change_comments(docrequest, customer_comment="Both sides.", tell=True, by=w.anna)
+    changes.change_due(docrequest, due_on=today() + datetime.timedelta(days=20), tell=True, by=w.anna)
+    changes.remove_items(docrequest, items=[docrequest.items.all()[0].pk], by=w.anna)
+    reminding.remind(docrequest, by=w.anna)
+    changes.pause(docrequest, until=today() + datetime.timedelta(days=9), by=w.anna)
+    portal["cancelled"] = cancellation.cancel_portal(
+        factories.asked(w), reason="The order was withdrawn.", tell=True, by=w.anna
+    )
 
 
 def _changes_and_messages(w: factories.World, portal: dict[str, DocumentRequest]) -> None:
@@ -252,6 +272,7 @@ def _accepted(w: factories.World) -> DocumentRequest:
 def _links(world: World) -> None:
     o, by_link = world.o, world.by_link
     by_link["waiting"] = o.sent()
+    reminding.remind(by_link["waiting"], by=o.admin)
     for name in ("draft", "sending", "refused", "begun", "answered", "expired", "cancelled"):
         w = _other(o.w, f"{name.capitalize()} Person")
         draft = factories.drafted(w)

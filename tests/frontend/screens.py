@@ -23,6 +23,7 @@ from vestibule.desk.clients import pages as client_pages
 from vestibule.desk.requests import pages as request_pages
 from vestibule.desk.requests.views import SAID
 from vestibule.desk.works import pages as work_pages
+from vestibule.docrequests.actions import CHANGES
 from vestibule.docrequests.commands import ONE_PRESS
 from vestibule.documents.models import DocumentVersion
 from vestibule.exchange.models import Export, Import
@@ -147,7 +148,8 @@ def _values(world: World, route: str) -> Values:
         return {"number": [world.w.mina.pk], "client": [world.w.client.pk]}
     if route.startswith("/desk/requests/"):
         asked = [one.reference for one in (*portal.values(), *by_link.values()) if one.reference]
-        return {"reference": asked, "verb": list(ONE_PRESS)}
+        verbs = CHANGES if "/change/" in route else ONE_PRESS
+        return {"reference": asked, "verb": list(verbs)}
     if route.startswith("/desk/works/"):
         return {
             "number": [work.pk],
@@ -330,6 +332,8 @@ def _several(world: World) -> Iterator[tuple[str, str]]:
     yield "ada", "/desk/external-users/?several=1"
     yield "ada", "/desk/external-users/selected/lock/?" + "&".join(f"selected={one}" for one in accounts)
     tasks = Task.objects.filter(done_at=None).values_list("pk", flat=True)[:5]
+    requests = "&".join(f"selected={one.pk}" for one in world.portal.values())
+    yield "anna", f"/desk/requests/selected/due/?{requests}"
     yield "ada", "/desk/tasks/selected/give/?" + "&".join(f"selected={one}" for one in tasks)
 
 

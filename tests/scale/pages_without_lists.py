@@ -59,6 +59,7 @@ REASONS = {
         "desk:import_delete",
         "desk:import_start",
         "desk:request_cancel",
+        "desk:request_change",
         "desk:request_contacted",
         "desk:request_copy",
         "desk:request_new_invitation",

@@ -15,7 +15,8 @@ from tests import factories
 from tests.databases import DATABASES, _turn
 from tests.signed_in import browser
 from vestibule.audit import log
-from vestibule.audit.event_types import CATEGORIES, EVENT_TYPES
+from vestibule.audit.event_categories import CATEGORIES
+from vestibule.audit.event_types import EVENT_TYPES
 from vestibule.audit.log import Scope
 from vestibule.core import clock
 from vestibule.core.paging import Place

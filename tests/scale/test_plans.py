@@ -16,6 +16,7 @@ from tests import factories
 from vestibule.audit.seal import seal
 from vestibule.core.names import BY_NAME
 from vestibule.core.paging import COUNTED, SIZE
+from vestibule.docrequests import reminding
 from vestibule.docrequests.states import VIEWS
 from vestibule.organisation.models import record_heartbeat, worker_alive
 from vestibule.people import queries as people
@@ -32,6 +33,7 @@ PAGES = 20  # of an index of words, for one statement of a search
 PLANNED_AGAIN = "SELECT statement FROM pg_prepared_statements WHERE generic_plans = 0 AND custom_plans > 6"
 PERIODIC: dict[str, Callable[[], object]] = {
     **{one.__name__: one for one in sweeps.sweeps() if one is not sweeps.retry_stalled_jobs},
+    "reminding.due": reminding.due,  # also outside working hours
     "retry_stalled_jobs": sweeps.retry_stalled_jobs,
     "verifying.due": verification.due,
     "seal": seal,

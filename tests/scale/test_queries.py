@@ -104,6 +104,7 @@ SETTINGS = [
     "/desk/settings/case-types/",
     "/desk/settings/forms/",
     "/desk/settings/people/",
+    "/desk/settings/reminders/",
     "/desk/settings/roles/",
     "/desk/settings/teams/",
     "/desk/settings/teams/1/",

@@ -3,43 +3,17 @@ cannot be recorded."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from string import Formatter
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-FORMS, DOCUMENTS, REVIEW, TASKS, CHECKS = _("Forms"), _("Documents"), _("Review"), _("Tasks"), _("Checks")
-ACCESS, COMMUNICATION, ADMINISTRATION = _("Access"), _("Communication"), _("Administration")
-CATEGORIES = {
-    "forms": FORMS,
-    "documents": DOCUMENTS,
-    "review": REVIEW,
-    "tasks": TASKS,
-    "checks": CHECKS,
-    "access": ACCESS,
-    "communication": COMMUNICATION,
-    "administration": ADMINISTRATION,
-}
+from .event_categories import ACCESS, ADMINISTRATION, CHECKS, COMMUNICATION, DOCUMENTS, FORMS, REVIEW, TASKS
+from .event_categories import EventType as EventType
+from .organisation_events import ORGANISATION
+
 # Done by a customer, staff learn it when it is sent (ruling 3).
 UNSENT = ("file.added", "file.removed", "upload.refused", "docrequest.cleared")
 ADDRESS = "address"  # the detail that every event from outside has
 ERASED = "details.erased"  # `verify` lets details be missing only where this event says so
-
-
-@dataclass(frozen=True)
-class EventType:
-    """`sentence` names its details in braces; all of them must be given when the event is recorded (found
-    F-17)."""
-
-    category: str | Promise
-    icon: str
-    sentence: str | Promise
-
-    @cached_property
-    def details(self) -> set[str]:
-        return {name for _text, name, _spec, _conversion in Formatter().parse(str(self.sentence)) if name}
 
 
 # Details that are words of our own, as the reader's language has them.
@@ -79,6 +53,27 @@ EVENT_TYPES = {
     ),
     "docrequest.completed": EventType(FORMS, "circle-check", _("{customer} submitted: {documents}")),
     "docrequest.cancelled": EventType(FORMS, "ban", _("Cancelled the request to {customer}: {documents}")),
+    "docrequest.cancelled_portal": EventType(
+        FORMS, "ban", _("Cancelled the request to {customer}: {comment}")
+    ),
+    "docrequest.reminded": EventType(COMMUNICATION, "bell", _("Reminded {customer}")),
+    "docrequest.reminded_automatically": EventType(
+        COMMUNICATION, "bell", _("Reminded {customer} automatically, {n} of {times}")
+    ),
+    "docrequest.resent": EventType(COMMUNICATION, "send", _("Sent the email to {customer} again")),
+    "docrequest.due_changed": EventType(FORMS, "calendar", _("Changed the due date from {old} to {new}")),
+    "docrequest.comments_changed": EventType(FORMS, "pencil", _("Changed: {changes}")),
+    "docrequest.items_added": EventType(FORMS, "file-plus", _("Also asked {customer} for: {items}")),
+    "docrequest.items_removed": EventType(FORMS, "file-minus", _("No longer asks {customer} for: {items}")),
+    "docrequest.address_changed": EventType(
+        COMMUNICATION, "mail", _("Corrected the email address of {customer}")
+    ),
+    "docrequest.reminders_changed": EventType(
+        COMMUNICATION, "bell", _("Changed the reminders: {times}, {every} days apart")
+    ),
+    "docrequest.reminders_off": EventType(COMMUNICATION, "bell", _("Turned the reminders off")),
+    "docrequest.paused": EventType(FORMS, "clock", _("Paused until {day}")),
+    "docrequest.resumed": EventType(FORMS, "refresh", _("Ended the pause")),
     "docrequest.expired": EventType(
         FORMS, "clock-x", _("The request to {customer} has expired: {documents}")
     ),
@@ -246,129 +241,7 @@ EVENT_TYPES = {
     "mail.withheld": EventType(
         COMMUNICATION, "mail-x", _("Email to {to} not sent, because {file} contains a virus: {title}")
     ),
-    # the organisation itself
-    "client.created": EventType(ADMINISTRATION, "building", _("Added the client {name}")),
-    "client.changed": EventType(ADMINISTRATION, "building", _("Changed the client {name}: {changes}")),
-    "client.removed": EventType(ADMINISTRATION, "trash", _("Removed the client {name}")),
-    "client.merged": EventType(
-        ADMINISTRATION, "arrows-join", _("Merged the client {merged} into {name}: {moved}")
-    ),
-    "contact.created": EventType(ADMINISTRATION, "user-plus", _("Added the contact {name}")),
-    "contact.changed": EventType(ADMINISTRATION, "user", _("Corrected the email address of {name}")),
-    "contact.edited": EventType(ADMINISTRATION, "user-edit", _("Changed the contact {name}: {changes}")),
-    "contact.linked": EventType(ADMINISTRATION, "link", _("{name} now speaks for {client_name}")),
-    "contact.unlinked": EventType(ADMINISTRATION, "link-off", _("{name} no longer speaks for {client_name}")),
-    "contact.removed": EventType(ADMINISTRATION, "trash", _("Removed the contact {name}")),
-    "contact.merged": EventType(
-        ADMINISTRATION, "arrows-join", _("Merged the contact {merged} into {name}: {moved}")
-    ),
-    "contact.phone_added": EventType(ADMINISTRATION, "phone", _("Added a phone number for {name}")),
-    "template.created": EventType(ADMINISTRATION, "template", _("Created the document template {name}")),
-    "template.changed": EventType(
-        ADMINISTRATION, "template", _("Changed the document template {name} (version {number})")
-    ),
-    "template.withdrawn": EventType(ADMINISTRATION, "template", _("Withdrew the document template {name}")),
-    "template.offered": EventType(
-        ADMINISTRATION, "template", _("The document template {name} is offered again")
-    ),
-    "form.created": EventType(ADMINISTRATION, "forms", _("Created the form {name}")),
-    "form.changed": EventType(ADMINISTRATION, "forms", _("Changed the form {name} (version {number})")),
-    "form.retired": EventType(ADMINISTRATION, "forms", _("Withdrew the form {name}")),
-    "case_type.created": EventType(ADMINISTRATION, "briefcase", _("Created the case type {name}")),
-    "case_type.changed": EventType(ADMINISTRATION, "briefcase", _("Changed the case type {name}")),
-    "requirement.settled": EventType(ADMINISTRATION, "checkbox", _("{name} is now: {state}")),
-    "document.removed": EventType(DOCUMENTS, "file-minus", _("Removed {file} from the documents")),
-    "document.shown": EventType(DOCUMENTS, "coffee", _("Made {file} visible to the client")),
-    "document.hidden": EventType(DOCUMENTS, "coffee-off", _("Hid {file} from the client")),
-    "documents.withdrawn": EventType(
-        DOCUMENTS, "arrow-back-up", _("The sender withdrew {count} files ({reference})")
-    ),
-    "documents.arrived": EventType(
-        DOCUMENTS, "upload", _("Received files by the upload link ({count}): {files}")
-    ),
-    "contact_log.created": EventType(COMMUNICATION, "notebook", _("Contact Log: {title}")),
-    "case.changed": EventType(ADMINISTRATION, "briefcase", _("Changed {title}. Responsible: {responsible}")),
-    "case.created": EventType(ADMINISTRATION, "briefcase", _("Opened {title}")),
-    "staff.added": EventType(ADMINISTRATION, "user-plus", _("{name} joined the staff ({teams})")),
-    "role.added": EventType(ADMINISTRATION, "users", _("Added the role {name}: {rights}")),
-    "role.changed": EventType(
-        ADMINISTRATION, "users", _("Changed the role {name}. Added: {added}. Taken away: {taken}")
-    ),
-    "role.removed": EventType(ADMINISTRATION, "users", _("Removed the role {name}")),
-    "client.access_changed": EventType(
-        ADMINISTRATION, "lock", _("Changed who may see this client: {seen_by}. Kept from: {kept_from}")
-    ),
-    "staff.invited": EventType(ADMINISTRATION, "mail", _("Invited {name} to the desk")),
-    "staff.reinvited": EventType(
-        ADMINISTRATION, "link-off", _("Replaced the earlier invitation for {name}. Its link no longer works")
-    ),
-    "staff.joined": EventType(ACCESS, "user-check", _("{name} activated the account")),
-    "staff.changed": EventType(
-        ADMINISTRATION,
-        "user-edit",
-        _("Changed {name}: {changes}. Teams: {teams}. Roles: {roles}. Administrator: {administrator}"),
-    ),
-    "staff.left": EventType(ADMINISTRATION, "user-off", _("{name} has left")),
-    "staff.came_back": EventType(ADMINISTRATION, "user-check", _("{name} works here again")),
-    "staff.absence_set": EventType(
-        ADMINISTRATION, "calendar-off", _("Absence of {name}: {period}. Substitute: {substitute}")
-    ),
-    "team.added": EventType(ADMINISTRATION, "users-plus", _("Added the team {name}")),
-    "team.renamed": EventType(ADMINISTRATION, "users", _("The team {before} is now called {name}")),
-    "team.removed": EventType(ADMINISTRATION, "users-minus", _("Removed the team {name}")),
-    "organisation.calls_changed": EventType(
-        ADMINISTRATION, "settings", _("Changed the settings of calls: {changes}")
-    ),
-    "account.removed_unused": EventType(ACCESS, "user-off", _("Removed the unused account of {name}")),
-    "organisation.requests_changed": EventType(
-        ADMINISTRATION, "settings", _("Changed the settings of requests: {changes}")
-    ),
-    "organisation.portal_changed": EventType(
-        ADMINISTRATION, "settings", _("Changed the settings of the portal: {changes}")
-    ),
-    "organisation.details_changed": EventType(
-        ADMINISTRATION, "building", _("Changed the details of the organisation: {changes}")
-    ),
-    "organisation.sign_in_changed": EventType(
-        ADMINISTRATION, "settings", _("Changed the settings of signing in: {changes}")
-    ),
-    "organisation.checks_changed": EventType(
-        ADMINISTRATION, "settings", _("Changed the settings of checks: {changes}")
-    ),
-    "organisation.brand_changed": EventType(
-        ADMINISTRATION, "palette", _("Changed the brand of the organisation: {changes}")
-    ),
-    "organisation.legal_changed": EventType(
-        ADMINISTRATION, "file-text", _("Changed the legal pages: {changes}")
-    ),
-    "text.changed": EventType(
-        ADMINISTRATION,
-        "file-text",
-        _("Changed “{part}” of the text “{text}” ({language}) from “{before}” to “{after}”"),
-    ),
-    "organisation.sender_changed": EventType(
-        ADMINISTRATION, "mail", _("Changed the sender of emails: {changes}")
-    ),
-    "organisation.hours_changed": EventType(
-        ADMINISTRATION, "clock", _("Changed the working hours: {changes}")
-    ),
-    "organisation.checklist_hidden": EventType(
-        ADMINISTRATION, "list-check", _("Put away the checklist of the set-up")
-    ),
-    "organisation.set_up": EventType(ADMINISTRATION, "building", _("Set up {name}")),
-    "import.started": EventType(ADMINISTRATION, "upload", _("Started the import of {file} ({rows} rows)")),
-    "import.finished": EventType(
-        ADMINISTRATION,
-        "circle-check",
-        _(
-            "Imported {file}: {clients} new clients, {contacts} new contacts, {linked} linked, "
-            "{refused} rows not imported"
-        ),
-    ),
-    "import.discarded": EventType(ADMINISTRATION, "trash", _("Deleted the imported file {file}")),
-    "export.requested": EventType(ADMINISTRATION, "download", _("Asked for an export: {what}")),
-    "export.made": EventType(ADMINISTRATION, "file-text", _("Exported {what} ({rows} rows) to {file}")),
-    "export.expired": EventType(ADMINISTRATION, "clock-x", _("Deleted the expired export {file}")),
+    **ORGANISATION,
     # what was taken out of the log
     "report.made": EventType(ADMINISTRATION, "report", _("Made an audit report ({what}): {file}")),
     "report.downloaded": EventType(ADMINISTRATION, "download", _("Downloaded the audit report {file}")),

@@ -18,7 +18,8 @@ from django.db.models import F, QuerySet
 
 from vestibule.core.paging import SIZE, START, Keyset, Page, Place
 
-from .event_types import ADDRESS, CATEGORIES, EVENT_TYPES, UNSENT
+from .event_categories import CATEGORIES
+from .event_types import ADDRESS, EVENT_TYPES, UNSENT
 from .models import AuditEvent
 
 SLACK = datetime.timedelta(

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from vestibule.core.paging import SIZE, START, Keyset, Page, Place
 from vestibule.core.sentences import Stored, read
 
-from .event_types import ADDRESS, CATEGORIES, EVENT_TYPES, VALUES
+from .event_categories import CATEGORIES
+from .event_types import ADDRESS, EVENT_TYPES, VALUES
 from .models import AuditEvent
 
 

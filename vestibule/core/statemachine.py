@@ -38,6 +38,7 @@ class Transition:
     besides: tuple[str, ...] = ()  # where else it can lead, which its command decides
     accepts: bool = False  # of a check: that the documents are fine
     primary: bool = False  # the main button of its state
+    menu: bool = False  # it stands in the menu of the page, and is no next step
     icon: str = ""  # of the button; empty for others' verbs
     # What staff read when it is done, with the same names and %(to)s, the address, %(reference)s, and %(n)d,
     # the documents that are open then. The second one where there is no mail server and it has written a

@@ -29,7 +29,7 @@ from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
 
-from . import letters
+from . import letters, reminders
 from .choices import Channel, RequestState
 from .commands import one_press, remind_to_unlock, transition
 from .locking import LockedRequest, lock
@@ -89,6 +89,7 @@ def lock_account(account: ExternalAccount, *, reason: str = "", seen: str | None
     tokens.revoke_invitations(account.contact)
     for docrequest in _open_requests(account):
         remind_to_unlock(docrequest, by=by)
+        reminders.stop(docrequest)
     _end_links(account.contact, by=by)
 
 
@@ -105,6 +106,7 @@ def _end_links(contact: Contact, *, by: Staff) -> None:
     for docrequest in map(lock, out.order_by("pk")):
         tokens.revoke(docrequest.subject, Purpose.REQUEST)
         outbox.withdraw(docrequest.subject)
+        reminders.stop(docrequest)
         title = gettext_lazy("The account was locked: send a new link later")
         task = inbox.NewTask(Notice.NEW_LINK, title, docrequest.addressee, assignee=docrequest.author)
         inbox.remind(docrequest.subject, client=docrequest.client, task=task, by=by)
@@ -130,6 +132,8 @@ def unlock_account(account: ExternalAccount, *, by: Staff) -> None:
     for docrequest in _open_requests(account):
         if docrequest.state == RequestState.LOCKED:
             letters.document_request(transition(docrequest, "unlock", by=by), by=by)
+        elif docrequest.state == RequestState.WAITING:
+            reminders.begin(docrequest)
         inbox.complete_kind(docrequest.subject, Notice.UNLOCK, outcome="unlocked", by=by)
     if asked_at(account):
         inbox.complete_kind(account.actor_ref, Notice.UNLOCK, outcome="unlocked", by=by)

@@ -31,7 +31,7 @@ from vestibule.people.roles import Role
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 
-from . import four_eyes, letters, rules, undelivered_mail
+from . import four_eyes, letters, reminders, rules, undelivered_mail
 from .choices import RequestState, Stage
 from .locking import LockedRequest, lock
 from .models import DocumentRequest, RequestItem
@@ -67,7 +67,7 @@ def ask(
         raise ActionDeniedError(reason)
     comments = {"internal_comment": internal_comment.strip(), "customer_comment": customer_comment.strip()}
     docrequest = _created(client, contact, comments, by=by)
-    _list_items(docrequest, templates)
+    list_items(docrequest, templates)
     record(
         "docrequest.created",
         subject=docrequest.subject,
@@ -78,6 +78,7 @@ def ask(
     )
     _follow(docrequest, outcome="asked", by=by)
     if docrequest.state == RequestState.WAITING:
+        reminders.begin(docrequest)
         letters.document_request(docrequest, by=by)
     elif docrequest.state == RequestState.LOCKED:
         remind_to_unlock(docrequest, by=by)
@@ -148,9 +149,11 @@ def _asking_denial(
     return ""
 
 
-def _list_items(docrequest: DocumentRequest, templates: Sequence[DocumentTemplate]) -> None:
-    """What is asked for, as the templates say it today."""
-    RequestItem.objects.bulk_create(
+def list_items(
+    docrequest: DocumentRequest, templates: Sequence[DocumentTemplate], *, after: int = 0
+) -> list[RequestItem]:
+    """What is asked for, as the templates say it today; behind `after` items that are there already."""
+    return RequestItem.objects.bulk_create(
         RequestItem(
             docrequest=docrequest,
             template=t,
@@ -159,7 +162,7 @@ def _list_items(docrequest: DocumentRequest, templates: Sequence[DocumentTemplat
             instructions=t.version.instructions,
             template_version=t.version,
         )
-        for n, t in enumerate(templates, start=1)
+        for n, t in enumerate(templates, start=after + 1)
     )
 
 
@@ -243,6 +246,7 @@ def transition(
     words |= {"before": before, "after": target}
     record(step.event, subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
     _follow(docrequest, outcome=verb, moved=target != before, planned_for=planned_for, by=by)
+    reminders.follow(docrequest, before=before)
     tell_author(docrequest, step, by=by)
     return docrequest
 

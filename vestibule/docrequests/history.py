@@ -1,18 +1,36 @@
-"""What the audit log names a request by, and all that happened to it at once: for reports and for paper."""
+"""What happened to a request: its timeline, and all of it at once for reports and for paper."""
 
 from __future__ import annotations
 
-from vestibule.audit.trail import QUEUED, Entry, trail
+from collections.abc import Iterable
+
+from vestibule.audit.trail import QUEUED, Entry, length, page_of, trail
+from vestibule.core.paging import START, Page, Place
 
 from . import queries
-from .models import DocumentRequest
+from .models import DocumentRequest, Submission
 
 
-def subjects(docrequest: DocumentRequest) -> tuple[str, ...]:
-    """The request, and the documents that were sent for it."""
-    return (docrequest.subject, *(f"document:{number}" for number in queries.sent_documents(docrequest)))
+def subjects(docrequest: DocumentRequest, documents: Iterable[int] | None = None) -> tuple[str, ...]:
+    """The request, and the documents that were sent for it: these, or those that the database knows."""
+    sent = queries.sent_documents(docrequest) if documents is None else documents
+    return (docrequest.subject, *(f"document:{number}" for number in sent))
 
 
 def happened(docrequest: DocumentRequest, *, limit: int) -> list[Entry]:
     """The newest entries of its timeline, newest first."""
     return trail(*subjects(docrequest), without=[QUEUED], limit=limit)
+
+
+def timeline(docrequest: DocumentRequest, *, place: Place = START) -> Page[Entry]:
+    """One page of what happened to it and to the documents that were sent, newest first."""
+    return page_of(*subjects(docrequest), without=[QUEUED], place=place)
+
+
+def recent(docrequest: DocumentRequest, submissions: Iterable[Submission]) -> tuple[list[Entry], int]:
+    """The newest entries but looks at documents, and how many entries the timeline has in all."""
+    found = subjects(
+        docrequest, [file.version.document_id for one in submissions for file in one.files.all()]
+    )
+    newest = trail(*found, without=["document.viewed", QUEUED], limit=7)
+    return newest, length(*found, without=[QUEUED])

@@ -256,6 +256,21 @@ def _stored(
     return mail
 
 
+@in_language_of_customer
+def letter_about(
+    docrequest: DocumentRequest,
+    /,
+    name: str,
+    *,
+    subject: str,
+    to_link: AccessLink | None = None,
+    **context: Any,
+) -> OutgoingMail:
+    """For letters that stand in other modules: by a link, else to the Document Upload Page, without files."""
+    link = "" if to_link else _upload_page()
+    return _post(docrequest, name, subject=subject, with_files=False, link=link, to_link=to_link, **context)
+
+
 def _sent_by(docrequest: DocumentRequest, *, by: Actor) -> str:
     """Whom the letter names as its sender: who sent it, since that is whom the customer has just spoken
     with."""

@@ -28,6 +28,13 @@ def lock(docrequest: DocumentRequest) -> LockedRequest:
     return LockedRequest(_locked(docrequest.pk).get())
 
 
+def lock_if_free(number: int) -> LockedRequest | None:
+    """The request of that number, unless somebody else has it now: for the worker, which comes again."""
+    found = DocumentRequest.objects.with_people().select_for_update(of=("self",), skip_locked=True)
+    free = found.filter(pk=number).first()
+    return LockedRequest(free) if free else None
+
+
 def lock_subject(subject: str) -> LockedRequest | None:
     """The request that a letter or a link is about, if it is about one."""
     found = _locked(key_of("docrequest", subject) or 0).first()

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Self
 
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -29,12 +27,15 @@ from vestibule.documents.file_rules import FileRules
 from vestibule.documents.models import DocumentVersion, Upload
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
+from vestibule.organisation.timezone import today
 from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind, Staff
 from vestibule.people.roles import Role
 from vestibule.tasks.models import Task
 
 from .choices import Channel, RequestState, Stage
 from .message_models import Message as Message
+from .reminder_models import ReminderSeries as ReminderSeries
+from .search_models import RequestSearch as RequestSearch
 from .states import CHECKED, ENDED, OPEN, OUTSTANDING, STATES, UNANSWERED, UNTOLD
 from .week_models import RequestWeek as RequestWeek
 
@@ -50,7 +51,7 @@ class DocumentRequests(SeenByStaff["DocumentRequest"]):
 
     def of_account(self, number: int | Given) -> Self:
         """What a customer may see (A-47)."""
-        return self.filter(account=number).exclude(state__in=UNTOLD)
+        return self.filter(account=number, never_told=False).exclude(state__in=UNTOLD)
 
     def open_by_link(self, number: int | Given) -> Self:
         """The request of that number, as long as its link may answer it."""
@@ -90,6 +91,11 @@ class DocumentRequest(models.Model):
     sent_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True)
     last_error = SentenceField(blank=True)  # why the last letter was refused
+    # Until that day reminders and "late" stand still.
+    paused_until = models.DateField(null=True)
+    reminded_at = models.DateTimeField(null=True)  # the last reminder, by itself or by a press
+    # It was cancelled before the customer was told of it, who therefore never sees it.
+    never_told = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField(db_default=Now())
     state_since = models.DateTimeField(db_default=Now())
     closed_at = models.DateTimeField(null=True)
@@ -166,6 +172,11 @@ class DocumentRequest(models.Model):
     def waits_for_customer(self) -> bool:
         return STATES[self.state].owner == Role.CUSTOMER
 
+    @property
+    def paused(self) -> bool:
+        """Whether it stands still today."""
+        return self.paused_until is not None and self.paused_until > today()
+
     @cached_property
     def holder(self) -> int | None:
         """The key of whoever has the open task of this state, if somebody has it."""
@@ -221,20 +232,6 @@ def title_of(names: Sequence[str]) -> str:
     if len(names) > 1:
         return gettext("%(first)s and %(more)d more") % {"first": names[0], "more": len(names) - 1}
     return names[0] if names else gettext("Nothing yet")
-
-
-class RequestSearch(models.Model):
-    """The words that find a request: its reference, and the names and addresses of its client and contact.
-    Kept by triggers of the database (migrations/0001_initial.py), apart from the request, so that a change of
-    its state writes no index of words."""
-
-    docrequest = models.OneToOneField(
-        DocumentRequest, on_delete=models.CASCADE, primary_key=True, related_name="search"
-    )
-    words = SearchVectorField()
-
-    class Meta:
-        indexes = [GinIndex(fields=["words"], name="request_words", fastupdate=False)]
 
 
 class RequestItem(models.Model):

@@ -228,12 +228,18 @@ def remove_file(file: ItemFile, *, by: Actor) -> None:
         uploads.end(file.upload, by=by)
 
 
-def drop_unsent(docrequest: LockedRequest, *, by: Actor) -> None:
-    """Files and answers that were never sent go."""
-    for file in _present([docrequest]).select_related("upload"):
+def drop_unsent(
+    docrequest: LockedRequest, *, items: Collection[RequestItem] | None = None, by: Actor
+) -> None:
+    """Files and answers that were never sent go, of the whole request or of these items of it."""
+    present = _present([docrequest])
+    if items is not None:
+        present = present.filter(item__in=items)
+    for file in present.select_related("upload"):
         ItemFile.objects.filter(pk=file.pk).update(removed_at=Now())
         uploads.end(file.upload, by=by)
-    ItemAnswers.objects.filter(item__docrequest=docrequest, submission=None).delete()
+    if items is None:
+        ItemAnswers.objects.filter(item__docrequest=docrequest, submission=None).delete()
 
 
 @transaction.atomic

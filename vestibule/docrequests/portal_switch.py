@@ -22,9 +22,11 @@ from .states import OPEN
 LEAD_THERE = (
     "accounts/unlocked",
     "requests/accepted",
+    "requests/changed",
     "requests/document_request",
     "requests/invitation",
     "requests/answer",
+    "requests/reminder",
     "requests/reupload",
     "requests/withdrawn",
 )

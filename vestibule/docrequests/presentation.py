@@ -12,8 +12,6 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vestibule.audit.trail import QUEUED, Entry, length, page_of, trail
-from vestibule.core.paging import START, Page, Place
 from vestibule.core.status import Status
 from vestibule.people.models import Staff
 from vestibule.people.rights import Right
@@ -136,13 +134,22 @@ def _had_account(docrequest: DocumentRequest) -> bool:
 
 def _broken_off(docrequest: DocumentRequest) -> list[Step]:
     """A request that ended without an answer: what was done is done, the rest never came."""
-    reached = 2 if docrequest.sent_at else 1
+    reached = _reached(docrequest)
     labels = [str(label) for label, _states in STEPPER[docrequest.channel]]
     came = [
         Step(n, label, "done") if n <= reached else Step(n, label, "skipped", _("did not happen"))
         for n, label in enumerate(labels[:-1], start=1)
     ]
     return [*came, Step(len(labels), str(STATES[docrequest.state].status.label), "now")]
+
+
+def _reached(docrequest: DocumentRequest) -> int:
+    """How many steps were taken."""
+    if docrequest.channel == Channel.LINK:
+        return 2 if docrequest.sent_at else 1
+    if docrequest.never_told:
+        return 1
+    return 3 if docrequest.submissions.exists() else 2
 
 
 def _whose(docrequest: DocumentRequest, task: Task | None) -> Whose | None:
@@ -167,8 +174,12 @@ def _owner_name(docrequest: DocumentRequest, states: list[str]) -> str:
 
 
 def customer_steps(docrequest: DocumentRequest) -> list[Step]:
-    """The three steps that the customer sees: what they do, what we do, Done."""
-    here = STATES[docrequest.state].customer_step
+    """The three steps that the customer sees: what they do, what we do, Done. One that was broken off has no
+    other step than that."""
+    state = STATES[docrequest.state]
+    if state.broken_off and state.customer:
+        return [Step(1, str(state.customer.label), "now", _("nothing to do"))]
+    here = state.customer_step
     yours = (
         _("You answer") if docrequest.channel == Channel.LINK and _has_forms(docrequest) else _("You upload")
     )
@@ -364,24 +375,6 @@ def comments_beside(docrequest: DocumentRequest, items: Iterable[ItemView]) -> l
         text = text.replace(f"{name}: {reason}", "")
     text = text.strip()
     return earlier if text in ("", *reasons.values()) else [replace(newest, text=text), *earlier]
-
-
-def timeline(docrequest: DocumentRequest, *, place: Place = START) -> Page[Entry]:
-    """One page of what happened to it and to the documents that were sent, newest first."""
-    subjects = _subjects(docrequest, queries.sent_documents(docrequest))
-    return page_of(*subjects, without=[QUEUED], place=place)
-
-
-def recent(docrequest: DocumentRequest, submissions: Iterable[Submission]) -> tuple[list[Entry], int]:
-    """The newest entries but looks at documents, and how many entries the timeline has in all."""
-    sent = (file.version.document_id for one in submissions for file in one.files.all())
-    subjects = _subjects(docrequest, sent)
-    newest = trail(*subjects, without=["document.viewed", QUEUED], limit=7)
-    return newest, length(*subjects, without=[QUEUED])
-
-
-def _subjects(docrequest: DocumentRequest, documents: Iterable[int]) -> list[str]:
-    return [docrequest.subject, *(f"document:{number}" for number in documents)]
 
 
 def now_sentence(docrequest: DocumentRequest, task: Task | None) -> str:

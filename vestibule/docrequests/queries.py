@@ -104,6 +104,11 @@ def of_numbers(actor: Actor, numbers: Iterable[int]) -> QuerySet[DocumentRequest
     return seen.with_people().prefetch_related("items").order_by("-pk")
 
 
+def by_number(actor: Actor, numbers: Iterable[int]) -> dict[int, DocumentRequest]:
+    """The same by number, for what is done to several."""
+    return {one.pk: one for one in of_numbers(actor, numbers)}
+
+
 def _keys(seen: QuerySet[DocumentRequest]) -> list[int]:
     return list(seen.values_list("pk", flat=True))
 

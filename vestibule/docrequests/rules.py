@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from vestibule.cases.models import Requirement
 from vestibule.core import clock
-from vestibule.core.statemachine import Action, Transition
+from vestibule.core.statemachine import Action, Transition, Words
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import Purpose
 from vestibule.organisation import calls, check_settings, portal
@@ -43,19 +43,12 @@ def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
     transition = TRANSITIONS[verb]
     if docrequest.state not in transition.sources or docrequest.channel not in transition.channels:
         return conflict_message(docrequest, by=by)
-    if (
-        isinstance(by, Staff)
-        and transition.role != Role.CUSTOMER
-        and (lacking := by.denial(Right.REQUESTS_EDIT))
-    ):
-        return lacking
-    reason = role_denial(transition.role, by, author_ref=docrequest.author.actor_ref)
-    if reason and not _acts_for(docrequest, transition.role, by=by):
-        return str(transition.only) % {"author": docrequest.author.name} or reason
+    if reason := acting_denial(docrequest, transition.role, by=by, only=transition.only):
+        return reason
     if transition.role == Role.CUSTOMER and not is_customer(docrequest, by=by):
         return _("Only the customer can do this.")
-    if docrequest.state != RequestState.CHECK:
-        return ""
+    if docrequest.state != RequestState.CHECK or transition.role != Role.CUSTOMER_SERVICE:
+        return ""  # no verdict of the first check
     return four_eyes.denial(docrequest, by=by) or (_unreadable(docrequest) if transition.accepts else "")
 
 
@@ -65,6 +58,17 @@ def is_own(docrequest: DocumentRequest, verb: str, *, by: Staff) -> bool:
     if role == Role.CUSTOMER_SERVICE and by.in_team(TeamKey.CUSTOMER_SERVICE):
         return True
     return (role == Role.AUTHOR and by == docrequest.author) or _acts_for(docrequest, role, by=by)
+
+
+def acting_denial(docrequest: DocumentRequest, role: str, *, by: Actor, only: Words = "") -> str:
+    """Why this person cannot act for this request in that role; empty when they can. `only` says who may,
+    where the sentence of the role is too general."""
+    if isinstance(by, Staff) and role != Role.CUSTOMER and (lacking := by.denial(Right.REQUESTS_EDIT)):
+        return lacking
+    reason = role_denial(role, by, author_ref=docrequest.author.actor_ref)
+    if reason and not _acts_for(docrequest, role, by=by):
+        return str(only) % {"author": docrequest.author.name} or reason
+    return ""
 
 
 def is_customer(docrequest: DocumentRequest, *, by: Actor) -> bool:
@@ -230,14 +234,14 @@ def locked_out_denial(contact: Contact | None) -> str:
     return ""
 
 
-def available_actions(docrequest: DocumentRequest, *, by: Actor) -> list[Action]:
+def available_actions(docrequest: DocumentRequest, *, menu: bool = False, by: Actor) -> list[Action]:
     """This person's commands in this state, each with its consequence and, where it may not be pressed, the
-    reason."""
+    reason: the next steps, or what stands in the menu."""
     roles = (Role.CUSTOMER_SERVICE, Role.AUTHOR, Role.STAFF) if by.kind == LoginKind.STAFF else ()
     found = [
         transition
         for transition in transitions_of(docrequest.channel)
-        if docrequest.state in transition.sources and transition.role in roles
+        if docrequest.state in transition.sources and transition.role in roles and transition.menu == menu
     ]
     return [
         Action(

@@ -31,6 +31,7 @@ TOLD: dict[str, Promise] = {
     "not_mailed": _("The email to %(customer)s was not sent"),
     "finish": _("%(customer)s answered"),
     "cancel": _("%(by)s cancelled the request to %(customer)s"),
+    "cancel_portal": _("%(by)s cancelled the request to %(customer)s"),
     "expire": _("The link for %(customer)s expired"),
     "acknowledge": _("%(by)s closed the request to %(customer)s"),
 }

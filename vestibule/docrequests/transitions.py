@@ -262,6 +262,29 @@ TRANSITIONS = {
             done=_("The request is cancelled. Its link now shows: This request has expired."),
         ),
         Transition(
+            verb="cancel_portal",
+            sources=(
+                RequestState.CONTACT,
+                RequestState.LOCKED,
+                RequestState.WAITING,
+                RequestState.CHECK,
+                RequestState.DONE,
+            ),
+            target=RequestState.CANCELLED,
+            role=Role.AUTHOR,
+            label=_("Cancel request"),
+            event="docrequest.cancelled_portal",
+            channels=PORTAL,
+            consequence=_(
+                "This ends the request with its tasks and reminders. What %(name)s added and did not send is "
+                "deleted. You cannot undo this."
+            ),
+            icon="ban",
+            done=_("The request %(reference)s is cancelled."),
+            only=_("Only %(author)s, who asked for the documents, can cancel this request."),
+            menu=True,
+        ),
+        Transition(
             verb="expire",
             sources=(RequestState.WAITING,),
             target=RequestState.EXPIRED,

@@ -105,14 +105,15 @@ def send_again(mail: OutgoingMail, *, email: str, seen: str | None = None, by: S
             docrequest.person, email, client=docrequest.client, seen=seen, besides=docrequest, by=by
         )
         docrequest = lock(docrequest)
-    new = _anew(docrequest, mail.letter, by=by)
+    new = anew(docrequest, mail.letter, by=by)
     outbox.replace(mail, new)
     left(new)
     inbox.complete_kind(docrequest.subject, Notice.NEW_LINK, outcome="sent", by=by)
     return new
 
 
-def _anew(docrequest: DocumentRequest, letter: str, *, by: Staff) -> OutgoingMail:
+def anew(docrequest: DocumentRequest, letter: str, *, by: Staff) -> OutgoingMail:
+    """The same letter by what is true today; one of another kind is answered by the whole request."""
     if letter in ("requests/accepted", "requests/reupload"):
         last = (
             Review.objects.select_related("reviewer")

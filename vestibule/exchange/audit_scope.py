@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from vestibule.audit.event_types import CATEGORIES, EVENT_TYPES
+from vestibule.audit.event_categories import CATEGORIES
+from vestibule.audit.event_types import EVENT_TYPES
 from vestibule.audit.log import Scope
 from vestibule.core.errors import NotFoundError
 from vestibule.core.numbers import number

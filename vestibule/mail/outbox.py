@@ -132,12 +132,12 @@ def _record(event_type: str, mail: OutgoingMail, **details: object) -> None:
         record(event_type, subject=mail.about, client=mail.client_id, by=SYSTEM, **said)
 
 
-def withdraw(about: str) -> None:
-    """Letters about this subject that have not left stay here. Call it in the transaction of the command that
-    ends the subject."""
-    OutgoingMail.objects.unsent().filter(about=about).update(
-        withdrawn_at=Now(), last_error="", delay_reason=""
-    )
+def withdraw(about: str, *, letters: Collection[str] = ()) -> None:
+    """Letters about this subject that have not left stay here, or those of these kinds alone. Call it in the
+    transaction of the command that ends the subject."""
+    unsent = OutgoingMail.objects.unsent().filter(about=about)
+    found = unsent.filter(letter__in=letters) if letters else unsent
+    found.update(withdrawn_at=Now(), last_error="", delay_reason="")
 
 
 def withdraw_from(address: str, clients: Iterable[int]) -> list[OutgoingMail]:

@@ -1,11 +1,12 @@
-"""Placeholders of stored letters: `{link:17}`, `{expires:17}` and `{code:17}` name an access link; the words
-come at hand-over (ruling 20)."""
+"""Placeholders of stored letters: `{link:17}`, `{expires:17}` and `{code:17}` name an access link,
+`{missing:17}` what a customer has yet to send of a request; the words come at hand-over (ruling 20)."""
 
 import re
 
 from django.utils.html import escape
+from django.utils.translation import gettext as _
 
-PLACEHOLDER = re.compile(r"\{(link|expires|code):(\d+)\}")
+PLACEHOLDER = re.compile(r"\{(link|expires|code|missing):(\d+)\}")
 
 
 def render(text: str, words: dict[str, str], *, html: bool = False) -> str:
@@ -28,5 +29,6 @@ def escape_placeholders(text: str) -> str:
 
 
 def mask(text: str) -> str:
-    """The text as staff may read it: links and codes are dots."""
-    return PLACEHOLDER.sub(lambda match: "…" if match[1] == "expires" else "•••••", text)
+    """The text as staff may read it: links and codes are dots, and what is missing is not told (ruling 3)."""
+    said = {"expires": "…", "missing": _("[What is still missing is filled in when the email is sent.]")}
+    return PLACEHOLDER.sub(lambda match: said.get(match[1], "•••••"), text)

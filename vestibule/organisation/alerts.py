@@ -26,6 +26,7 @@ NAMES = {
     "carry_forgotten_letters": _("sending queued emails"),
     "read_returned_letters": _("reading the mailbox of returned emails"),
     "expire_requests": _("ending expired requests"),
+    "send_reminders": _("reminding customers"),
     "note_expired_links": _("noting expired links"),
     "move_left_tasks": _("moving tasks of people who have left"),
     "hand_on_tasks": _("moving tasks that nobody may do"),

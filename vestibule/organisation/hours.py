@@ -32,6 +32,12 @@ def task_due(now: datetime.datetime, *, days: int) -> datetime.datetime:
     return working_time.due(now, days=days, hours=ours.working_hours)
 
 
+def within_hours(instant: datetime.datetime) -> datetime.datetime:
+    """The instant itself while somebody works, else the moment when the next working day begins."""
+    ours = models.get_organisation()
+    return working_time.within(instant, ours.working_hours) if ours else instant
+
+
 def stamp_of(ours: Organisation) -> str:
     """What the settings page shows, in short."""
     return changes.stamp_of(ours, NAMES)

@@ -43,6 +43,12 @@ class Organisation(models.Model):
     call_again_hours = models.PositiveSmallIntegerField(default=3, db_default=3)
     call_in_hours = models.BooleanField(default=False, db_default=False)
     call_attempts = models.PositiveSmallIntegerField(default=5, db_default=5)
+    # How often customers are reminded (T-05): so many times at most, 0 for never, each after so many days.
+    # Empty words are the usual ones.
+    remind_times = models.PositiveSmallIntegerField(default=0, db_default=0)
+    remind_every = models.PositiveSmallIntegerField(default=3, db_default=3)
+    remind_subject = models.CharField(max_length=150, blank=True, default="", db_default="")
+    remind_message = models.TextField(blank=True, default="", db_default="")
     keeps_progress = models.BooleanField(default=True)  # ruling 3; off: each Start begins again (B-31)
     # a forgotten password; off: customers call
     customers_reset_passwords = models.BooleanField(default=True, db_default=True)

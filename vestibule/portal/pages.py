@@ -24,7 +24,7 @@ from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem
 from vestibule.docrequests.presentation import ItemState, ItemView
-from vestibule.docrequests.states import CHECK_DAYS
+from vestibule.docrequests.states import CHECK_DAYS, STATES
 from vestibule.documents.models import Upload
 from vestibule.links.receipts import SentFile
 from vestibule.organisation import portal
@@ -152,6 +152,7 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "steps": presentation.customer_steps(docrequest),
         "left_out": portal_submission.left_out(last) if last else [],
         "not_sent": rules.not_sent(docrequest.items.all(), last),
+        "broken_off": STATES[docrequest.state].broken_off,
         "next": f"portal/_next_{following}.html" if following else "",
         "check_days": CHECK_DAYS,
         "sent_files": [SentFile.of(file.version, file.item.name) for file in receipts.files_of(last)]

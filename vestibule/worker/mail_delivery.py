@@ -10,7 +10,7 @@ from django.db import DatabaseError, transaction
 from django.utils.translation import override
 
 from vestibule.core import clock
-from vestibule.docrequests import portal_switch
+from vestibule.docrequests import change_letters, portal_switch
 from vestibule.links import registration_codes, tokens
 from vestibule.mail import delivery, outbox
 from vestibule.mail.models import OutgoingMail
@@ -54,6 +54,7 @@ def _delivered(mail: OutgoingMail, links: set[int]) -> DeliveryOutcome:
         with override(mail.language or settings.LANGUAGE_CODE):
             tokens.start_clock(links)
             words = tokens.placeholders(links) | registration_codes.placeholders(mail.letter, links)
+            words |= change_letters.placeholders(mail)
             return delivery.deliver(mail, words)
     except (DeliveryDelayedError, DatabaseError):
         # A database that is away is not the letter's fault: the sweep brings the letter back.

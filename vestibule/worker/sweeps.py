@@ -25,7 +25,7 @@ from psycopg.errors import RaiseException
 from vestibule.core.batches import do_each
 from vestibule.core.jobs import enqueue
 from vestibule.core.locks import try_lock
-from vestibule.docrequests import link_requests, lost_access, portal_switch, reassignment, weeks
+from vestibule.docrequests import link_requests, lost_access, portal_switch, reassignment, reminding, weeks
 from vestibule.docrequests import queries as docrequests
 from vestibule.documents import checks, ingest, scanning
 from vestibule.documents.erasure import erase_unsent
@@ -69,6 +69,7 @@ def sweeps() -> list[Callable[[], object]]:
         expire_requests,
         note_expired_links,
         planned.wake_planned_tasks,
+        send_reminders,
         move_left_tasks,
         hand_on_tasks,
         end_idle_uploads,
@@ -145,6 +146,11 @@ def expire_requests() -> None:
     """Requests whose link has expired, each in its own transaction: it waits for whoever holds the request,
     and looks again then (B-52)."""
     do_each(docrequests.due_to_expire(), link_requests.expire)
+
+
+def send_reminders() -> None:
+    """Reminders to customers that are due, each in a transaction of its own (T-05)."""
+    reminding.send_due()
 
 
 def note_expired_links() -> None:

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.audit.event_types import CATEGORIES
+from vestibule.audit.event_categories import CATEGORIES
 from vestibule.audit.trail import of_client
 from vestibule.cases import queries as cases
 from vestibule.cases.models import STATUSES, Case, CaseKind, Requirement, RequirementState

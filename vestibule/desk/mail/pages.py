@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from vestibule.cases import queries as cases
 from vestibule.cases.models import Case
 from vestibule.core.subjects import key_of
+from vestibule.docrequests import change_letters, undelivered_mail
 from vestibule.docrequests import queries as docrequests
-from vestibule.docrequests import undelivered_mail
 from vestibule.docrequests.choices import Channel, RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.states import ENDED
@@ -77,6 +77,7 @@ def text_of(mail: OutgoingMail) -> str:
     if opens_as_recipient(mail):
         links = set(mail.link_ids)
         words = placeholders(links) | registration_codes.placeholders(mail.letter, links)
+        words |= change_letters.placeholders(mail)
         return render(mail.text, words)
     return mail_queries.display_text(mail)
 

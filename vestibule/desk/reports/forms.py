@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.audit.event_types import CATEGORIES, EVENT_TYPES
+from vestibule.audit.event_categories import CATEGORIES
+from vestibule.audit.event_types import EVENT_TYPES
 from vestibule.core.forms import Form
 from vestibule.exchange.audit_scope import kind_label
 

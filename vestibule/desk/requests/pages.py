@@ -9,15 +9,19 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.status import Status
-from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import (
+    actions,
+    changes,
+    history,
     link_renewal,
     link_requests,
     messages,
     presentation,
+    reminders,
     rules,
     shown_status,
 )
+from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel, Tab
 from vestibule.docrequests.models import DocumentRequest
@@ -32,9 +36,11 @@ from vestibule.tasks import inbox
 from vestibule.tasks.assignment import Whose
 from vestibule.tasks.inbox import open_task
 from vestibule.web import paging
+from vestibule.web.actor_request import StaffRequest
 
+from .. import selection
 from ..calls import pages as call_pages
-from ..lists import Listing, exports_by, selecting
+from ..lists import Action, Listing, exports_by, selecting
 from ..mail import pages as mail_pages
 from . import received_answers
 from .forms import ContactedForm, MessageForm, PhoneForm
@@ -54,6 +60,13 @@ LISTS = dict(Tab.choices) | {
     view: STATES[states[0]].status.label for view, states in VIEWS.items() if view not in Tab.values
 }
 REQUESTS = Listing(ListName.REQUESTS, "desk:requests", {"view": LISTS})
+
+
+# What can be done with several requests.
+ACTIONS = [
+    Action("desk:requests_remind", "bell", _("Send a reminder")),
+    Action("desk:requests_due", "calendar", _("Change the due date")),
+]
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
@@ -78,7 +91,7 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "pages": paging.links(page, **said, **selecting(wanted)),
         "exports": exports.offered(ExportKind.REQUESTS),
         "listing": REQUESTS.shown(
-            actor, wanted, *exports_by("desk:requests_export_selected", ExportKind.REQUESTS)
+            actor, wanted, *ACTIONS, *exports_by("desk:requests_export_selected", ExportKind.REQUESTS)
         ),
     }
 
@@ -124,6 +137,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "message_form": MessageForm(),
         **_listed(actor, docrequest, tab, wanted),
         **buttons(docrequest, by=actor),
+        **changing(docrequest, by=actor),
         **call_forms(docrequest),
         **call_pages.of_request(docrequest),
         "checking": STATES[docrequest.state].task if STATES[docrequest.state].stage else None,
@@ -151,6 +165,41 @@ def next_check(actor: Staff, kind: str) -> dict[str, Any] | None:
     return {"task": None}
 
 
+def changing(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:
+    """The menu of what this person may change, and the reminders that follow. What has a button of its own on
+    the page is not in the menu."""
+    menu = actions.available_changes(docrequest, by=by)
+    invites = not link_renewal.invitation_denial(docrequest, by=by)
+    return {
+        "changes": [one for one in menu if one.verb != "resume" and not (invites and one.verb == "resend")],
+        "ends": rules.allowed(rules.available_actions(docrequest, menu=True, by=by)),
+        "resumes": any(one.verb == "resume" for one in menu),
+        "reminders": reminders.running(docrequest) if docrequest.waits_for_customer else None,
+    }
+
+
+def changing_due(actor: Staff, numbers: list[int]) -> dict[str, Any]:
+    """The selected requests whose due date this person may change, each with its stamp, and why others stay
+    as they are."""
+    rows = selection.rows(actor, numbers, docrequests.by_number)
+    reasons = [(one, actions.change_denial(one, "change_due", by=actor)) for one in rows]
+    return {
+        "requests": [(one, changes.stamp_of(one, "change_due")) for one, reason in reasons if not reason],
+        "denials": [f"{one.reference}: {reason}" for one, reason in reasons if reason],
+    }
+
+
+def change_due_each(request: StaffRequest, typed: Mapping[str, Any]) -> selection.Outcome:
+    """Carries it out for each selected request that was shown."""
+
+    def change(one: DocumentRequest) -> None:
+        seen = request.POST.get(f"{one.pk}-seen", "")
+        tell = typed["tell"] and not changes.telling_denial(one)
+        changes.change_due(one, due_on=typed["due_on"], tell=tell, seen=seen, by=request.actor)
+
+    return selection.each(request, docrequests.by_number, change)
+
+
 def _locked_out(docrequest: DocumentRequest) -> ExternalAccount | None:
     """The account of whom the request waits for, while it is locked."""
     account = docrequest.account if docrequest.waits_for_customer else None
@@ -164,11 +213,11 @@ def _listed(actor: Staff, docrequest: DocumentRequest, tab: str, wanted: Mapping
     if tab == "messages":
         return {"mails": letters_about(actor, docrequest.subject), **conversation(actor, docrequest)}
     if tab == "timeline":
-        page = presentation.timeline(docrequest, place=paging.place(wanted))
+        page = history.timeline(docrequest, place=paging.place(wanted))
         return {"timeline": page.rows, "pages": paging.links(page, tab=tab)}
     submissions = docrequests.submissions(docrequest)
     views = presentation.items_for_staff(docrequest, submissions)
-    newest, count = presentation.recent(docrequest, submissions)
+    newest, count = history.recent(docrequest, submissions)
     return {
         "items": views,
         "accepted": sum(view.state == ItemState.ACCEPTED and not view.item.waived for view in views),

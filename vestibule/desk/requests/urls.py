@@ -7,6 +7,8 @@ from . import views
 urlpatterns = [
     path("requests/", views.listing, name="requests"),
     path("requests/new/", views.new_request, name="request_new"),
+    path("requests/selected/remind/", views.remind_selected, name="requests_remind"),
+    path("requests/selected/due/", views.change_due_selected, name="requests_due"),
     path("requests/<str:reference>/", views.one, name="request"),
     path("requests/<str:reference>/contacted/", views.contacted, name="request_contacted"),
     path("requests/<str:reference>/phone/", views.phone, name="request_phone"),
@@ -15,6 +17,7 @@ urlpatterns = [
     path("requests/<str:reference>/answered/", views.answered, name="request_answered"),
     path("requests/<str:reference>/new-invitation/", views.new_invitation, name="request_new_invitation"),
     path("requests/<str:reference>/check/", views.check, name="request_check"),
+    path("requests/<str:reference>/change/<str:verb>/", views.change, name="request_change"),
     path("requests/<str:reference>/cancel/", views.cancel, name="request_cancel"),
     path("requests/<str:reference>/copy/", views.copy, name="request_copy"),
     path("files/<str:public_id>/", views.file, name="file"),

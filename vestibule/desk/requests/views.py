@@ -13,13 +13,15 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.docrequests import commands as docrequest_commands
-from vestibule.docrequests import file_queries, link_renewal, link_requests, rules, view_log
+from vestibule.docrequests import file_queries, link_renewal, link_requests, reminding, rules, view_log
 from vestibule.docrequests import messages as conversations
 from vestibule.docrequests import queries as docrequests
+from vestibule.docrequests.choices import Channel
+from vestibule.docrequests.models import DocumentRequest
 from vestibule.documents import previews
 from vestibule.documents.ingest import STAFF_TYPES
 from vestibule.documents.transfers import FileDownload
@@ -35,9 +37,12 @@ from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.page_images import page_image
 from vestibule.web.responses import redirect_to, render_page
 
+from .. import selection
 from ..inbox import pages as inbox_pages
 from ..mail import pages as mail_pages
 from . import pages
+from .change_forms import SeveralDueForm
+from .change_page import CancelPage, ChangePage
 from .check_page import CheckPage
 from .forms import ContactedForm, MessageForm, PhoneForm
 from .new_request_page import NewRequestPage
@@ -185,13 +190,66 @@ def check(request: StaffRequest, reference: str) -> HttpResponse:
 
 @staff_may(Right.REQUESTS_EDIT)
 @get_and_post
+def change(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
+    docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
+    page = ChangePage(request, docrequest, verb)
+    if request.method == "POST" and (done := page.press()):
+        messages.success(request, done)
+        return redirect_to(request, reverse("desk:request", args=[reference]))
+    status = 422 if page.form.errors else 200
+    return render_page(request, "desk/request_change.html", page.context(), status=status)
+
+
+@staff_may(Right.REQUESTS_EDIT)
+@get_and_post
+def remind_selected(request: StaffRequest) -> HttpResponse:
+    if request.method == "POST":
+        remind = partial(reminding.remind, by=request.actor)
+        outcome = selection.each(request, docrequests.by_number, remind)
+        said = ngettext("%(n)d reminder is on its way.", "%(n)d reminders are on their way.", outcome.done)
+        selection.tell(request, outcome, said % {"n": outcome.done})
+    return selection.back(request, "desk:requests")
+
+
+@staff_may(Right.REQUESTS_EDIT)
+@get_and_post
+def change_due_selected(request: StaffRequest) -> HttpResponse:
+    """One day for all of them is asked first."""
+    if selection.asks(request):
+        return selection.question(request, "desk:requests")
+    form = form_of(request, SeveralDueForm)
+    if not form.is_valid():
+        shown = pages.changing_due(request.actor, selection.numbers(request)) | {
+            "form": form,
+            "back": selection.back_at(request, "desk:requests"),
+        }
+        return render_page(request, "desk/requests_due.html", shown, status=422 if form.errors else 200)
+    outcome = pages.change_due_each(request, form.cleaned_data)
+    said = ngettext("Changed %(n)d due date.", "Changed %(n)d due dates.", outcome.done)
+    selection.tell(request, outcome, said % {"n": outcome.done})
+    return selection.back(request, "desk:requests")
+
+
+@staff_may(Right.REQUESTS_EDIT)
+@get_and_post
 def cancel(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
+    if docrequest.channel == Channel.PORTAL:
+        return _cancel_portal(request, docrequest)
     if request.method == "POST":
         once(request, lambda: link_requests.cancel(docrequest, by=request.actor))
         messages.success(request, rules.done(docrequest, "cancel", mailing=bool(settings.MAILERS)))
         return redirect_to(request, reverse("desk:client", args=[docrequest.client_id]))
     return render_page(request, "desk/cancel_request.html", pages.cancelling(request.actor, docrequest))
+
+
+def _cancel_portal(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:
+    page = CancelPage(request, docrequest)
+    if request.method == "POST" and (done := page.press()):
+        messages.success(request, done)
+        return redirect_to(request, reverse("desk:request", args=[docrequest.reference]))
+    status = 422 if page.form.errors else 200
+    return render_page(request, "desk/cancel_portal_request.html", page.context(), status=status)
 
 
 @staff_may(Right.REQUESTS_CREATE)

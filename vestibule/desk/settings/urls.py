@@ -20,6 +20,7 @@ urlpatterns = [
     path("settings/working-hours/", views.working_hours, name="working_hours"),
     path("settings/organisation/", views.organisation, name="organisation"),
     path("settings/portal/", views.portal, name="portal_settings"),
+    path("settings/reminders/", views.reminders, name="reminder_settings"),
     path("settings/requests/", views.requests, name="request_settings"),
     path("settings/checks/", views.checks, name="check_settings"),
     path("settings/sign-in/", views.sign_in, name="sign_in_settings"),

@@ -25,6 +25,7 @@ from vestibule.organisation import (
     failures,
     hours,
     legal,
+    reminder_settings,
     request_settings,
     sign_in_settings,
 )
@@ -41,7 +42,8 @@ from vestibule.web.form_uploads import long_form, with_files
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
-from . import pages
+from ..requests.change_forms import ReminderFields
+from . import pages, reminders_page
 from .brand_page import BrandPage
 from .case_type_editor import CaseTypeEditor
 from .form_editor import FormEditor
@@ -214,6 +216,16 @@ def calls(request: StaffRequest) -> HttpResponse:
         said = _("Saved. Tasks that are planned keep their time.")
         return _saved(request, form, call_settings.change, at="call_settings", said=said)
     return _shown(request, form, at="call_settings", part="calls")
+
+
+@administrator_only
+@get_and_post
+def reminders(request: StaffRequest) -> HttpResponse:
+    form = form_of(request, ReminderFields, initial=reminders_page.initial(_ours()))
+    if form.is_valid():
+        said = _("Saved. Requests that wait already keep the reminders that they began with.")
+        return _saved(request, form, reminder_settings.change, at="reminder_settings", said=said)
+    return _shown(request, form, at="reminder_settings", part="reminders", **reminders_page.preview(form))
 
 
 @administrator_only

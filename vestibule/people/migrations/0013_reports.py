@@ -16,6 +16,6 @@ def grant_reports(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0011_vacuum_names")]
+    dependencies = [("people", "0012_shortcuts")]
 
     operations = [migrations.RunPython(grant_reports, migrations.RunPython.noop)]

@@ -5,8 +5,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('docrequests', '0011_clients_with_open_requests'),
-        ('people', '0012_reports'),
+        ('docrequests', '0015_reminders'),
+        ('people', '0013_reports'),
     ]
 
     operations = [

@@ -1,0 +1,146 @@
+"""The menu of a running request, and the page of each change: through the desk's own doors."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+
+from tests import factories, personas
+from tests.signed_in import browser_of
+from vestibule.docrequests import changes
+from vestibule.docrequests.choices import RequestState
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.mail.models import OutgoingMail
+from vestibule.organisation import reminder_settings
+from vestibule.organisation.models import get_organisation
+from vestibule.organisation.timezone import today
+
+pytestmark = pytest.mark.usefixtures("db")
+DAY = datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def w() -> factories.World:
+    return factories.world()
+
+
+def at(docrequest: DocumentRequest, rest: str = "") -> str:
+    return f"/desk/requests/{docrequest.reference}/{rest}"
+
+
+def page_of(person, docrequest: DocumentRequest, rest: str = "") -> str:
+    return " ".join(browser_of(person).get(at(docrequest, rest)).content.decode().split())
+
+
+@pytest.mark.covers("G-30")
+def test_the_author_has_the_menu_and_others_read_no_button(w):
+    docrequest = factories.waiting(w)
+    menu = page_of(w.anna, docrequest)
+    for words in ("Send a reminder", "Change the due date", "Take out a document", "Pause until a date"):
+        assert words in menu
+    assert "Cancel request" in menu
+    other = page_of(w.ravi, docrequest)
+    assert "Send a reminder" not in other and "Cancel request" not in other
+    assert "Only the person who created the request" in page_of(w.ravi, docrequest, "change/change_due/")
+
+
+@pytest.mark.covers("G-30")
+def test_each_page_of_a_change_says_what_it_does_and_an_unknown_one_is_not_there(w):
+    docrequest = factories.waiting(w)
+    for verb in changes.CHANGES:
+        page = page_of(w.anna, docrequest, f"change/{verb}/")
+        assert verb == "resume" or str(changes.CHANGES[verb].label) in page, verb
+    assert browser_of(w.anna).get(at(docrequest, "change/dance/")).status_code == 404
+    assert browser_of(w.anna).get(at(docrequest, "change/%00/")).status_code == 404
+
+
+@pytest.mark.covers("G-30")
+def test_a_new_date_is_saved_once_and_a_wrong_one_is_said_at_its_field(w):
+    docrequest, anna = factories.waiting(w), browser_of(w.anna)
+    seen = changes.stamp_of(docrequest, "change_due")
+    later = today() + 20 * DAY
+    wrong = anna.post(at(docrequest, "change/change_due/"), {"seen": seen, "due_on": "soon"})
+    assert wrong.status_code == 422 and "Enter a date, like 2026-04-02" in wrong.content.decode()
+    typed = {"seen": seen, "due_on": later.isoformat(), "tell": "on"}
+    assert anna.post(at(docrequest, "change/change_due/"), typed).status_code == 302
+    assert OutgoingMail.objects.filter(letter="requests/changed").count() == 1
+    stale = browser_of(personas.ada()).post(
+        at(docrequest, "change/change_due/"), typed | {"due_on": "2026-12-30"}
+    )
+    assert stale.status_code == 409
+
+
+@pytest.mark.covers("G-30")
+def test_a_paused_request_says_so_on_its_page_and_in_lists_until_somebody_goes_on(w):
+    docrequest, anna = factories.waiting(w), browser_of(w.anna)
+    DocumentRequest.objects.update(due_on=today() - 3 * DAY)
+    late = "3 days late"
+    assert late in page_of(w.anna, docrequest)
+    until = today() + 8 * DAY
+    seen = changes.stamp_of(docrequest, "pause")
+    anna.post(at(docrequest, "change/pause/"), {"seen": seen, "until": until.isoformat()})
+    page, listed = page_of(w.anna, docrequest), anna.get("/desk/requests/").content.decode()
+    assert "Paused until" in page and "Go on now" in page and late not in page
+    assert "paused until" in listed and late not in listed
+    assert "Go on now" not in page_of(w.ravi, docrequest)
+    assert anna.post(at(docrequest, "change/resume/")).status_code == 302
+    assert late in page_of(w.anna, docrequest)
+
+
+@pytest.mark.covers("G-31")
+def test_cancelling_asks_for_a_reason_and_a_second_press_does_nothing_more(w):
+    docrequest, anna = factories.waiting(w), browser_of(w.anna)
+    asked = anna.post(at(docrequest, "cancel/"), {"reason": ""})
+    assert asked.status_code == 422 and "Enter why you cancel the request" in asked.content.decode()
+    token = re.search(
+        r'name="form_token" value="([^"]+)"', anna.get(at(docrequest, "cancel/")).content.decode()
+    )
+    typed = {"form_token": token[1], "reason": "The deal is off", "tell": "on"}
+    for _press in range(2):
+        assert anna.post(at(docrequest, "cancel/"), typed).status_code == 302
+    docrequest.refresh_from_db()
+    assert docrequest.state == RequestState.CANCELLED
+    assert OutgoingMail.objects.filter(letter="requests/cancelled").count() == 1
+    mina = browser_of(w.account)
+    assert "Cancelled" in mina.get("/portal/").content.decode()
+    sent = mina.get(f"/portal/tasks/{docrequest.reference}/sent/")
+    assert "We cancelled this request." in sent.content.decode()
+
+
+@pytest.mark.covers("A7", "T-05")
+def test_the_settings_of_reminders_say_what_a_customer_would_get(w):
+    ada = browser_of(personas.ada())
+    at_first = ada.get("/desk/settings/reminders/").content.decode()
+    assert "Customers get no reminders unless somebody sends one." in at_first
+    seen = reminder_settings.stamp_of(get_organisation())
+    typed = {"seen": seen, "times": "2", "every": "4", "subject_line": "", "message": "Hello again."}
+    wrong = ada.post("/desk/settings/reminders/", typed | {"every": "99"})
+    assert wrong.status_code == 422 and "enter 60 or less" in wrong.content.decode()
+    assert ada.post("/desk/settings/reminders/", typed).status_code == 302
+    page = " ".join(ada.get("/desk/settings/reminders/").content.decode().split())
+    assert "A customer who is asked now and does not answer gets 2 reminders:" in page
+    assert "Hello again." in page
+    docrequest = factories.waiting(w)
+    assert "Next reminder:" in page_of(w.anna, docrequest) and "(0 of 2 sent)" in page_of(w.anna, docrequest)
+
+
+@pytest.mark.covers("G-30")
+def test_several_requests_are_reminded_and_get_another_date_each_by_its_own_rule(w):
+    mine, called = factories.waiting(w), factories.asked(factories.another(w, "Otto"))
+    anna, later = browser_of(w.anna), today() + 25 * DAY
+    both = {"selected": [mine.pk, called.pk]}
+    assert "Change the due date" in anna.get("/desk/requests/?several=1").content.decode()
+    told = anna.post("/desk/requests/selected/remind/", both, follow=True).content.decode()
+    assert "1 reminder is on its way." in told and "Otto" in told, "whom nobody has called is not reminded"
+    asked = anna.post("/desk/requests/selected/due/", both, follow=True).content.decode()
+    assert mine.reference in asked and called.reference in asked
+    stamps = {f"{one.pk}-seen": changes.stamp_of(one, "change_due") for one in (mine, called)}
+    typed = {**both, **stamps, "do": "save", "due_on": later.isoformat(), "tell": "on"}
+    done = anna.post("/desk/requests/selected/due/", typed, follow=True).content.decode()
+    assert "Changed 2 due dates." in done
+    assert set(DocumentRequest.objects.values_list("due_on", flat=True)) == {later}
+    assert OutgoingMail.objects.filter(letter="requests/changed").count() == 1
+    denied = browser_of(w.ravi).post("/desk/requests/selected/due/", both, follow=True).content.decode()
+    assert "Only the person who created the request" in denied

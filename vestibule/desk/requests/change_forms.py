@@ -1,0 +1,286 @@
+"""What staff type to change a request that runs, or to cancel it. Forms never save."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.catalog import queries as catalog
+from vestibule.catalog.models import DocumentTemplate
+from vestibule.core.forms import Form
+from vestibule.core.shown_values import SeenField
+from vestibule.docrequests import cancellation, changes, reminders
+from vestibule.docrequests.choices import RequestState
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.docrequests.reminders import ReminderSettings
+from vestibule.organisation.reminder_settings import LONGEST_MESSAGE, LONGEST_SUBJECT, MOST_DAYS, MOST_TIMES
+from vestibule.people.models import Staff
+
+from ..mail.forms import EmailForm
+
+TIMES = [(0, _("No reminders")), *((n, str(n)) for n in range(1, MOST_TIMES + 1))]
+
+
+class DateField(forms.DateField):
+    def __init__(self, **kwargs: Any):
+        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+
+
+class ChangeForm(Form):
+    """Of one request. `said` is what its command takes beside the request."""
+
+    def __init__(self, *args: Any, docrequest: DocumentRequest, actor: Staff, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.docrequest, self.actor = docrequest, actor
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fits the fields to the request."""
+
+    @staticmethod
+    def of(docrequest: DocumentRequest) -> dict[str, Any]:
+        """What the form shows of the request, but its stamp."""
+        return {}
+
+    def said(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class ConfirmForm(ChangeForm):
+    """Nothing is typed: one looks at what will happen, and presses."""
+
+
+class TellingForm(ChangeForm):
+    """The customer is told if it is ticked, where that is possible."""
+
+    def prepare(self) -> None:
+        if changes.telling_denial(self.docrequest):
+            del self.fields["tell"]
+
+    def said(self) -> dict[str, Any]:
+        return {"tell": False, **self.cleaned_data}
+
+
+class DueForm(TellingForm):
+    seen = SeenField()
+    due_on = DateField(
+        label=_("Due date"),
+        error_messages={"required": _("Enter the due date"), "invalid": _("Enter a date, like 2026-04-02")},
+    )
+    tell = forms.BooleanField(label=_("Email the new date to the customer"), required=False)
+
+    @staticmethod
+    def of(docrequest: DocumentRequest) -> dict[str, Any]:
+        return {"due_on": docrequest.due_on, "tell": True}
+
+
+class SeveralDueForm(Form):
+    """One day for several requests. What each of them has now, its page says."""
+
+    due_on = DateField(
+        label=_("Due date"),
+        error_messages={"required": _("Enter the due date"), "invalid": _("Enter a date, like 2026-04-02")},
+    )
+    tell = forms.BooleanField(
+        label=_("Email the new date to the customers"),
+        required=False,
+        help_text=_("Those whose request waits for them are told."),
+    )
+
+
+class CommentsForm(TellingForm):
+    """The internal comment for whoever may see it."""
+
+    seen = SeenField()
+    internal_comment = forms.CharField(
+        label=_("Internal comment"),
+        max_length=5000,
+        required=False,
+        help_text=_("Only staff see this. The customer cannot see this."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    customer_comment = forms.CharField(
+        label=_("Comment for customer"),
+        max_length=5000,
+        required=False,
+        help_text=_("The customer sees this. Say what needs to be changed or added."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    tell = forms.BooleanField(
+        label=_("Email the comment to the customer"),
+        required=False,
+        help_text=_("Without this, the customer sees it at the next visit to the portal."),
+    )
+
+    def prepare(self) -> None:
+        super().prepare()
+        if not changes.sees_internal(self.docrequest, by=self.actor):
+            del self.fields["internal_comment"]
+
+    @staticmethod
+    def of(docrequest: DocumentRequest) -> dict[str, Any]:
+        return {
+            "internal_comment": docrequest.internal_comment,
+            "customer_comment": docrequest.customer_comment,
+        }
+
+
+def _several(label: Any) -> forms.TypedMultipleChoiceField:
+    nothing = _("Select at least one document")
+    return forms.TypedMultipleChoiceField(
+        label=label,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": nothing, "invalid_choice": nothing},
+    )
+
+
+class AddItemsForm(ChangeForm):
+    """Documents that are offered and not asked for yet."""
+
+    seen = SeenField()
+    templates = _several(_("Documents"))
+
+    def prepare(self) -> None:
+        asked = {item.template_id for item in self.docrequest.items.all()}
+        self.offered: dict[int, DocumentTemplate] = {
+            one.pk: one for one in catalog.offered(self.actor) if one.pk not in asked
+        }
+        self.offer("templates", [(one.pk, one.name) for one in self.offered.values()])
+
+    def said(self) -> dict[str, Any]:
+        chosen = [self.offered[number] for number in self.cleaned_data["templates"]]
+        return {**self.cleaned_data, "templates": chosen}
+
+
+class RemoveItemsForm(ChangeForm):
+    """Documents that are still open."""
+
+    seen = SeenField()
+    items = _several(_("Documents"))
+
+    def prepare(self) -> None:
+        still_open = [item for item in self.docrequest.items.all() if not item.accepted_at]
+        self.offer("items", [(item.pk, item.name) for item in still_open])
+
+
+class AddressForm(ChangeForm, EmailForm):
+    """The stamp is that of the address."""
+
+    send = forms.BooleanField(label=_("Send the request to the new address now"), required=False)
+
+    def prepare(self) -> None:
+        if self.docrequest.state not in (RequestState.WAITING, RequestState.SENDING):
+            del self.fields["send"]
+
+    @staticmethod
+    def of(docrequest: DocumentRequest) -> dict[str, Any]:  # type: ignore[override]  # EmailForm.of shows a contact
+        return {**EmailForm.of(docrequest.person), "send": True}
+
+    def said(self) -> dict[str, Any]:
+        return {"send": False, **self.cleaned_data}
+
+
+class ReminderFields(Form):
+    """How often somebody is reminded, and with which words."""
+
+    seen = SeenField()
+    times = forms.TypedChoiceField(label=_("Reminders"), coerce=int, choices=TIMES)
+    every = forms.IntegerField(
+        label=_("Days before each reminder"),
+        min_value=1,
+        max_value=MOST_DAYS,
+        help_text=_(
+            "The first one is sent so many days after the request. Reminders leave in working hours."
+        ),
+    )
+    subject_line = forms.CharField(
+        label=_("Subject"),
+        max_length=LONGEST_SUBJECT,
+        required=False,
+        help_text=_("Leave it empty for our subject, in the language of the customer."),
+    )
+    message = forms.CharField(
+        label=_("Message"),
+        max_length=LONGEST_MESSAGE,
+        required=False,
+        help_text=_(
+            "Leave it empty for our words, in the language of the customer. We add what is still missing, "
+            "the date and the link."
+        ),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    @property
+    def settings(self) -> ReminderSettings:
+        typed = self.cleaned_data
+        return ReminderSettings(typed["times"], typed["every"], typed["subject_line"], typed["message"])
+
+
+def shown(settings: ReminderSettings) -> dict[str, Any]:
+    """What the fields show of settings."""
+    return {name: getattr(settings, name) for name in ("times", "every", "subject_line", "message")}
+
+
+class RemindersForm(ChangeForm, ReminderFields):
+    @staticmethod
+    def of(docrequest: DocumentRequest) -> dict[str, Any]:
+        return shown(reminders.settings_of(docrequest))
+
+    def said(self) -> dict[str, Any]:
+        return {"wanted": self.settings, "seen": self.cleaned_data["seen"]}
+
+
+class PauseForm(ChangeForm):
+    seen = SeenField()
+    until = DateField(
+        label=_("Go on from"),
+        help_text=_("The first day on which reminders are sent again."),
+        error_messages={
+            "required": _("Enter the day on which the request goes on"),
+            "invalid": _("Enter a date, like 2026-04-02"),
+        },
+    )
+
+    @staticmethod
+    def of(docrequest: DocumentRequest) -> dict[str, Any]:
+        return {"until": docrequest.paused_until}
+
+
+class CancelForm(ChangeForm):
+    """Of a request by the portal."""
+
+    reason = forms.CharField(
+        label=_("Why do you cancel it?"),
+        max_length=500,
+        error_messages={"required": _("Enter why you cancel the request")},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    tell = forms.BooleanField(
+        label=_("Email the customer that nothing is needed any more"),
+        required=False,
+        help_text=_("The email says the reason, too."),
+    )
+
+    def prepare(self) -> None:
+        if cancellation.telling_denial(self.docrequest):
+            del self.fields["tell"]
+
+    def said(self) -> dict[str, Any]:
+        return {"tell": False, **self.cleaned_data}
+
+
+FORMS: dict[str, type[ChangeForm]] = {
+    "remind": ConfirmForm,
+    "resend": ConfirmForm,
+    "resume": ConfirmForm,
+    "change_due": DueForm,
+    "change_comments": CommentsForm,
+    "add_items": AddItemsForm,
+    "remove_items": RemoveItemsForm,
+    "change_address": AddressForm,
+    "change_reminders": RemindersForm,
+    "pause": PauseForm,
+}

@@ -1,0 +1,289 @@
+"""What may be changed at a request while it runs, without another state: who may do what, when, and all that
+depends on it (G-30). What changes a state stands in transitions.py; docs/states.md is drawn from both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vestibule.core import clock
+from vestibule.core.statemachine import Action, Words
+from vestibule.links.models import AccessLink, Purpose
+from vestibule.links.tokens import is_open
+from vestibule.mail.outbox import mailing_denial
+from vestibule.organisation.timezone import time_phrase
+from vestibule.people.models import Staff
+from vestibule.people.roles import Role
+
+from . import rules
+from .choices import Channel, RequestState
+from .models import DocumentRequest
+from .reminder_models import RECENT_REMINDER
+
+_PORTAL, _BOTH = (Channel.PORTAL,), (Channel.PORTAL, Channel.LINK)
+_WAITING = (RequestState.WAITING,)
+_RUNNING = (
+    RequestState.CONTACT,
+    RequestState.LOCKED,
+    RequestState.WAITING,
+    RequestState.CHECK,
+    RequestState.DONE,
+)
+_KEPT = gettext_lazy("The email to %(to)s is kept here, not sent, because no mail server is set.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One command that leaves a request in its state."""
+
+    verb: str
+    label: Words  # in the menu, and on the button of its page
+    icon: str
+    states: tuple[str, ...]  # in which it is possible
+    channels: tuple[str, ...]
+    role: str  # a Role of people.roles
+    consequence: Words  # what the button does, with %(name)s of who was asked
+    done: Words  # what is read afterwards, with %(name)s and %(to)s, the address
+    done_without_mail: Words = ""  # the same where there is no mail server and a letter was written
+    event: str  # what the audit log calls it
+
+
+CHANGES = {
+    change.verb: change
+    for change in (
+        Change(
+            verb="remind",
+            label=gettext_lazy("Send a reminder"),
+            icon="bell",
+            states=_WAITING,
+            channels=_BOTH,
+            role=Role.AUTHOR,
+            consequence=gettext_lazy(
+                "We will email %(name)s what is still missing. Days until the next automatic reminder count "
+                "from now."
+            ),
+            done=gettext_lazy("We are sending a reminder to %(to)s."),
+            done_without_mail=_KEPT,
+            event="docrequest.reminded",
+        ),
+        Change(
+            verb="resend",
+            label=gettext_lazy("Send the email again"),
+            icon="send",
+            states=_WAITING,
+            channels=_PORTAL,
+            role=Role.AUTHOR,
+            consequence=gettext_lazy(
+                "We will email %(name)s the request once more, as it stands now. A personal invitation link "
+                "that was sent before stops working."
+            ),
+            done=gettext_lazy("We are sending the email to %(to)s again."),
+            done_without_mail=_KEPT,
+            event="docrequest.resent",
+        ),
+        Change(
+            verb="change_due",
+            label=gettext_lazy("Change the due date"),
+            icon="calendar",
+            states=_RUNNING,
+            channels=_PORTAL,
+            role=Role.AUTHOR,
+            consequence=gettext_lazy("%(name)s sees the new date in the portal at once."),
+            done=gettext_lazy("Saved the due date."),
+            event="docrequest.due_changed",
+        ),
+        Change(
+            verb="change_comments",
+            label=gettext_lazy("Change the comments"),
+            icon="pencil",
+            states=_RUNNING,
+            channels=_PORTAL,
+            role=Role.AUTHOR,
+            consequence=gettext_lazy("%(name)s sees the comment for the customer in the portal at once."),
+            done=gettext_lazy("Saved the comments."),
+            event="docrequest.comments_changed",
+        ),
+        Change(
+            verb="add_items",
+            label=gettext_lazy("Ask for another document"),
+            icon="file-plus",
+            states=_WAITING,
+            channels=_PORTAL,
+            role=Role.AUTHOR,
+            consequence=gettext_lazy("We will email %(name)s which documents we need as well."),
+            done=gettext_lazy("Added. We are telling %(name)s by email."),
+            done_without_mail=gettext_lazy(
+                "Added. The email to %(to)s is kept here, not sent, because no mail server is set."
+            ),
+            event="docrequest.items_added",
+        ),
+        Change(
+            verb="remove_items",
+            label=gettext_lazy("Take out a document"),
+            icon="file-minus",
+            states=_WAITING,
+            channels=_PORTAL,
+            role=Role.AUTHOR,
+            consequence=gettext_lazy(
+                "We will email %(name)s which documents we do not need any more. Files that were added for "
+                "them and not sent are deleted."
+            ),
+            done=gettext_lazy("Taken out. We are telling %(name)s by email."),
+            done_without_mail=gettext_lazy(
+                "Taken out. The email to %(to)s is kept here, not sent, because no mail server is set."
+            ),
+            event="docrequest.items_removed",
+        ),
+        Change(
+            verb="change_address",
+            label=gettext_lazy("Correct the email address"),
+            icon="mail",
+            states=(*_RUNNING, RequestState.SENDING),
+            channels=_BOTH,
+            role=Role.AUTHOR,
+            consequence=gettext_lazy(
+                "We correct the address of %(name)s everywhere. Links sent to the old address stop working, "
+                "and emails that have not left yet are not sent."
+            ),
+            done=gettext_lazy("Saved the address of %(name)s."),
+            event="docrequest.address_changed",
+        ),
+        Change(
+            verb="change_reminders",
+            label=gettext_lazy("Change the reminders"),
+            icon="bell",
+            states=(*_RUNNING, RequestState.SENDING),
+            channels=_BOTH,
+            role=Role.AUTHOR,
+            consequence=gettext_lazy(
+                "Applies to this request alone. While we wait for %(name)s, the days count from now."
+            ),
+            done=gettext_lazy("Saved the reminders."),
+            event="docrequest.reminders_changed",
+        ),
+        Change(
+            verb="pause",
+            label=gettext_lazy("Pause until a date"),
+            icon="clock",
+            states=_WAITING,
+            channels=_BOTH,
+            role=Role.AUTHOR,
+            consequence=gettext_lazy(
+                "Until that day we send %(name)s no automatic reminder, and the request does not count as "
+                "late. %(name)s is not told, and can still answer."
+            ),
+            done=gettext_lazy("The request is paused."),
+            event="docrequest.paused",
+        ),
+        Change(
+            verb="resume",
+            label=gettext_lazy("Go on now"),
+            icon="refresh",
+            states=_WAITING,
+            channels=_BOTH,
+            role=Role.AUTHOR,
+            consequence=gettext_lazy(
+                "The pause ends. A reminder to %(name)s that fell into it is sent within working hours."
+            ),
+            done=gettext_lazy("The request goes on."),
+            event="docrequest.resumed",
+        ),
+    )
+}
+
+
+def change_denial(docrequest: DocumentRequest, verb: str, *, by: Staff) -> str:
+    """Why this person cannot change this now; empty when they can. Table, then role, then its own need."""
+    row = CHANGES[verb]
+    if docrequest.state not in row.states or docrequest.channel not in row.channels:
+        return rules.conflict_message(docrequest, by=by)
+    needs = _NEEDS.get(verb)
+    return rules.acting_denial(docrequest, row.role, by=by) or (needs(docrequest) if needs else "")
+
+
+def available_changes(docrequest: DocumentRequest, *, by: Staff) -> list[Action]:
+    """What this person may change now, in the order of the menu."""
+    return [
+        Action(row.verb, str(row.label), consequence(docrequest, row.verb), "", icon=row.icon)
+        for row in CHANGES.values()
+        if not change_denial(docrequest, row.verb, by=by)
+    ]
+
+
+def consequence(docrequest: DocumentRequest, verb: str) -> str:
+    """What happens when the button is pressed."""
+    return str(CHANGES[verb].consequence) % {"name": docrequest.addressee}
+
+
+def done(docrequest: DocumentRequest, verb: str, *, mailing: bool) -> str:
+    """What was done, for whoever did it. `mailing`: letters leave this installation."""
+    row = CHANGES[verb]
+    said = (not mailing and row.done_without_mail) or row.done
+    return str(said) % {"name": docrequest.addressee, "to": address_of(docrequest)}
+
+
+def address_of(docrequest: DocumentRequest) -> str:
+    """Where letters about it go."""
+    return docrequest.recipient or (docrequest.contact.email if docrequest.contact else "")
+
+
+def _letter(docrequest: DocumentRequest) -> str:
+    """What stands in the way of a letter about it."""
+    return rules.locked_out_denial(docrequest.contact) or mailing_denial()
+
+
+def _reminder(docrequest: DocumentRequest) -> str:
+    last = docrequest.reminded_at
+    if last and last > clock.now() - RECENT_REMINDER:
+        said = {"name": docrequest.addressee, "when": time_phrase(last)}
+        return _("We reminded %(name)s %(when)s. Wait a day before you send another reminder.") % said
+    if docrequest.channel == Channel.LINK and open_link(docrequest) is None:
+        return _("The link of this request no longer works. Send a new link.")
+    return _letter(docrequest)
+
+
+def open_link(docrequest: DocumentRequest) -> AccessLink | None:
+    """The link by which the request can be answered now."""
+    link = (
+        AccessLink.objects.filter(about=docrequest.subject, purpose=Purpose.REQUEST).order_by("-pk").first()
+    )
+    return link if link and is_open(link, clock.now()) else None
+
+
+def _room(docrequest: DocumentRequest) -> str:
+    if docrequest.items.count() >= rules.ITEMS_A_REQUEST:
+        return _("A request can hold up to %(n)d documents.") % {"n": rules.ITEMS_A_REQUEST}
+    return _letter(docrequest)
+
+
+def last_item_denial() -> str:
+    return _("Something must stay in the request. To ask for nothing any more, cancel the request.")
+
+
+def _removal(docrequest: DocumentRequest) -> str:
+    if docrequest.items.filter(accepted_at=None).count() < 2:
+        return last_item_denial()
+    return _letter(docrequest)
+
+
+def _address(docrequest: DocumentRequest) -> str:
+    if docrequest.contact is None or docrequest.goes_elsewhere:
+        return _("This request went to an address that is not on file. Cancel it and copy it as new.")
+    return ""
+
+
+def _paused(docrequest: DocumentRequest) -> str:
+    return "" if docrequest.paused_until else _("This request is not paused.")
+
+
+_NEEDS: dict[str, Callable[[DocumentRequest], str]] = {
+    "remind": _reminder,
+    "resend": _letter,
+    "add_items": _room,
+    "remove_items": _removal,
+    "change_address": _address,
+    "resume": _paused,
+}
