@@ -20,7 +20,8 @@ pytestmark = pytest.mark.unit
         (DocumentRequest.objects.filter(state=RequestState.WAITING), "\"state\" = 'waiting'"),
         (
             DocumentRequest.objects.filter(state__in=OPEN),
-            "\"state\" IN ('contact', 'locked', 'sending', 'waiting', 'check', 'done', 'completed')",
+            "\"state\" IN ('contact', 'locked', 'readdress', 'sending', 'waiting', 'check', 'done', "
+            "'completed')",
         ),
         (DocumentRequest.objects.exclude(channel="link"), "\"channel\" = 'link'"),
         (Upload.objects.filter(ending="removed"), "\"ending\" = 'removed'"),

@@ -4,13 +4,11 @@ the real one."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
-from django.utils.csp import CSP
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -26,17 +24,6 @@ from vestibule.mail.texts import TextKind, Words
 from vestibule.people.models import Staff
 
 KINDS: dict[str, TextKind] = {kind.key: kind for kind in (*request_texts.KINDS, *link_texts.KINDS)}
-# A letter has its styles in itself, and loads nothing but the logo. It stands in a page of ours alone.
-LETTER_CSP: Mapping[str, Sequence[str]] = {
-    "default-src": [CSP.NONE],
-    "style-src": [CSP.UNSAFE_INLINE],
-    "img-src": [CSP.SELF],
-    "frame-ancestors": [CSP.SELF],
-    "base-uri": [CSP.NONE],
-    "form-action": [CSP.NONE],
-    "sandbox": [""],
-}
-EDITOR_CSP: Mapping[str, Sequence[str]] = settings.SECURE_CSP | {"frame-src": [CSP.SELF]}
 LOOKS = ("light", "dark", "plain")
 _DARK = "@media (prefers-color-scheme: dark)"
 _LINK = re.compile(r'(<a\b[^>]*?\bhref=)"[^"]*"')

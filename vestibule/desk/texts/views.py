@@ -21,7 +21,7 @@ from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 from ..mail.pages import sent_or_kept
-from . import pages
+from . import pages, policies
 from .forms import SenderForm, TextForm
 
 
@@ -79,13 +79,13 @@ def _form(request: StaffRequest, kind: texts.TextKind, language: str) -> TextFor
     return form_of(request, TextForm, initial=TextForm.of(texts.of(kind, language=language)), text=kind)
 
 
-@csp_override(pages.EDITOR_CSP)
+@csp_override(policies.EDITOR_CSP)
 def _editor(request: StaffRequest, kind: texts.TextKind, language: str, form: TextForm) -> HttpResponse:
     shown = pages.editor(kind, language) | {"form": form, "denied": mailing_denial()}
     return render_page(request, "desk/text.html", shown, status=422 if form.errors else 200)
 
 
-@csp_override(pages.LETTER_CSP)
+@csp_override(policies.LETTER_CSP)
 def _look(
     request: StaffRequest, kind: texts.TextKind, language: str, form: TextForm, look: str
 ) -> HttpResponse:
