@@ -13,6 +13,7 @@ from vestibule.mail.outbox import mailing_denial
 from vestibule.mail.test_letter import last_test, send_sample, send_test
 from vestibule.organisation import sender as organisation_sender
 from vestibule.organisation.models import get_organisation
+from vestibule.web import letter_policies
 from vestibule.web.access import administrator_only
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
@@ -21,7 +22,7 @@ from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
 from ..mail.pages import sent_or_kept
-from . import pages, policies
+from . import pages
 from .forms import SenderForm, TextForm
 
 
@@ -79,13 +80,13 @@ def _form(request: StaffRequest, kind: texts.TextKind, language: str) -> TextFor
     return form_of(request, TextForm, initial=TextForm.of(texts.of(kind, language=language)), text=kind)
 
 
-@csp_override(policies.EDITOR_CSP)
+@csp_override(letter_policies.EDITOR_CSP)
 def _editor(request: StaffRequest, kind: texts.TextKind, language: str, form: TextForm) -> HttpResponse:
     shown = pages.editor(kind, language) | {"form": form, "denied": mailing_denial()}
     return render_page(request, "desk/text.html", shown, status=422 if form.errors else 200)
 
 
-@csp_override(policies.LETTER_CSP)
+@csp_override(letter_policies.LETTER_CSP)
 def _look(
     request: StaffRequest, kind: texts.TextKind, language: str, form: TextForm, look: str
 ) -> HttpResponse:
