@@ -149,9 +149,9 @@ RULES = (
 def only_added() -> dict[str, object]:
     """I-11: what may be added to and never changed, by its key."""
     kept: dict[str, object] = {}
-    kept |= {
-        f"round {row[0]}": row for row in Submission.objects.values_list("pk", "docrequest", "round", "note")
-    }
+    # A round that nobody has judged may be withdrawn (ruling 33).
+    judged = Submission.objects.filter(reviews__isnull=False)
+    kept |= {f"round {row[0]}": row for row in judged.values_list("pk", "docrequest", "round", "note")}
     kept |= {
         f"review {row[0]}": row
         for row in Review.objects.values_list("pk", "submission", "stage", "reviewer", "accepted", "comment")

@@ -252,7 +252,7 @@ def test_the_reasons_of_a_template_can_be_chosen_and_the_customer_reads_them():
     page = ravi.get(at).content.decode()
     assert page.count("The stamp of the bank is missing") == 1, "of its own document alone"
     marks = {f"item-{item.pk}": "again", f"why-{item.pk}": ["own-1", "old"], f"item-{other.pk}": "ok"}
-    seen = docrequest.submissions.get().pk
+    seen = factories.decision(docrequest).seen
     answer = ravi.post(at, {"verb": "ask_again", "seen": seen, "comment": "", **marks})
     assert answer.status_code == 302
     portal = browser(w.account.login, "portal")

@@ -14,7 +14,7 @@ from tests import factories, personas
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import account_locks, another_contact, calls, commands
-from vestibule.docrequests.another_contact import name_contact, naming_denial
+from vestibule.docrequests.another_contact import change_contact, name_contact, naming_denial
 from vestibule.docrequests.calls import no_response, wrong_contact
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
@@ -219,7 +219,7 @@ def test_whoever_was_asked_before_has_nothing_of_it_any_more(w):
     docrequest = commands.contacted(factories.asked(w), by=w.ravi)
     link = AccessLink.objects.get(purpose=Purpose.INVITATION)
     paolo = add_contact(client=w.client, name="Paolo Bianchi", email="paolo@bianchi.example", by=w.anna)
-    name_contact(again(docrequest), paolo, by=w.anna)
+    change_contact(again(docrequest), paolo, by=w.anna)
     link.refresh_from_db()
     assert link.revoked_at and OutgoingMail.objects.get(to_address=w.mina.email).withdrawn_at
     assert ExternalAccount.objects.filter(contact=w.mina).exists(), "its invitation tells who had it"
@@ -232,5 +232,5 @@ def test_what_somebody_has_sent_stays_theirs(w):
     from_the_beginning = factories.asked(w)
     assert naming_denial(from_the_beginning, by=w.ravi).startswith("Only Anna Conti")
     with pytest.raises(ActionDeniedError, match="We already ask Mina"):
-        name_contact(from_the_beginning, w.mina, by=w.anna)
+        change_contact(from_the_beginning, w.mina, by=w.anna)
     assert another_contact.naming_denial(from_the_beginning, by=w.anna) == ""

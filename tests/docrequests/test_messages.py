@@ -48,7 +48,7 @@ def words(answer: object) -> str:
 def test_a_question_is_a_task_and_its_answer_ends_it_and_is_mailed():
     one = Asked()
     assert "We have your message. We will email you our answer." in one.ask()
-    assert one.tasks == [("Question from Mina Bianchi", "Anna Conti")]
+    assert one.tasks == [("Question from the customer", "Anna Conti")]
     task = Task.objects.open().get(kind="question")
     page = words(browser_of(one.w.anna).get(f"/desk/?task={task.pk}"))
     assert "Does the old card do?" in page and "Send answer" in page
@@ -69,7 +69,7 @@ def test_a_question_while_we_check_is_for_customer_service():
     one = Asked()
     factories.submitted(one.w, one.request)
     one.ask()
-    assert one.tasks == [("Question from Mina Bianchi", "Ravi Sharma")], "whoever has called (G-14)"
+    assert one.tasks == [("Question from the customer", "Ravi Sharma")], "whoever has called (G-14)"
 
 
 def test_further_questions_join_the_open_one_and_all_are_quoted_in_the_answer():

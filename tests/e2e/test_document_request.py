@@ -228,6 +228,8 @@ def customer_service_accepts(service, reference: str) -> None:
     service.open(f"/desk/requests/{reference}/check/")
     assert "both pages.pdf" in service.page.text
     service.press("Documents are OK")
+    assert service.page.status == 422, "it asks once about what nobody has marked"
+    service.press("Accept")
     assert "Done" in service.page.text
 
 

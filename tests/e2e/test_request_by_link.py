@@ -131,7 +131,8 @@ def test_fifty_robots_come_first_then_mina_fills_in_goes_on_elsewhere_and_finish
     )
     task = Task.objects.open().get(subject=installation.docrequest.subject)
     assert (task.kind, task.assignee.name) == ("arrived", "Anna Conti")
-    assert len(installation.letterbox.letters) == 1, "finishing sends the customer no mail"
+    installation.until(lambda: len(installation.letterbox.letters) == 2, "the receipt")
+    assert "received" in installation.letterbox.letters[1]["Subject"], "and no other mail"
     logs = "".join(log.read_text() for log in installation.home.glob("*.log"))
     assert installation.link.rstrip("/").rpartition("/")[2] not in logs, "no log holds the link"
     assert "verified" in installation.command("verify")

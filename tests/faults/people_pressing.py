@@ -3,6 +3,7 @@ requests of one organisation. Whatever they press, the answer is a sentence or a
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,23 +19,32 @@ from vestibule.core.errors import ActionDeniedError, LinkClosedError, NotFoundEr
 from vestibule.core.fingerprints import StaleFormError
 from vestibule.docrequests import (
     account_locks,
+    calls,
+    changes,
     commands,
     link_requests,
     link_submission,
+    messages,
     portal_submission,
     reassignment,
+    reminding,
     reviews,
     rules,
+    sent_changes,
 )
+from vestibule.docrequests.another_contact import name_contact
+from vestibule.docrequests.cancellation import cancel_portal
 from vestibule.docrequests.choices import Channel, RequestState
-from vestibule.docrequests.models import DocumentRequest, RequestItem
+from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem
+from vestibule.docrequests.reminders import ReminderSettings
 from vestibule.docrequests.undelivered_mail import correct_address
 from vestibule.links import link_sessions, tokens
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink, Purpose
+from vestibule.organisation.timezone import today
 from vestibule.people.commands import register_account
-from vestibule.people.models import ExternalAccount, Staff, TeamKey
-from vestibule.tasks import inbox
+from vestibule.people.models import Contact, ExternalAccount, Staff, TeamKey
+from vestibule.tasks import inbox, planned
 from vestibule.tasks.models import Task
 from vestibule.worker import sweeps
 
@@ -188,11 +198,72 @@ def decides(office: Office, chance: Chance) -> None:
     items = list(docrequest.items.all())
     marked = {items[0].pk: "Page two is missing."} if chance.numbers[3] % 4 == 3 else {}
     agreed = frozenset(item.pk for item in items if item.pk not in marked and chance.yes(4))
-    latest = reviews.latest(docrequest)
+    stamp = reviews.stamp_of(docrequest, reviews.latest(docrequest))
     comment = "" if chance.yes(2) and not marked else "Page two is missing."
-    seen = (latest.pk if latest else 0) - (chance.numbers[0] % 9 == 8)
+    seen = "older" if chance.numbers[0] % 9 == 8 else stamp
     by = docrequest.author if final else office.colleague(chance, TeamKey.CUSTOMER_SERVICE)
-    verb(docrequest, reviews.Decision(seen, comment, marked, agreed), by=by)
+    why = "Nobody else is here" if chance.yes(5) else ""
+    verb(docrequest, reviews.Decision(seen, comment, marked, agreed, why), by=by)
+
+
+def nobody_answers(office: Office, chance: Chance) -> None:
+    docrequest = office.request(chance, RequestState.CONTACT, channel=Channel.PORTAL)
+    calls.no_response(docrequest, by=office.colleague(chance, TeamKey.CUSTOMER_SERVICE))
+
+
+def reaches_the_wrong_person(office: Office, chance: Chance) -> None:
+    docrequest = office.request(chance, RequestState.CONTACT, channel=Channel.PORTAL)
+    by = office.colleague(chance, TeamKey.CUSTOMER_SERVICE)
+    calls.wrong_contact(docrequest, reason="Ask the sister", by=by)
+
+
+def names_another_contact(office: Office, chance: Chance) -> None:
+    docrequest = office.request(chance, RequestState.READDRESS, channel=Channel.PORTAL)
+    known = list(Contact.objects.filter(affiliations__client=docrequest.client).order_by("pk"))
+    contact = chance.of(known, 2) if chance.yes(3) else None
+    by = docrequest.author if chance.yes(4) else chance.of(office.staff, 0)
+    name_contact(docrequest, contact, name=f"Contact {factories.next_key()}", by=by)
+
+
+def cancels_with_a_reason(office: Office, chance: Chance) -> None:
+    docrequest = office.request(chance, channel=Channel.PORTAL)
+    cancel_portal(docrequest, reason="Not needed", tell=chance.yes(2), by=docrequest.author)
+
+
+def changes_it(office: Office, chance: Chance) -> None:
+    docrequest = office.request(chance, RequestState.WAITING, channel=Channel.PORTAL)
+    by, day = docrequest.author, today() + datetime.timedelta(days=1 + chance.numbers[3] % 20)
+    items = [item.pk for item in docrequest.items.filter(accepted_at=None)]
+    ways: list[Callable[[], object]] = [
+        lambda: changes.change_due(docrequest, due_on=day, tell=chance.yes(4), by=by),
+        lambda: changes.change_comments(docrequest, customer_comment="New", internal_comment=INTERNAL, by=by),
+        lambda: changes.add_items(docrequest, templates=office.world.templates[:1], by=by),
+        lambda: changes.remove_items(docrequest, items=items[:1], by=by),
+        lambda: changes.pause(docrequest, until=day, by=by),
+        lambda: changes.resume(docrequest, by=by),
+        lambda: changes.resend(docrequest, by=by),
+        lambda: changes.change_reminders(docrequest, ReminderSettings(3, 2, "", ""), by=by),
+        lambda: reminding.remind(docrequest, by=by),
+    ]
+    chance.of(ways, 2)()
+
+
+def withdraws_what_was_sent(office: Office, chance: Chance) -> None:
+    docrequest = office.request(chance, RequestState.CHECK, channel=Channel.PORTAL)
+    sent = ItemFile.objects.filter(submission__docrequest=docrequest).select_related("item", "upload")
+    file = chance.of(list(sent.order_by("pk")), 2)
+    file.item.docrequest = docrequest
+    sent_changes.withdraw(file, by=_outsider(office, docrequest, chance))
+
+
+def writes_to_us(office: Office, chance: Chance) -> None:
+    docrequest = office.request(chance, RequestState.WAITING, channel=Channel.PORTAL)
+    messages.ask(docrequest, "Does the old card do?", by=_outsider(office, docrequest, chance))
+
+
+def answers_the_question(office: Office, chance: Chance) -> None:
+    docrequest = office.request(chance, RequestState.WAITING, channel=Channel.PORTAL)
+    messages.answer(docrequest, "Yes.", by=chance.of(office.staff, 0))
 
 
 def takes_a_task(office: Office, chance: Chance) -> None:
@@ -287,6 +358,8 @@ def corrects_the_address(office: Office, chance: Chance) -> None:
 def time_passes(office: Office, chance: Chance) -> None:
     factories.time_passes(days=chance.of((0.2, 3, 31), 0))
     sweeps.expire_requests()
+    planned.wake_planned_tasks()
+    reminding.send_due()
 
 
 def _task(chance: Chance) -> Task:
@@ -333,24 +406,32 @@ PRESSES: dict[Callable[[Office, Chance], None], int] = {
     registers: 1,
     signs_in: 2,
     locks: 2,
-    unlocks: 2,
+    unlocks: 3,
     unlocks_at_a_request: 3,
     adds_a_file: 6,
     takes_a_file_back: 2,
     sends_the_documents: 4,
     decides: 8,
+    nobody_answers: 3,
+    reaches_the_wrong_person: 4,
+    names_another_contact: 6,
+    cancels_with_a_reason: 2,
+    changes_it: 5,
+    withdraws_what_was_sent: 2,
+    writes_to_us: 3,
+    answers_the_question: 3,
     takes_a_task: 2,
     gives_a_task_back: 2,
     gives_a_task: 2,
     ticks_off: 2,
     picks: 3,
-    puts_back: 1,
+    puts_back: 3,
     sends_by_link: 4,
     the_mail_server_answers: 4,
     finishes: 4,
-    cancels: 1,
+    cancels: 2,
     copies: 2,
     presses_a_button: 4,
-    corrects_the_address: 1,
-    time_passes: 1,
+    corrects_the_address: 2,
+    time_passes: 2,
 }

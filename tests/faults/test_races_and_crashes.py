@@ -51,7 +51,8 @@ def test_two_reviewers_press_opposite_buttons_at_once(fresh_db):
             person.sign_in("desk", address, personas.PASSWORD)
             person.open(f"/desk/requests/{docrequest.reference}/check/")
         with ThreadPoolExecutor(2) as both:
-            ok = both.submit(ravi.press, "Documents are OK")
+            marked = {f"item__{item.pk}": "ok" for item in docrequest.items.all()}
+            ok = both.submit(ravi.press, "Documents are OK", **marked)
             again = both.submit(rosa.press, "Reupload required", comment="Page two is missing.")
         answers = {ok.result().status: ok.result(), again.result().status: again.result()}
     assert sorted(answers) == [200, 409], "one result and one polite sentence"

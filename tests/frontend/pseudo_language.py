@@ -63,6 +63,7 @@ HOLDING = {
     "exchange.Import.problem",
 }
 TABLES = {"exchange.Import.found", "exchange.Import.outcome"}  # what stands in somebody's file
+SENT = {"links.Receipt.files", "links.Receipt.answered"}  # what customers called what they sent
 
 
 class _Translation(trans_real.DjangoTranslation):
@@ -90,7 +91,7 @@ def spoken() -> Iterator[None]:
         for field in model._meta.concrete_fields
         if field.name in WRITTEN
         or field.name == "questions"
-        or str(field) in TABLES
+        or str(field) in TABLES | SENT
         or (is_name(field) and not _ours(field))
     ]
     for field in fields:
@@ -98,6 +99,8 @@ def spoken() -> Iterator[None]:
             field.from_db_value = _sentence
         elif str(field) in TABLES:
             field.from_db_value = _table
+        elif str(field) in SENT:
+            field.from_db_value = _sent
         else:
             field.from_db_value = _json if isinstance(field, models.JSONField) else _text
     converting_fields.cache_clear()
@@ -156,6 +159,10 @@ def _table(value: str, expression: object, connection: object) -> object:
     if "first" in told:
         told["first"] = [(row, fate, _cells(cells)) for row, fate, cells in told["first"]]
     return told
+
+
+def _sent(value: str, expression: object, connection: object) -> object:
+    return _cells(json.loads(value))
 
 
 def _cells(value: Any) -> object:

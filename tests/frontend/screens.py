@@ -23,6 +23,7 @@ from vestibule.desk.clients import pages as client_pages
 from vestibule.desk.requests import pages as request_pages
 from vestibule.desk.requests.views import SAID
 from vestibule.desk.works import pages as work_pages
+from vestibule.docrequests import reviews
 from vestibule.docrequests.actions import CHANGES
 from vestibule.docrequests.commands import ONE_PRESS
 from vestibule.documents.models import DocumentVersion
@@ -297,6 +298,7 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     for task in (*world.untouched.requirements.all(), *_answered(world)):
         yield "anna", f"/desk/clients/{task.case.client_id}/tasks/{task.pk}/"
     yield "ravi", f"/desk/requests/{world.portal['invited'].reference}/"
+    yield "ravi", f"/desk/requests/{world.portal['contact'].reference}/wrong-contact/"
     yield "anna", "/desk/requests/?view=all&q=NW"
     yield "anna", "/desk/clients/?q=nothing-of-that-name"
     yield "anna", "/desk/works/?q=nothing-of-that-name"
@@ -394,12 +396,15 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "ada", f"/desk/clients/{client}/access/", added
     yield "ada", "/desk/settings/brand/", {"do": "preview", "colour": "#ffd100"}
     yield "ada", "/desk/settings/brand/", {"do": "save", "colour": "yellow"}
+    check = world.portal["check"]
+    seen = reviews.stamp_of(check, reviews.latest(check))
+    yield "ravi", f"/desk/requests/{check.reference}/check/", {"verb": "accept", "seen": seen}
     text = f"/desk/settings/texts/accepted/{settings.LANGUAGE_CODE}/"
     yield "ada", text, {"do": "save", "subject": "", "opening": long, "button": "{code}"}
     yield (
         "ada",
         f"{text}test/",
-        {"subject": "s", "preheader": "p", "heading": "h", "opening": "o", "button": "b"},
+        {"subject": "", "preheader": "p", "heading": "h", "opening": "o", "button": "b"},
     )
     yield "ada", "/desk/settings/working-hours/", {"begins": "17:00", "ends": "09:00", "holidays": long}
     yield "ada", "/desk/settings/forms/new/", {"do": "save", "name": ""}

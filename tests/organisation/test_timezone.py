@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests import factories, personas
 from vestibule.core import clock
-from vestibule.docrequests import commands, reviews, rules
+from vestibule.docrequests import commands, due_dates, reviews, rules
 from vestibule.docrequests.models import Review
 from vestibule.mail import delivery, outbox, render
 from vestibule.mail.models import OutgoingMail
@@ -61,8 +61,8 @@ def test_a_due_day_is_counted_from_the_offices_day(
     zone: str, instant: datetime.datetime, day: str, time: str
 ):
     organisation_in(zone)
-    assert commands.due_on(instant) == datetime.date.fromisoformat(day) + datetime.timedelta(
-        days=commands.DAYS_TO_ANSWER
+    assert due_dates.usual(instant) == datetime.date.fromisoformat(day) + datetime.timedelta(
+        days=due_dates.DAYS_TO_ANSWER
     )
 
 

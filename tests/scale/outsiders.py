@@ -20,7 +20,7 @@ from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.rules import FILES_AN_ITEM, ITEMS_A_REQUEST
 from vestibule.documents import deliveries
 from vestibule.links import tokens
-from vestibule.links.models import Purpose
+from vestibule.links.models import Purpose, Receipt
 from vestibule.people.actors import Actor
 from vestibule.sharing.rules import FILES_A_BATCH
 from vestibule.web import receivers
@@ -60,6 +60,7 @@ def _portal(w: factories.World, n: int) -> Iterator[Page]:
     )
     portal_submission.submit(docrequest, by=account)
     yield "what was sent", mina, f"{at}sent/"
+    yield "what was written and sent", mina, f"{at}history/"
 
 
 def _request(w: factories.World, n: int) -> Iterator[Page]:
@@ -90,6 +91,10 @@ def _request(w: factories.World, n: int) -> Iterator[Page]:
     )
     assert holder.post(f"{at}check/").status_code == 302
     yield "its receipt", holder, f"{at}done/"
+    kept = Receipt.objects.latest("pk")
+    tokens.start_clock({kept.link_id})
+    kept.link.refresh_from_db()
+    yield "the receipt that was mailed", holder, f"/receipt/{tokens.token(kept.link)}/"
     yield "its answers", anna, f"{profile}tasks/{requirement.pk}/"
 
 

@@ -69,7 +69,7 @@ def million(django_db_blocker) -> Iterator[factories.World]:
 def scopes(w: factories.World) -> Iterator[Scope]:
     """Each filter, and pairs of them, in the present and long ago."""
     now, day = clock.now(), datetime.timedelta(days=1)
-    periods = [(None, None), (now - 3 * day, now), (now - 600 * day, now - 598 * day), (now + day, None)]
+    periods = [(None, None), (now - 2 * day, now), (now - 600 * day, now - 598 * day), (now + day, None)]
     people = ["", "system", f"staff:{w.anna.pk}", "staff:999", "external:77"]
     for since, until in periods:
         for person in people:

@@ -94,13 +94,17 @@ DESK = [
     "/desk/mail/",
     "/desk/requests/new/",
     "/desk/works/new/",
+    f"/desk/requests/selected/due/?{SELECTED}",
     *(
         f"/desk/requests/NW-2025-0000002/{tab}"
-        for tab in ("", "?tab=documents", "?tab=messages", "?tab=timeline", "check/")
+        for tab in ("", "?tab=documents", "?tab=messages", "?tab=timeline", "check/", "print/")
     ),
 ]
 SETTINGS = [
     f"/desk/external-users/selected/lock/?{SELECTED}",
+    "/desk/audit/",
+    "/desk/audit/reports/",
+    "/desk/settings/texts/",
     "/desk/settings/case-types/",
     "/desk/settings/forms/",
     "/desk/settings/people/",

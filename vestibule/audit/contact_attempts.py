@@ -23,7 +23,10 @@ class Attempt(StrEnum):
 
 # By the names of events, the first one that fits. The words between the bars are beginnings.
 NAMED = [
-    (Attempt.CAME, r"docrequest\.(submitted|completed)|documents\.arrived"),
+    (
+        Attempt.CAME,
+        r"docrequest\.(submitted|completed|file_added|file_replaced|question$)|documents\.arrived",
+    ),
     (
         Attempt.OPENED,
         r"docrequest\.(opened|read)|link\.opened|mail\.opened",
@@ -31,7 +34,7 @@ NAMED = [
     (
         Attempt.ANSWERED,
         r"account\.registered|link\.asked_again|docrequest\.(not_mailed|undelivered|no_response|wrong_contact|bounced|delivered)"
-        r"|mail\.(refused|failed|withheld|withdrawn|bounce|delivered|undeliver|complain)",
+        r"|mail\.(refused|failed|withheld|withdrawn|returned|bounce|delivered|undeliver|complain)",
     ),
     (
         Attempt.TRIED,
@@ -39,7 +42,7 @@ NAMED = [
     ),
     (
         Attempt.ASKED,
-        r"docrequest\.(created|mailed|sent_anew|remind|resent|asked_again|final_asked_again|message_sent)"
+        r"docrequest\.(created|mailed|sent_anew|remind|resent|asked_again|final_asked_again|answer$|message$)"
         r"|account\.(invited|reinvited)|link\.sent|message\.",
     ),
 ]
@@ -56,6 +59,20 @@ NOT_ATTEMPTS = {
     "docrequest.cleared",
     "docrequest.accepted",
     "docrequest.closed",
+    "docrequest.contact_named",
+    "docrequest.cancelled_portal",
+    "docrequest.due_changed",
+    "docrequest.comments_changed",
+    "docrequest.items_added",
+    "docrequest.items_removed",
+    "docrequest.address_changed",
+    "docrequest.paused",
+    "docrequest.resumed",
+    "docrequest.file_withdrawn",
+    "docrequest.question_settled",
+    "docrequest.withdrawn",
+    "docrequest.four_eyes_overridden",
+    "docrequest.decided_for_another",
     "mail.queued",
 }
 ABOUT_CONTACT = ("docrequest.", "mail.", "message.", "call.")  # what has to be said of each of these

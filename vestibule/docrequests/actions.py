@@ -197,11 +197,17 @@ CHANGES = {
 
 def change_denial(docrequest: DocumentRequest, verb: str, *, by: Staff) -> str:
     """Why this person cannot change this now; empty when they can. Table, then role, then its own need."""
-    row = CHANGES[verb]
-    if docrequest.state not in row.states or docrequest.channel not in row.channels:
+    if not is_possible(docrequest, verb):
         return rules.conflict_message(docrequest, by=by)
     needs = _NEEDS.get(verb)
-    return rules.acting_denial(docrequest, row.role, by=by) or (needs(docrequest) if needs else "")
+    denial = rules.acting_denial(docrequest, CHANGES[verb].role, by=by)
+    return denial or (needs(docrequest) if needs else "")
+
+
+def is_possible(docrequest: DocumentRequest, verb: str) -> bool:
+    """Whether the table has this change for a request that stands where this one does."""
+    row = CHANGES[verb]
+    return docrequest.state in row.states and docrequest.channel in row.channels
 
 
 def available_changes(docrequest: DocumentRequest, *, by: Staff) -> list[Action]:
@@ -209,7 +215,7 @@ def available_changes(docrequest: DocumentRequest, *, by: Staff) -> list[Action]
     return [
         Action(row.verb, str(row.label), consequence(docrequest, row.verb), "", icon=row.icon)
         for row in CHANGES.values()
-        if not change_denial(docrequest, row.verb, by=by)
+        if docrequest.state in row.states and not change_denial(docrequest, row.verb, by=by)
     ]
 
 

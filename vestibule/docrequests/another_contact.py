@@ -20,12 +20,14 @@ from .commands import BEGINS, remind_to_unlock, transition
 from .locking import LockedRequest, lock
 from .models import DocumentRequest
 from .portal_submission import drop_unsent
+from .transitions import TRANSITIONS
 
 
 def naming_denial(docrequest: DocumentRequest, *, by: Staff) -> str:
     """Why this person cannot name another contact now; empty when they can. What somebody has sent stays
     theirs."""
-    if reason := rules.denial_reason(docrequest, "name_contact", by=by):
+    verb = "name_contact" if docrequest.state == RequestState.READDRESS else "change_contact"
+    if reason := rules.denial_reason(docrequest, verb, by=by):
         return reason
     if docrequest.submissions.exists():
         said = {"name": docrequest.addressee}
@@ -37,10 +39,28 @@ def naming_denial(docrequest: DocumentRequest, *, by: Staff) -> str:
 def name_contact(
     docrequest: DocumentRequest, contact: Contact | None, *, name: str = "", email: str = "", by: Staff
 ) -> DocumentRequest:
-    """The request goes to this contact, or to a new one of its client, by the way that its account asks for
-    (A-23). Invitations and letters to the former one that nothing else needs are revoked, and so is an
-    account that was never used. Raises ActionDeniedError."""
+    """After a call to the wrong person the request goes to this contact, or to a new one of its client, by
+    the way that its account asks for (A-23). Raises ActionDeniedError."""
     locked = lock(docrequest)
+    return _ask_instead("name_contact", locked, contact, name=name, email=email, by=by)
+
+
+@transaction.atomic
+def change_contact(
+    docrequest: DocumentRequest, contact: Contact | None, *, name: str = "", email: str = "", by: Staff
+) -> DocumentRequest:
+    """The same while the request runs and nothing was sent. Raises ActionDeniedError."""
+    locked = lock(docrequest)
+    return _ask_instead("change_contact", locked, contact, name=name, email=email, by=by)
+
+
+def _ask_instead(
+    verb: str, locked: LockedRequest, contact: Contact | None, *, name: str, email: str, by: Staff
+) -> DocumentRequest:
+    """Invitations and letters to the former contact that nothing else needs are revoked, and so is an account
+    that was never used."""
+    if locked.state not in TRANSITIONS[verb].sources:
+        raise ActionDeniedError(rules.conflict_message(locked, by=by))
     if reason := naming_denial(locked, by=by):
         raise ActionDeniedError(reason)
     contact = contact or add_contact(client=locked.client, name=name, email=email, by=by)
@@ -53,7 +73,7 @@ def name_contact(
     account = hold_account(open_account(contact, client=locked.client, by=by))
     DocumentRequest.objects.filter(pk=locked.pk).update(contact=contact, account=account, opened_at=None)
     locked.contact, locked.account = contact, account
-    locked = transition(locked, "name_contact", to=BEGINS[account.status], comment=former.contact.name, by=by)
+    locked = transition(locked, verb, to=BEGINS[account.status], comment=former.contact.name, by=by)
     _remove_unused(former, locked, by=by)
     if locked.state == RequestState.WAITING:
         letters.document_request(locked, by=by)

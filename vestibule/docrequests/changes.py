@@ -28,11 +28,10 @@ from . import change_letters, link_requests, portal_submission, reminders, rules
 from .actions import CHANGES, change_denial, last_item_denial
 from .choices import Channel, RequestState
 from .commands import list_items
+from .due_dates import refuse_day
 from .locking import LockedRequest, lock
 from .models import DocumentRequest, RequestItem
 from .reminders import ReminderSettings
-
-FURTHEST = datetime.timedelta(days=366)  # of a due date, and of the end of a pause
 
 
 def stamp_of(docrequest: DocumentRequest, verb: str) -> str:
@@ -86,12 +85,6 @@ def _tell(docrequest: LockedRequest, what: str, *, by: Staff) -> None:
     change_letters.changed(docrequest, what, by=by)
 
 
-def _refuse_day(day: datetime.date, earliest: datetime.date) -> None:
-    if not earliest <= day <= today() + FURTHEST:
-        said = {"first": short_day(earliest), "last": short_day(today() + FURTHEST)}
-        raise ActionDeniedError(_("Enter a date from %(first)s to %(last)s.") % said)
-
-
 @transaction.atomic
 def change_due(
     docrequest: DocumentRequest, *, due_on: datetime.date, tell: bool, seen: str | None = None, by: Staff
@@ -102,7 +95,7 @@ def change_due(
     old = locked.due_on
     if due_on == old or old is None:
         return locked
-    _refuse_day(due_on, today())
+    refuse_day(due_on, today())
     locked.due_on = due_on
     DocumentRequest.objects.filter(pk=locked.pk).update(due_on=due_on)
     _note(locked, "change_due", by=by, old=short_day(old), new=short_day(due_on))
@@ -245,7 +238,7 @@ def pause(
 ) -> DocumentRequest:
     """Reminders and "late" stand still until that day. Raises ActionDeniedError and StaleFormError."""
     locked = _held(docrequest, "pause", seen=seen, by=by)
-    _refuse_day(until, today() + datetime.timedelta(days=1))
+    refuse_day(until, today() + datetime.timedelta(days=1))
     _stand(locked, until)
     _note(locked, "pause", by=by, day=short_day(until))
     return locked

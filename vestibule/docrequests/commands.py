@@ -23,7 +23,7 @@ from vestibule.mail.outbox import mailing_denial
 from vestibule.organisation import hours
 from vestibule.organisation.models import get_organisation
 from vestibule.organisation.portal import off_denial
-from vestibule.organisation.timezone import to_local
+from vestibule.organisation.timezone import to_local, today
 from vestibule.people.actors import Actor
 from vestibule.people.commands import hold_account, open_account
 from vestibule.people.models import AccountState, Client, Contact, Staff, TeamKey
@@ -31,7 +31,7 @@ from vestibule.people.roles import Role
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 
-from . import four_eyes, letters, reminders, rules, undelivered_mail
+from . import due_dates, four_eyes, letters, reminders, rules, undelivered_mail
 from .choices import RequestState, Stage
 from .locking import LockedRequest, lock
 from .models import DocumentRequest, RequestItem
@@ -39,7 +39,6 @@ from .states import ENDED, STATES
 from .told import tell_author
 from .transitions import TRANSITIONS
 
-DAYS_TO_ANSWER = 14
 # Where a request by the portal begins, by the account of whom we ask.
 BEGINS: dict[str, RequestState] = {
     AccountState.NOT_REGISTERED: RequestState.CONTACT,
@@ -56,6 +55,7 @@ def ask(
     templates: Sequence[DocumentTemplate],
     internal_comment: str = "",
     customer_comment: str = "",
+    due_on: datetime.date | None = None,
     by: Staff,
 ) -> DocumentRequest:
     """Create a request and start it: to the customer at once with an active account, else by way of a call
@@ -65,8 +65,10 @@ def ask(
     """
     if reason := _asking_denial(client, contact, templates, by=by):
         raise ActionDeniedError(reason)
+    due_on = due_on or due_dates.usual(clock.now())
+    due_dates.refuse_day(due_on, today())
     comments = {"internal_comment": internal_comment.strip(), "customer_comment": customer_comment.strip()}
-    docrequest = _created(client, contact, comments, by=by)
+    docrequest = _created(client, contact, comments | {"due_on": due_on}, by=by)
     list_items(docrequest, templates)
     record(
         "docrequest.created",
@@ -101,21 +103,14 @@ def remind_to_unlock(docrequest: DocumentRequest, *, by: Actor) -> None:
     inbox.remind(docrequest.subject, client=docrequest.client, task=task, by=by)
 
 
-def _created(client: Client, contact: Contact, comments: dict[str, str], *, by: Staff) -> DocumentRequest:
+def _created(client: Client, contact: Contact, asked: dict[str, Any], *, by: Staff) -> DocumentRequest:
     """It waits for a customer with an active account, until a locked one is unlocked, and for a call to
     anybody else (A-21, A-23, A-24, A-29, A-36). The account is held, so that nobody locks it meanwhile."""
     account = hold_account(open_account(contact, client=client, by=by))
     now = clock.now()
     people = {"client": client, "contact": contact, "account": account, "author": by}
     state = BEGINS[account.status]
-    return DocumentRequest.objects.create(
-        **next_reference(now), **people, **comments, state=state, due_on=due_on(now)
-    )
-
-
-def due_on(now: datetime.datetime) -> datetime.date:
-    """The day by which a request that is made now is to be answered, by the organisation's calendar."""
-    return to_local(now).date() + datetime.timedelta(days=DAYS_TO_ANSWER)
+    return DocumentRequest.objects.create(**next_reference(now), **people, **asked, state=state)
 
 
 def starting_denial(*, by: Staff) -> str:

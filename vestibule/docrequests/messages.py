@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import record
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
-from vestibule.core.sentences import Sentence
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import mailing_denial
 from vestibule.organisation import hours, rate_limits
@@ -84,8 +83,8 @@ def _task(docrequest: LockedRequest) -> inbox.NewTask:
     theirs = STATES[docrequest.state].owner == Role.CUSTOMER_SERVICE
     return inbox.NewTask(
         Notice.QUESTION,
-        Sentence(gettext_lazy("Question from %(name)s"), name=docrequest.addressee),
-        docrequest.reference,
+        gettext_lazy("Question from the customer"),
+        docrequest.addressee,
         team=TeamKey.CUSTOMER_SERVICE if theirs else "",
         assignee=None if theirs else docrequest.author,
         author=docrequest.author,

@@ -218,6 +218,8 @@ def items_for_customers(docrequests: Collection[DocumentRequest]) -> dict[int, l
 def _for_customer(
     docrequest: DocumentRequest, files: list[ItemFile], reasons: dict[int, str]
 ) -> list[ItemView]:
+    if STATES[docrequest.state].stage:  # with a virus it stayed behind when the others were sent
+        files = [file for file in files if file.submission_id or not file.version.has_virus]
     own = {item.pk: [file for file in files if file.item_id == item.pk] for item in docrequest.items.all()}
     return [
         ItemView(item, state, status, own[item.pk], reasons.get(item.pk, ""))

@@ -3,6 +3,7 @@ else the sentence."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
@@ -112,7 +113,13 @@ def conflict_message(docrequest: DocumentRequest, *, by: Actor) -> str:
         .filter(submission__docrequest=docrequest)
         .order_by("-decided_at", "-id")
     )
-    if docrequest.state != RequestState.CHECK and (last := judged.first()):
+    last = judged.first() if docrequest.state != RequestState.CHECK else None
+    return conflict_after(docrequest, last, by=by)
+
+
+def conflict_after(docrequest: DocumentRequest, last: Review | None, *, by: Actor) -> str:
+    """The same, for whoever has looked up the newest verdict."""
+    if docrequest.state != RequestState.CHECK and last:
         verdict = TRANSITIONS["accept"].label if last.accepted else TRANSITIONS["ask_again"].label
         said = {
             "name": last.reviewer.name,
@@ -234,9 +241,11 @@ def locked_out_denial(contact: Contact | None) -> str:
     return ""
 
 
-def available_actions(docrequest: DocumentRequest, *, menu: bool = False, by: Actor) -> list[Action]:
+def available_actions(
+    docrequest: DocumentRequest, *, menu: bool = False, now: datetime.datetime | None = None, by: Actor
+) -> list[Action]:
     """This person's commands in this state, each with its consequence and, where it may not be pressed, the
-    reason: the next steps, or what stands in the menu."""
+    reason: the next steps, or what stands in the menu. `now`, for a page that has asked for the time."""
     roles = (Role.CUSTOMER_SERVICE, Role.AUTHOR, Role.STAFF) if by.kind == LoginKind.STAFF else ()
     found = [
         transition
@@ -247,7 +256,7 @@ def available_actions(docrequest: DocumentRequest, *, menu: bool = False, by: Ac
         Action(
             transition.verb,
             str(transition.label),
-            consequence(docrequest, transition),
+            consequence(docrequest, transition, now),
             denial_reason(docrequest, transition.verb, by=by),
             transition.primary,
             transition.icon,
@@ -272,10 +281,9 @@ def done(docrequest: DocumentRequest, verb: str, *, mailing: bool) -> str:
         "author": docrequest.author.name,
         "to": docrequest.recipient,
         "reference": docrequest.reference,
-        "again": _call_again(),
         "n": docrequest.items.filter(accepted_at=None).count(),
     }
-    return str(words % said)
+    return str(words % (said | _call_again(words)))
 
 
 def told_at_close(docrequest: DocumentRequest) -> bool:
@@ -286,7 +294,9 @@ def told_at_close(docrequest: DocumentRequest) -> bool:
     return check_settings.tells_at_close()
 
 
-def consequence(docrequest: DocumentRequest, transition: Transition) -> str:
+def consequence(
+    docrequest: DocumentRequest, transition: Transition, now: datetime.datetime | None = None
+) -> str:
     """One sentence that says what happens when the button is pressed."""
     registered = docrequest.account is not None and docrequest.account.active
     plain = transition.consequence
@@ -295,12 +305,15 @@ def consequence(docrequest: DocumentRequest, transition: Transition) -> str:
     if transition.consequence_with_files and docrequest.template_files:
         plain = transition.consequence_with_files
     said = (registered and transition.consequence_for_registered) or plain
-    names = {"name": docrequest.addressee, "author": docrequest.author.name, "again": _call_again()}
+    names = {"name": docrequest.addressee, "author": docrequest.author.name, **_call_again(said, now)}
     return str(said) % names
 
 
-def _call_again() -> str:
-    return time_phrase(calls.call_again_at(clock.now()))
+def _call_again(words: Any, now: datetime.datetime | None = None) -> dict[str, str]:
+    """When to call next, for the sentences that say it: only for these the database is asked the time."""
+    if "%(again)s" not in str(words):
+        return {}
+    return {"again": time_phrase(calls.call_again_at(now or clock.now()))}
 
 
 def service_denial(*, has_service: bool, by: Staff) -> str:

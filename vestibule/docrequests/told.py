@@ -19,6 +19,7 @@ TOLD: dict[str, Promise] = {
     "contacted": _("%(by)s contacted %(customer)s"),
     "wrong_contact": _("%(by)s says that %(customer)s is the wrong contact"),
     "name_contact": _("%(by)s named another contact: %(customer)s"),
+    "change_contact": _("%(by)s named another contact: %(customer)s"),
     "unlock": _("%(by)s unlocked the account of %(customer)s"),
     "submit": _("%(customer)s sent documents"),
     "withdraw": _("%(customer)s withdrew their documents"),

@@ -73,10 +73,10 @@ _BORDERS = Prepared(_borders)
 _AGES = {kind: Prepared(partial(_ages, kind)) for kind in (LoginKind.STAFF, RESTRICTED)}
 
 
-def by_age(actor: Staff) -> dict[str, list[int]]:
+def by_age(actor: Staff, now: datetime.datetime | None = None) -> dict[str, list[int]]:
     """How many open requests this member of staff sees in each state, by the ages of AGES, the youngest
-    first; at most COUNTED + 1 of each."""
-    now, days = clock.now(), [days for days in AGES.values() if days]
+    first; at most COUNTED + 1 of each. `now`, for a page that has asked for the time."""
+    now, days = now or clock.now(), [days for days in AGES.values() if days]
     before = {f"before{n}": now - datetime.timedelta(days=n) for n in days}
     [borders] = _BORDERS(holder=actor.pk, **before)
     ends = [LARGEST, *borders, 0]

@@ -15,6 +15,7 @@ from .choices import Channel, RequestState
 PORTAL, LINK = (Channel.PORTAL,), (Channel.LINK,)
 
 _FIRST = _("Only Customer service can do the first check.")
+_NAMES = _("Only %(author)s, who asked for the documents, can name another contact.")
 _FINAL = _("Only %(author)s, who asked for the documents, can do the final check.")
 _ASKED_AGAIN = ngettext_lazy(
     "We asked %(name)s to upload %(n)d document again.",
@@ -70,12 +71,7 @@ TRANSITIONS = {
         ),
         Transition(
             verb="name_contact",
-            sources=(
-                RequestState.READDRESS,
-                RequestState.CONTACT,
-                RequestState.LOCKED,
-                RequestState.WAITING,
-            ),
+            sources=(RequestState.READDRESS,),
             target=RequestState.CONTACT,
             besides=(RequestState.WAITING, RequestState.LOCKED),
             role=Role.AUTHOR,
@@ -85,7 +81,23 @@ TRANSITIONS = {
             consequence=_("We ask somebody else of this client instead of %(name)s."),
             icon="user-edit",
             done=_("This request goes to %(name)s now."),
-            only=_("Only %(author)s, who asked for the documents, can name another contact."),
+            only=_NAMES,
+            primary=True,
+        ),
+        Transition(
+            verb="change_contact",
+            sources=(RequestState.CONTACT, RequestState.LOCKED, RequestState.WAITING),
+            target=RequestState.CONTACT,
+            besides=(RequestState.WAITING, RequestState.LOCKED),
+            role=Role.AUTHOR,
+            label=_("Change contact"),
+            event="docrequest.contact_named",
+            channels=PORTAL,
+            consequence=_("We ask somebody else of this client instead of %(name)s."),
+            icon="user-edit",
+            done=_("This request goes to %(name)s now."),
+            only=_NAMES,
+            menu=True,
         ),
         Transition(
             verb="unlock",

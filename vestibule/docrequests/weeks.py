@@ -66,13 +66,13 @@ def monday(day: datetime.date) -> datetime.date:
     return day - datetime.timedelta(days=day.weekday())
 
 
-def this_week() -> datetime.date:
-    return monday(to_local(clock.now()).date())
+def this_week(now: datetime.datetime | None = None) -> datetime.date:
+    return monday(to_local(now or clock.now()).date())
 
 
-def of_period(count: int) -> list[RequestWeek]:
+def of_period(count: int, now: datetime.datetime | None = None) -> list[RequestWeek]:
     """The weeks that were counted among the newest so many, this one with them, the oldest first."""
-    return list(RequestWeek.objects.filter(week__gt=this_week() - count * WEEK).order_by("week"))
+    return list(RequestWeek.objects.filter(week__gt=this_week(now) - count * WEEK).order_by("week"))
 
 
 def due() -> bool:

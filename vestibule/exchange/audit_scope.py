@@ -46,6 +46,25 @@ class Chosen:
         return _("Audit report")
 
 
+def words(filters: Mapping[str, str]) -> dict[str, str]:
+    """How a stored filter reads, by what it is called."""
+    called = {
+        "category": _("category"),
+        "kind": _("kind of event"),
+        "client": _("client"),
+        "request": _("request"),
+        "person": _("person"),
+        "since": _("from"),
+        "until": _("until"),
+    }
+    values = dict(filters)
+    if values.get("category") in CATEGORIES:
+        values["category"] = str(CATEGORIES[values["category"]])
+    if values.get("kind") in EVENT_TYPES:
+        values["kind"] = kind_label(values["kind"])
+    return {called[name]: value for name, value in values.items() if name in called}
+
+
 def chosen(actor: Staff, wanted: Mapping[str, str]) -> Chosen:
     """What a query string, or what is stored of one, asks for; days are inclusive. Raises NotFoundError for a
     request, a client or a person that is not there or that this person does not see."""

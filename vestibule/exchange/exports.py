@@ -23,7 +23,7 @@ from vestibule.people.actors import SYSTEM, actor_of
 from vestibule.people.client_access import hidden_stamp
 from vestibule.people.models import LoginKind, Staff
 
-from . import audit_reports, export_rows
+from . import audit_reports, audit_scope, export_rows
 from .audit_scope import chosen
 from .models import TABLES, Export, ExportFormat, ExportKind, ExportState
 from .writing import CsvWriter, TableWriter, Write, XlsxWriter
@@ -83,7 +83,8 @@ def what(export: Export) -> str:
     said = str(ExportKind(export.kind).label)
     if export.selected is not None:
         return f"{said} ({_('%(n)d selected') % {'n': len(export.selected)}})"
-    narrowed = ", ".join(f"{name}: {value}" for name, value in sorted(export.filters.items()) if value)
+    filters = audit_scope.words(export.filters) if export.kind == ExportKind.AUDIT else export.filters
+    narrowed = ", ".join(f"{name}: {value}" for name, value in sorted(filters.items()) if value)
     return f"{said} ({narrowed})" if narrowed else said
 
 

@@ -26,6 +26,8 @@ NAMES = {
     "carry_forgotten_letters": _("sending queued emails"),
     "read_returned_letters": _("reading the mailbox of returned emails"),
     "expire_requests": _("ending expired requests"),
+    "wake_planned_tasks": _("putting planned tasks into the lists"),
+    "count_weeks_when_due": _("counting closed requests for the reports"),
     "send_reminders": _("reminding customers"),
     "note_expired_links": _("noting expired links"),
     "move_left_tasks": _("moving tasks of people who have left"),

@@ -27,6 +27,7 @@ NAMES = {
     "documents.scan": _("Check files for viruses"),
     "documents.check": _("Run an automatic check"),
     "links.send_password_reset": _("Send a link to choose a new password"),
+    "docrequests.count_weeks": _("Count closed requests for the reports"),
     "exchange.check_import": _("Read a file that is to be imported"),
     "exchange.carry_out_import": _("Import clients"),
     "exchange.write_export": _("Write an export"),

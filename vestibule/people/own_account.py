@@ -11,9 +11,10 @@ from .actors import Actor
 from .models import Client, Contact, Login, Staff
 
 
-def stamp_of(login: Login) -> str:
-    """What the page of one's own account shows, in short."""
-    return fingerprint(login.name, login.chosen_language, shortcuts_of(login))
+def stamp_of(login: Login, shortcuts: str | None = None) -> str:
+    """What the page of one's own account shows, in short. `shortcuts`, where they have been looked up."""
+    keys = shortcuts_of(login) if shortcuts is None else shortcuts
+    return fingerprint(login.name, login.chosen_language, keys)
 
 
 def shortcuts_of(login: Login) -> str:

@@ -97,8 +97,9 @@ class PasswordForm(Form):
 def account(request: StaffRequest | CustomerRequest) -> HttpResponse:
     """The name and the language can be changed here, the rest leads on."""
     login = request.user
-    present = {"name": login.name, "language": login.chosen_language, "seen": own_account.stamp_of(login)}
-    present["shortcuts"] = own_account.shortcuts_of(login)
+    present = {"name": login.name, "language": login.chosen_language}
+    present["shortcuts"] = shortcuts = own_account.shortcuts_of(login)
+    present["seen"] = own_account.stamp_of(login, shortcuts)
     form = form_of(request, AboutYouForm, initial=present, of_staff=isinstance(request.actor, Staff))
     if form.is_valid():
         wanted = {"language": login.chosen_language} | form.cleaned_data

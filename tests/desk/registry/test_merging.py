@@ -62,6 +62,7 @@ def test_whatever_refers_to_a_client_or_a_contact_has_its_words_and_moves():
     assert whole - set(references.LABELS) - columns_of(ExternalAccount) == references.DERIVED
     assert columns_of(ExternalAccount) == {
         "docrequests.DocumentRequest.account",
+        "docrequests.Message.account",
         "docrequests.Submission.submitted_by",
         "links.AccessLink.account",
     }

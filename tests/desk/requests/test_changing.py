@@ -6,16 +6,18 @@ import datetime
 import re
 
 import pytest
+from django.db.models.functions import Now
 
 from tests import factories, personas
 from tests.signed_in import browser_of
-from vestibule.docrequests import changes
+from vestibule.docrequests import actions, changes, several
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.mail.models import OutgoingMail
 from vestibule.organisation import reminder_settings
 from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import today
+from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
 DAY = datetime.timedelta(days=1)
@@ -144,3 +146,21 @@ def test_several_requests_are_reminded_and_get_another_date_each_by_its_own_rule
     assert OutgoingMail.objects.filter(letter="requests/changed").count() == 1
     denied = browser_of(w.ravi).post("/desk/requests/selected/due/", both, follow=True).content.decode()
     assert "Only the person who created the request" in denied
+
+
+@pytest.mark.covers("F-80", "G-30")
+def test_several_are_denied_for_the_reasons_of_each(w):
+    ended = factories.accepted(factories.another(w, "Ute"))
+    DocumentRequest.objects.filter(pk=ended.pk).update(state=RequestState.CLOSED, closed_at=Now())
+    waits = factories.waiting(w)
+    held = factories.accepted(factories.another(w, "Otto"))
+    Task.objects.open().filter(subject=held.subject).update(assignee=w.ravi)
+
+    def found() -> list[DocumentRequest]:
+        return list(DocumentRequest.objects.filter(pk__in=[ended.pk, waits.pk, held.pk]).order_by("pk"))
+
+    for person in (w.anna, w.ravi):
+        each = [actions.change_denial(one, "change_due", by=person) for one in found()]
+        assert several.change_denials(found(), "change_due", by=person) == each
+        assert "already decided" in each[0] and each[2] == ""
+        assert (each[1] == "") == (person == w.anna)

@@ -41,7 +41,7 @@ def words(answer) -> str:
 def test_documents_that_nobody_marked_are_asked_about_once(w):
     docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
     first, second = docrequest.items.values_list("pk", flat=True)
-    typed = {"seen": reviews.latest(docrequest).pk, "comment": "Thank you.", "verb": "accept"}
+    typed = {"seen": factories.decision(docrequest).seen, "comment": "Thank you.", "verb": "accept"}
     page = words(ravi.post(at(docrequest), typed))
     assert "You have not marked 2 documents. Accept them too?" in page and "Thank you." in page
     assert "You have not marked 1 document. Accept it too?" in words(
@@ -59,7 +59,7 @@ def test_documents_that_nobody_marked_are_asked_about_once(w):
 def test_where_each_document_is_marked_nothing_is_asked(w):
     docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
     marks = {f"item-{item.pk}": "ok" for item in docrequest.items.all()}
-    typed = {"seen": reviews.latest(docrequest).pk, "comment": "", "verb": "accept"}
+    typed = {"seen": factories.decision(docrequest).seen, "comment": "", "verb": "accept"}
     assert ravi.post(at(docrequest), typed | marks).status_code == 302
 
 
@@ -71,7 +71,11 @@ def test_a_look_takes_nothing_and_a_press_takes_the_task_and_keeps_the_marks(w):
     assert "(not taken)" in page and "Take this task" in page
     assert task(docrequest).assignee is None, "opening it takes nothing"
     first = docrequest.items.first().pk
-    typed = {"seen": reviews.latest(docrequest).pk, f"item-{first}": "again", f"reason-{first}": "Too dark"}
+    typed = {
+        "seen": factories.decision(docrequest).seen,
+        f"item-{first}": "again",
+        f"reason-{first}": "Too dark",
+    }
     answer = ravi.post(at(docrequest), typed | {"verb": "take"})
     page = words(answer)
     assert answer.status_code == 200 and task(docrequest).assignee == w.ravi
@@ -97,7 +101,7 @@ def test_after_a_decision_the_next_check_is_offered_and_not_opened(w):
     other = factories.submitted(factories.another(w, "Verdi"))
     for one, offered in ((docrequest, other.reference), (other, "No other check waits for you.")):
         marks = {f"item-{item.pk}": "ok" for item in one.items.all()}
-        typed = {"seen": reviews.latest(one).pk, "comment": "", "verb": "accept"}
+        typed = {"seen": factories.decision(one).seen, "comment": "", "verb": "accept"}
         page = words(ravi.post(at(one), typed | marks, follow=True))
         assert offered in page and 'name="verb"' not in page
     assert "Your next check" not in words(ravi.get(f"/desk/requests/{other.reference}/"))
@@ -111,7 +115,7 @@ def test_the_loser_of_a_race_keeps_the_reason_of_an_override(w):
     form = boss.get(at(docrequest)).content.decode()
     assert "Why do you check your own request?" in form
     token = re.search(r'name="form_token" value="([^"]+)"', form)
-    typed = {"seen": reviews.latest(docrequest).pk, "comment": "", "verb": "accept"}
+    typed = {"seen": factories.decision(docrequest).seen, "comment": "", "verb": "accept"}
     marks = {f"item-{item.pk}": "ok" for item in docrequest.items.all()}
     lacking = words(boss.post(at(docrequest), typed | marks | {"override": ""}))
     assert "Enter why you check your own request." in lacking and not Review.objects.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
@@ -9,9 +10,12 @@ import pytest
 from tests import factories
 from tests.signed_in import browser
 from tests.web.test_forms import ANNA, Desk
+from vestibule.docrequests.cancellation import cancel_portal
 from vestibule.docrequests.models import DocumentRequest
+from vestibule.organisation.timezone import today
 from vestibule.people.actors import SYSTEM
-from vestibule.people.commands import add_contact
+from vestibule.people.commands import add_client, add_contact
+from vestibule.people.corrections import link
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -77,7 +81,8 @@ def test_a_second_press_of_save_is_the_same_request_and_other_words_are_no_secon
 
 def after(browser: Desk, w: factories.World, **typed: str) -> str:
     """The page after one of its buttons, with the client selected and no contact."""
-    at, posted = browser.fill("/desk/requests/new/", "Save", client=w.client.pk, contact="", **typed)
+    filled = {"client": w.client.pk, "contact": ""} | typed
+    at, posted = browser.fill("/desk/requests/new/", "Save", **filled)
     return " ".join(browser.post(at, posted).content.decode().split())
 
 
@@ -111,3 +116,47 @@ def test_whoever_comes_from_a_profile_finds_its_client_chosen():
     assert f'<option value="{w.mina.pk}"' in page, "and its people can be chosen"
     nobody = desk.get("/desk/requests/new/?client=x9")
     assert nobody.status_code == 200
+
+
+@pytest.mark.covers("G-68")
+def test_a_request_that_is_open_for_the_same_person_is_named_before_another_one_starts():
+    w = factories.world()
+    earlier = factories.asked(w)
+    page = after(Desk(ANNA), w, do="refresh")
+    assert earlier.reference in page and f"/desk/requests/{earlier.reference}/" in page
+
+
+def test_the_day_by_which_to_answer_is_chosen_and_has_limits():
+    w = factories.world()
+    anna, wanted = Desk(ANNA), today() + datetime.timedelta(days=30)
+    whole = {"contact": str(w.mina.pk), "documents": [str(w.templates[0].pk)], "do": "save"}
+    late = after(anna, w, due_on="2020-01-01", **whole)
+    assert "Enter a date from" in late and not DocumentRequest.objects.exists()
+    assert "Enter the due date" in after(anna, w, due_on="", **whole)
+    after(anna, w, due_on=wanted.isoformat(), **whole)
+    assert DocumentRequest.objects.get().due_on == wanted
+
+
+@pytest.mark.covers("G-31")
+def test_a_request_that_was_cancelled_is_copied_as_a_new_one():
+    w = factories.world()
+    cancelled = cancel_portal(factories.asked(w), reason="Too early", by=w.anna)
+    address = f"/desk/requests/new/?copy={cancelled.reference}"
+    anna = Desk(ANNA)
+    assert address in anna.page(f"/desk/requests/{cancelled.reference}/").html
+    page = " ".join(anna.page(address).html.split())
+    assert f"Copied from {cancelled.reference}" in page and contact_of(page) == str(w.mina.pk)
+    assert page.count('name="documents"') == page.count("checked") == len(w.templates)
+    assert "please</textarea>" in page and "inside only</textarea>" in page
+
+
+@pytest.mark.covers("G-04")
+def test_a_person_of_two_companies_is_asked_from_either_and_the_request_is_of_the_one_that_was_chosen():
+    w = factories.world()
+    other = add_client(name="Otto GmbH", by=SYSTEM)
+    link(w.mina, other, by=w.anna)
+    for client in (w.client, other):
+        there = factories.World(w.anna, w.ravi, client, w.mina, w.templates)
+        wanted = {"contact": str(w.mina.pk), "documents": [str(w.templates[0].pk)]}
+        after(Desk(ANNA), there, do="save", **wanted)
+    assert {one.client for one in DocumentRequest.objects.all()} == {w.client, other}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from vestibule.docrequests import another_contact as instead
 from vestibule.docrequests import calls, rules
-from vestibule.docrequests.another_contact import naming_denial
+from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.transitions import TRANSITIONS
 from vestibule.people import queries as people
@@ -20,14 +21,13 @@ from .forms import AnotherContactForm
 SHOWN = 5  # calls on the card; the timeline has all
 
 
-def of_request(docrequest: DocumentRequest) -> dict[str, Any]:
-    """The calls that nobody answered."""
+def of_request(docrequest: DocumentRequest, *, told: bool = False) -> dict[str, Any]:
+    """The calls that nobody answered: while somebody is to call again, or is told of them."""
+    wrong = {"wrong": calls.wrong_because(docrequest)}
+    if not told and docrequest.state != RequestState.CONTACT:
+        return wrong
     made = calls.attempts(docrequest)
-    return {
-        "calls": made[:SHOWN],
-        "calls_made": made.count(),
-        "wrong": calls.wrong_because(docrequest),
-    }
+    return wrong | {"calls": made[:SHOWN], "calls_made": made.count()}
 
 
 def wrong_contact(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
@@ -42,8 +42,15 @@ def another_contact(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]
     return {
         "docrequest": docrequest,
         "wrong": calls.wrong_because(docrequest),
-        "denial_reason": naming_denial(docrequest, by=actor),
+        "denial_reason": instead.naming_denial(docrequest, by=actor),
     }
+
+
+def ask_instead(docrequest: DocumentRequest, form: AnotherContactForm, *, by: Staff) -> DocumentRequest:
+    """Carries out what the form says: after a wrong call, or while the request runs."""
+    if docrequest.state == RequestState.READDRESS:
+        return instead.name_contact(docrequest, **form.named(), by=by)
+    return instead.change_contact(docrequest, **form.named(), by=by)
 
 
 def contact_form(request: StaffRequest, docrequest: DocumentRequest) -> AnotherContactForm:

@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 
-from vestibule.docrequests import another_contact, calls, rules
+from vestibule.docrequests import calls, rules
 from vestibule.docrequests import queries as docrequests
 from vestibule.people.rights import Right
 from vestibule.web.access import on_client, staff_may
@@ -53,9 +53,7 @@ def name_contact(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
     form = pages.contact_form(request, docrequest)
     if form.is_valid():
-        named = once(
-            request, lambda: another_contact.name_contact(docrequest, **form.named(), by=request.actor)
-        )
+        named = once(request, lambda: pages.ask_instead(docrequest, form, by=request.actor))
         messages.success(request, rules.done(named, "name_contact", mailing=bool(settings.MAILERS)))
         return redirect_to(request, reverse("desk:request", args=[reference]))
     shown = pages.another_contact(request.actor, docrequest) | {"form": form}

@@ -24,6 +24,7 @@ from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import presentation, reassignment, shown_status
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
+from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.states import STATES
 from vestibule.organisation.timezone import to_local
 from vestibule.people.models import LoginKind, Staff
@@ -277,6 +278,12 @@ def name_of(task: Task) -> str:
     return f"{task.title}: {task.detail}"
 
 
+def _unsent(actor: Staff, docrequest: DocumentRequest, notice: TaskKind | None) -> dict[str, Any]:
+    """The letters that did not leave, where the task is about them."""
+    found = mail_pages.unsent_of_request(actor, docrequest) if notice and notice.letters else []
+    return {"unsent": found, "came_back": bool(found and found[0].mail.returned_at)}
+
+
 def include(about: str, kind: str) -> str:
     """What there is to do: the part of the page that belongs to the kind."""
     return f"desk/_task_{about}_{kind}.html"
@@ -312,12 +319,12 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "steps": presentation.steps(docrequest, None if task.done_at else task),
         "items": presentation.items_for_staff(docrequest, submissions),
         **presentation.comments_for(docrequest, submissions, by=actor),
-        "unsent": mail_pages.unsent_of_request(actor, docrequest) if notice and notice.letters else [],
+        **_unsent(actor, docrequest, notice),
         "submission": submissions[0] if submissions else None,
         "status": shown_status.for_staff(docrequest),
-        **request_pages.buttons(docrequest, by=actor),
+        **request_pages.buttons(docrequest, now=now, by=actor),
         **(request_pages.conversation(actor, docrequest) if task.kind == Notice.QUESTION else {}),
         **request_pages.call_forms(docrequest),
-        **call_pages.of_request(docrequest),
+        **call_pages.of_request(docrequest, told=task.kind == Notice.NO_ANSWER),
         **(account_pages.unlocking(actor, docrequest.account) if docrequest.account else {}),
     }

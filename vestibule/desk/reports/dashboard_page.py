@@ -3,6 +3,7 @@ how many were right the first time, and why documents were asked for again."""
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from vestibule.core import clock
 from vestibule.core.paging import COUNTED
 from vestibule.core.sentences import MARK, read
 from vestibule.core.status import Status
@@ -69,14 +71,15 @@ class AgeRow:
 def shown(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     """`wanted` is the query string: weeks (a key of PERIODS)."""
     period = wanted.get("weeks", "") if wanted.get("weeks", "") in PERIODS else USUAL
-    counted = weeks.of_period(int(period))
+    now, states = clock.now(), totals.by_state(actor)
+    counted = weeks.of_period(int(period), now)
     closed = sum(one.closed for one in counted)
     return {
         "period": period,
         "periods": list(PERIODS.items()),
-        "bars": welcome_pages.chart(actor),
-        **_ages(actor),
-        "waits": _waits(actor),
+        "bars": welcome_pages.chart(actor, states),
+        **_ages(actor, now),
+        "waits": _waits(states),
         "oldest": _oldest(actor),
         "closed": _number(closed),
         "enough": closed >= ENOUGH,
@@ -86,8 +89,8 @@ def shown(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _ages(actor: Staff) -> dict[str, Any]:
-    found = totals.by_age(actor)
+def _ages(actor: Staff, now: datetime.datetime) -> dict[str, Any]:
+    found = totals.by_age(actor, now)
     longest = max((sum(counts) for counts in found.values()), default=0)
     late, total = sum(counts[-1] for counts in found.values()), sum(map(sum, found.values()))
     more = any(count > COUNTED for counts in found.values() for count in counts)
@@ -126,9 +129,8 @@ def _age_row(state: str, counts: Sequence[int], longest: int) -> AgeRow:
     )
 
 
-def _waits(actor: Staff) -> list[tuple[str, Status, str]]:
+def _waits(counts: Mapping[str, int]) -> list[tuple[str, Status, str]]:
     """Who has to act in how many open requests, as their states say it."""
-    counts = totals.by_state(actor)
     owned = Counter[str]()
     for state in OPEN:
         owned[STATES[state].owner] += counts[state]

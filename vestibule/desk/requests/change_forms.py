@@ -18,14 +18,10 @@ from vestibule.docrequests.reminders import ReminderSettings
 from vestibule.organisation.reminder_settings import LONGEST_MESSAGE, LONGEST_SUBJECT, MOST_DAYS, MOST_TIMES
 from vestibule.people.models import Staff
 
+from ..dates import DateField
 from ..mail.forms import EmailForm
 
 TIMES = [(0, _("No reminders")), *((n, str(n)) for n in range(1, MOST_TIMES + 1))]
-
-
-class DateField(forms.DateField):
-    def __init__(self, **kwargs: Any):
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
 class ChangeForm(Form):

@@ -63,10 +63,11 @@ class ChangePage:
         return actions.done(self.docrequest, self.verb, mailing=bool(settings.MAILERS))
 
     def context(self) -> dict[str, Any]:
-        row = CHANGES[self.verb]
+        row, fields = CHANGES[self.verb], self.form.visible_fields()
         return {
             "docrequest": self.docrequest,
             "form": self.form,
+            "stars": len(fields) > 1 and any(one.field.required for one in fields),
             "denial_reason": self.denial_reason,
             "title": row.label,
             "icon": row.icon,

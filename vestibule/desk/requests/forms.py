@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,14 +17,16 @@ from vestibule.core.forms import EMAIL_FORMAT, Form, PhoneField
 from vestibule.core.paging import Choice
 from vestibule.core.sentences import Sentence, joined
 from vestibule.core.shown_values import SeenField
-from vestibule.docrequests import four_eyes, messages
+from vestibule.docrequests import due_dates, four_eyes, messages
 from vestibule.docrequests.models import RequestItem
+from vestibule.organisation.timezone import today
 from vestibule.people import queries as people
 from vestibule.people.levels import Level
 from vestibule.people.models import Client, Contact, Staff
 from vestibule.people.rights import Right
 
 from ..choosing import SearchField, offer, searched, with_address
+from ..dates import DateField
 from ..mail.forms import EmailForm
 
 
@@ -67,6 +70,10 @@ class NewRequestForm(Form):
             "invalid_choice": _("Select at least one document"),
         },
     )
+    due_on = DateField(
+        label=_("Due date"),
+        error_messages={"required": _("Enter the due date"), "invalid": _("Enter a date, like 2026-04-02")},
+    )
     internal_comment = forms.CharField(
         label=_("Internal comment"),
         max_length=5000,
@@ -100,6 +107,12 @@ class NewRequestForm(Form):
         if self.client_denial:
             raise forms.ValidationError(self.client_denial)
         chosen: int = self.cleaned_data["client"]
+        return chosen
+
+    def clean_due_on(self) -> datetime.date:
+        chosen: datetime.date = self.cleaned_data["due_on"]
+        if reason := due_dates.day_denial(chosen, today()):
+            raise forms.ValidationError(reason)
         return chosen
 
     def picks(self, chosen: list[str]) -> list[tuple[DocumentTemplate, bool]]:

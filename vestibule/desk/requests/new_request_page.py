@@ -3,6 +3,7 @@ selects it (A-14 to A-16)."""
 
 from __future__ import annotations
 
+import datetime
 from functools import partial
 from typing import Any
 
@@ -16,8 +17,8 @@ from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.numbers import number
 from vestibule.docrequests import commands as docrequest_commands
+from vestibule.docrequests import due_dates, presentation, rules
 from vestibule.docrequests import queries as docrequests
-from vestibule.docrequests import rules
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.people import queries as people
 from vestibule.people.commands import NameTakenError, add_client, add_contact
@@ -42,6 +43,8 @@ class NewRequestPage:
         self.request = request
         self.data: QueryDict = request.POST.copy()
         self.data.setdefault("client", request.GET.get("client", ""))  # whoever comes from a profile
+        self.data.setdefault("due_on", due_dates.usual(clock.now()).isoformat())
+        self.copied = self._copied(request.GET.get("copy", ""))
         self.files: list[DiskUploadedFile] = request.FILES.getlist("template_file")  # type: ignore[assignment]  # made by our handler
         self.do = self.data.get("do", "")
         self.creating: dict[str, Any] = {
@@ -50,6 +53,21 @@ class NewRequestPage:
             "create_template": self._creating(TemplateForm, "template"),
         }
         self.problem, self.mend = "", ""
+
+    def _copied(self, reference: str) -> DocumentRequest | None:
+        """The request that this one is to be like: its client, contact, comments, and those of its documents
+        that may still be asked for. Raises NotFoundError for one that is not this person's to see."""
+        if not reference:
+            return None
+        earlier = docrequests.docrequest(self.actor, reference)
+        if self.request.method == "GET":
+            self.data["client"], self.data["contact"] = str(earlier.client_id), str(earlier.contact_id or "")
+            asked = (item.template_id for item in earlier.items.all() if item.template_id)
+            self.data.setlist("documents", [str(number) for number in asked])
+            comments = presentation.comments_for(earlier, [], by=self.actor)
+            self.data["internal_comment"] = comments["internal_comment"]
+            self.data["customer_comment"] = earlier.customer_comment
+        return earlier
 
     def _creating(self, kind: type[Form], thing: str) -> Form:
         """Bound when its own button was pressed, so that errors show; else it keeps what was typed into
@@ -156,6 +174,7 @@ class NewRequestPage:
             "templates": catalog.chosen(self.actor, typed["documents"]),
             "internal_comment": typed["internal_comment"],
             "customer_comment": typed["customer_comment"],
+            "due_on": typed["due_on"],
         }
         return once(self.request, lambda: docrequest_commands.ask(**asked, by=self.actor))
 
@@ -168,6 +187,7 @@ class NewRequestPage:
         opened = docrequests.open_ones_for(self.actor, contact.pk) if contact else None
         return {
             "form": self.form,
+            "copied": self.copied,
             "problems": [self.problem] if self.problem else [],
             "mend": self.mend,
             "do": self.do,
@@ -180,12 +200,19 @@ class NewRequestPage:
             "chosen": [one for one in self.form.templates if str(one.pk) in self.data.getlist("documents")],
             "picks": self.form.picks(self.data.getlist("documents")),
             "said": self.data.get("customer_comment", "").strip(),
-            "due_on": docrequest_commands.due_on(clock.now()),
+            "due_on": self._due_on(),
             "denial_reason": docrequest_commands.staffing_denial(by=self.actor),
             "colleagues_at": address_of_new_colleague() if self._lacks_colleagues() else "",
             **{name.removeprefix("create_") + "_form": form for name, form in self.creating.items()},
             **{name.removeprefix("create_") + "_open": self._stays_open(name) for name in self.creating},
         }
+
+    def _due_on(self) -> datetime.date:
+        """The day that is chosen, as far as it is one."""
+        try:
+            return datetime.date.fromisoformat(str(self.form["due_on"].value()))
+        except ValueError:
+            return due_dates.usual(clock.now())
 
     def _lacks_colleagues(self) -> bool:
         """Whether a colleague is what is missing, and this person can add one."""

@@ -3,6 +3,7 @@ anything."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,6 +20,7 @@ from vestibule.docrequests import (
     presentation,
     reminders,
     rules,
+    several,
     shown_status,
 )
 from vestibule.docrequests import commands as docrequest_commands
@@ -130,7 +132,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "tab": tab,
         "tabs": [(name, label, counts.get(name)) for name, label in TABS.items()],
         "docrequest": docrequest,
-        "status": shown_status.for_staff(docrequest),
+        "status": STATES[docrequest.state].status,  # with its round beside it
         "steps": presentation.steps(docrequest, task),
         "now": mail_pages.now(docrequest, unsent) or presentation.now_sentence(docrequest, task),
         "unsent": unsent,
@@ -182,7 +184,7 @@ def changing_due(actor: Staff, numbers: list[int]) -> dict[str, Any]:
     """The selected requests whose due date this person may change, each with its stamp, and why others stay
     as they are."""
     rows = selection.rows(actor, numbers, docrequests.by_number)
-    reasons = [(one, actions.change_denial(one, "change_due", by=actor)) for one in rows]
+    reasons = list(zip(rows, several.change_denials(rows, "change_due", by=actor), strict=True))
     return {
         "requests": [(one, changes.stamp_of(one, "change_due")) for one, reason in reasons if not reason],
         "denials": [f"{one.reference}: {reason}" for one, reason in reasons if reason],
@@ -238,9 +240,11 @@ def conversation(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
     }
 
 
-def buttons(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:
+def buttons(
+    docrequest: DocumentRequest, *, now: datetime.datetime | None = None, by: Staff
+) -> dict[str, Any]:
     """What this person may do now, by verb, and one sentence for each reason why not."""
-    actions = rules.available_actions(docrequest, by=by)
+    actions = rules.available_actions(docrequest, now=now, by=by)
     may = rules.allowed(actions)
     return {
         "may": may,

@@ -1,0 +1,32 @@
+"""The day by which a customer is to answer: what it is at first, and how far away it may be."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils.translation import gettext as _
+
+from vestibule.core.errors import ActionDeniedError
+from vestibule.organisation.timezone import short_day, to_local, today
+
+DAYS_TO_ANSWER = 14
+FURTHEST = datetime.timedelta(days=366)  # of a due date, and of the end of a pause
+
+
+def usual(now: datetime.datetime) -> datetime.date:
+    """The day by which a request that is made now is to be answered, by the organisation's calendar."""
+    return to_local(now).date() + datetime.timedelta(days=DAYS_TO_ANSWER)
+
+
+def day_denial(day: datetime.date, earliest: datetime.date) -> str:
+    """Why it cannot be this day, which is before the earliest or too far away; empty when it can."""
+    if earliest <= day <= today() + FURTHEST:
+        return ""
+    said = {"first": short_day(earliest), "last": short_day(today() + FURTHEST)}
+    return _("Enter a date from %(first)s to %(last)s.") % said
+
+
+def refuse_day(day: datetime.date, earliest: datetime.date) -> None:
+    """Raises ActionDeniedError with the reason."""
+    if reason := day_denial(day, earliest):
+        raise ActionDeniedError(reason)

@@ -1,0 +1,38 @@
+"""The rules of several requests at once: what each would ask of the database is asked once for all (F-80)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vestibule.people.models import Staff
+from vestibule.tasks.models import Task
+
+from . import rules
+from .actions import change_denial, is_possible
+from .models import DocumentRequest
+from .presentation import last_reviews
+from .states import STATES
+
+
+def change_denials(docrequests: Sequence[DocumentRequest], verb: str, *, by: Staff) -> list[str]:
+    """Why this person cannot change each of them now, in their order; empty where they can."""
+    _look_up_holders([one for one in docrequests if is_possible(one, verb)])
+    last = last_reviews([one for one in docrequests if not is_possible(one, verb)])
+    return [
+        change_denial(one, verb, by=by)
+        if is_possible(one, verb)
+        else rules.conflict_after(one, last.get(one.pk), by=by)
+        for one in docrequests
+    ]
+
+
+def _look_up_holders(docrequests: Sequence[DocumentRequest]) -> None:
+    """Who has the open task of each, as `DocumentRequest.holder` finds it."""
+    tasks = Task.objects.open().filter(subject__in=[one.subject for one in docrequests]).order_by("-pk")
+    held = {
+        (subject, kind): assignee
+        for subject, kind, assignee in tasks.values_list("subject", "kind", "assignee")
+    }
+    for one in docrequests:
+        due = STATES[one.state].task
+        one.holder = held.get((one.subject, due.kind)) if due else None
