@@ -233,7 +233,7 @@ def _weeks() -> None:
                 "three_quarters": 6 * day,
                 "with_customers": 30 * day,
                 "with_us": 12 * day,
-                "reasons": [["ID card", "Not readable", 3]],
+                "reasons": [["Паспорт", "Нечитаемо", 3]],  # a JSON column that no test reads in other letters
             },
         )
 
