@@ -33,12 +33,12 @@ NAMED = [
     ),
     (
         Attempt.ANSWERED,
-        r"account\.registered|link\.asked_again|docrequest\.(not_mailed|undelivered|no_response|wrong_contact|bounced|delivered)"
+        r"account\.registered|link\.asked_again|docrequest\.(not_mailed|undelivered|bounced|delivered)"
         r"|mail\.(refused|failed|withheld|withdrawn|returned|bounce|delivered|undeliver|complain)",
     ),
     (
         Attempt.TRIED,
-        r"docrequest\.(contacted|call|phone)|mail\.(sent|kept)|call\.|code\.given|contact_log\.created",
+        r"docrequest\.(contacted|no_response|wrong_contact)|mail\.(sent|kept)|call\.|code\.given|contact_log\.created",
     ),
     (
         Attempt.ASKED,

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from tests import factories, personas
 from tests.signed_in import browser_of
+from vestibule.audit import contact_attempts
 from vestibule.audit.contact_attempts import unclassified
 from vestibule.audit.event_types import EVENT_TYPES
 from vestibule.audit.models import AuditEvent
@@ -108,3 +109,8 @@ def test_a_request_on_paper_has_everything_and_the_internal_comment_for_its_read
     onlooker.roles.set([role])
     seen = browser_of(onlooker).get(at).content.decode()
     assert "Both sides" in seen and "Only for us" not in seen
+
+
+@pytest.mark.parametrize("outcome", ["contacted", "no_response", "wrong_contact"])
+def test_a_call_is_an_attempt_whatever_came_of_it(outcome):
+    assert contact_attempts.attempt(f"docrequest.{outcome}") == contact_attempts.Attempt.TRIED
