@@ -104,7 +104,7 @@ def test_a_preview_of_the_brand_keeps_the_logo_that_was_chosen(installation, scr
         assert page.locator("#light-file").evaluate("one => one.files[0].name") == "a.png"
         ada.press("Save")
         ada.reads("Saved. Customers see it at once")
-        assert page.get_by_alt_text("The present logo").is_visible()
+        page.get_by_alt_text("The present logo").wait_for(state="visible")
         assert not ada.complaints, ada.complaints
 
 

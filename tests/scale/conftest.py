@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, connections
 
 from tests import bulk_data, factories, personas
-from tests.databases import DATABASES, _turn
+from tests.databases import DATABASES, _turn, default_name
 from vestibule.cases.commands import define_type
 from vestibule.cases.models import CaseKind, CaseType, RequirementSpec
 from vestibule.people.models import Team, TeamKey
@@ -70,6 +70,20 @@ def filled_by_owner(url: str, n: int, **sizes: int) -> factories.World:
             owner.execute(definition)
         owner.execute("VACUUM (ANALYZE)")
     return w
+
+
+def analyze(table: str) -> None:
+    """Statistics of what this transaction has written. The running role may not make them, and PostgreSQL
+    skips the table with no more than a warning; then plans would depend on what ran before."""
+    refused: list[str | None] = []
+    url = DATABASES.urls(default_name())["VESTIBULE_OWNER_URL"]
+    with psycopg.connect(url, autocommit=True) as owner, connection.cursor() as cursor:
+        owner.execute(f"GRANT MAINTAIN ON {table} TO vestibule")
+        connection.connection.add_notice_handler(told := lambda said: refused.append(said.message_primary))
+        cursor.execute(f"ANALYZE {table}")
+        connection.connection.remove_notice_handler(told)
+        owner.execute(f"REVOKE MAINTAIN ON {table} FROM vestibule")
+    assert refused == []
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from vestibule.people.models import Client, ClientRestriction
 from vestibule.sharing.download_news import tell_of_downloads
 from vestibule.staff_letters.sending import send_digests, send_due
 
+from .conftest import analyze
 from .test_plans import statements, wasteful
 from .test_queries import browser
 
@@ -33,7 +34,7 @@ def w(db) -> factories.World:
     with connection.cursor() as cursor:
         unread = MANY - 2 * UNREAD
         cursor.execute(FILLED, [w.ravi.pk, w.anna.pk, w.client.pk, unread, MANY])
-        cursor.execute("ANALYZE notifications_notification")
+    analyze("notifications_notification")
     return w
 
 

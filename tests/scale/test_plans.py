@@ -24,6 +24,7 @@ from vestibule.people.models import AccountState, Client, ClientRestriction, Con
 from vestibule.tasks.models import Task
 from vestibule.worker import sweeps, verification
 
+from .conftest import analyze
 from .test_queries import DESK, ONE, browser
 
 MOST = (
@@ -70,7 +71,8 @@ def looked_at(plan: dict[str, Any]) -> Iterator[tuple[str, float]]:
             + plan.get("Rows Removed by Filter", 0)
             + plan.get("Rows Removed by Index Recheck", 0)
         )
-        yield f"{plan['Node Type']} of {plan['Relation Name']}", rows * plan["Actual Loops"]
+        by = f" by {plan['Index Name']}" if "Index Name" in plan else ""
+        yield f"{plan['Node Type']} of {plan['Relation Name']}{by}", rows * plan["Actual Loops"]
     for below in plan.get("Plans", []):
         yield from looked_at(below)
 
@@ -156,8 +158,7 @@ def test_whom_clients_are_kept_from_pays_for_what_is_shown(big: factories.World)
     with transaction.atomic():
         restricted = Client.objects.filter(pk__gte=ONE).order_by("-pk").values_list("pk", flat=True)[::20]
         ClientRestriction.objects.bulk_create(ClientRestriction(client_id=number) for number in restricted)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE people_clientrestriction")
+        analyze("people_clientrestriction")
         for address in [page for page in DESK if str(ONE) not in page] + searches:
             asked = statements(lambda to=address: staff.get(to))
             if problems := [line for sql in asked for line in wasteful(sql)]:
