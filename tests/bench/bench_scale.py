@@ -38,7 +38,7 @@ import psycopg
 from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from tests.factories import World
+from tests.factories import World, administrator
 from tests.scale.conftest import filled_by_owner
 from tests.scale.test_plans import SOUGHT
 from tests.scale.test_queries import DESK, ONE
@@ -54,6 +54,7 @@ from vestibule.people.models import Contact, ExternalAccount
 from vestibule.tasks.models import Task
 from vestibule.worker import sweeps, verification
 
+AUDIT = ["/desk/audit/", "/desk/audit/?category=documents", f"/desk/audit/?q=NW-2025-{2:07}"]
 INBOX = ("/desk/?tab", "/desk/?kind", "/desk/news/")
 
 
@@ -213,6 +214,8 @@ def pages(w, n: int) -> dict[str, Callable[[], object]]:
         "/desk/?tab=team, half way": late,
     }
     asked = {name: (lambda to=address: ok(staff.get(to))) for name, address in named.items()}
+    ada = browser(administrator().login, "desk")
+    asked |= {address: (lambda to=address: ok(ada.get(to))) for address in AUDIT}
     return asked | {
         "/portal/": lambda: ok(portal.get("/portal/")),
         "/portal/news/": lambda: ok(portal.get("/portal/news/")),
