@@ -55,6 +55,11 @@ def with_file(w: factories.World, docrequest: DocumentRequest, position: int = 1
     return portal_submission.add_file(item, file, name="scan.pdf", by=w.account)
 
 
+def _task_page(w: factories.World, docrequest: DocumentRequest) -> str:
+    portal = browser_of(w.account)
+    return portal.get(f"/portal/tasks/{docrequest.reference}/").content.decode()
+
+
 def said(docrequest: DocumentRequest) -> list[str]:
     return [str(entry.sentence) for entry in trail(docrequest.subject, limit=30)]
 
@@ -139,8 +144,41 @@ def test_a_document_is_taken_out_with_what_was_added_for_it(w):
     assert "Supplier self-declaration" in newest(docrequest).text
     with pytest.raises(ActionDeniedError, match="cancel the request"):
         changes.remove_items(docrequest, items=[card.pk], by=w.anna)
+    changes.resend(docrequest, by=w.anna)
+    assert "ID card" in newest(docrequest).text and "1 document from" in newest(docrequest).text
+    assert "Supplier self-declaration" not in newest(docrequest).text, "it is asked for no more"
+    assert DocumentRequest.objects.with_people().get(pk=docrequest.pk).title == "ID card"
+    page = browser_of(w.anna).get(f"/desk/requests/{docrequest.reference}/").content.decode()
+    assert "0 of 1 accepted" in page
+    assert "Not needed any more: Supplier self-declaration" in _task_page(w, docrequest)
+    assert "is accepted" not in _task_page(w, docrequest)
     assert "cancel the request" in actions.change_denial(docrequest, "remove_items", by=w.anna)
     factories.submitted(w, docrequest)
+
+
+@pytest.mark.covers("G-30", "G-26")
+def test_what_was_taken_out_comes_back_by_no_check(w):
+    docrequest = factories.waiting(w)
+    declaration, card = docrequest.items.order_by("position")
+    changes.remove_items(docrequest, items=[declaration.pk], by=w.anna)
+    done = factories.reviews.accept(
+        sent := factories.submitted(w, docrequest), factories.decision(sent), by=w.ravi
+    )
+    again = factories.reviews.final_ask_again(done, factories.decision(done, "Sign it."), by=w.anna)
+    assert [item.pk for item in again.still_open] == [card.pk]
+    assert "Supplier self-declaration" not in newest(again).text
+
+
+@pytest.mark.covers("G-08")
+def test_whoever_has_an_account_reads_with_which_address_to_sign_in(w):
+    """A corrected address changes where letters go, and no account; the hint shows a stranger little."""
+    docrequest, was = factories.waiting(w), w.account.address
+    assert f"still signs in with {was}" in actions.consequence(docrequest, "change_address")
+    assert "Sign in with" not in newest(docrequest).text
+    changes.change_address(docrequest, email="mina@new.example", send=True, by=w.anna)
+    hint = f"{was[0]}•••@{was.partition('@')[2]}"
+    assert hint in newest(docrequest).text and hint in newest(docrequest).html
+    assert was not in newest(docrequest).text
 
 
 @pytest.mark.covers("G-08", "G-30")

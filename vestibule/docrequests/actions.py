@@ -145,8 +145,8 @@ CHANGES = {
             channels=_BOTH,
             role=Role.AUTHOR,
             consequence=gettext_lazy(
-                "We correct the address of %(name)s everywhere. Links sent to the old address stop working, "
-                "and emails that have not left yet are not sent."
+                "Our emails to %(name)s go to the new address from now on. Links sent to the old address "
+                "stop working, and emails that have not left yet are not sent."
             ),
             done=gettext_lazy("Saved the address of %(name)s."),
             event="docrequest.address_changed",
@@ -221,7 +221,11 @@ def available_changes(docrequest: DocumentRequest, *, by: Staff) -> list[Action]
 
 def consequence(docrequest: DocumentRequest, verb: str) -> str:
     """What happens when the button is pressed."""
-    return str(CHANGES[verb].consequence) % {"name": docrequest.addressee}
+    said = {"name": docrequest.addressee, "address": docrequest.sign_in_address}
+    sentence = str(CHANGES[verb].consequence) % said
+    if verb == "change_address" and docrequest.sign_in_address:
+        return f"{sentence} {_('%(name)s still signs in with %(address)s.') % said}"
+    return sentence
 
 
 def done(docrequest: DocumentRequest, verb: str, *, mailing: bool) -> str:

@@ -127,7 +127,7 @@ def changed(
 def cancelled(docrequest: DocumentRequest, *, reason: str, by: Staff) -> OutgoingMail:
     """C9: nothing is needed any more, and why. It leads nowhere."""
     subject = _("You do not need to send these documents any more – %(brand)s") % {"brand": _brand()}
-    items = list(docrequest.items.all())
+    items = docrequest.wanted
     return letter_about(docrequest, "cancelled", subject=subject, reason=reason, items=items, sent_by=by.name)
 
 

@@ -248,7 +248,7 @@ def transition(
 
 def names(docrequest: DocumentRequest) -> str:
     """What was asked for, in a row."""
-    return ", ".join(item.name for item in docrequest.items.all())
+    return ", ".join(item.name for item in docrequest.wanted)
 
 
 def _follow(

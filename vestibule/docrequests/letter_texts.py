@@ -64,7 +64,7 @@ DOCUMENT_REQUEST = TextKind(
         heading(_("We need {documents} from you")),
         opening(
             _(
-                "We need more from {client}: {documents} by {due}. Please add what is listed here on the "
+                "We need {documents} from {client} by {due}. Please add what is listed here on the "
                 "Document Upload Page."
             )
         ),

@@ -189,7 +189,7 @@ def _post(
     """Renders and stores. `kind` is a text that may be the organisation's own, or the name of a template
     whose subject comes along. `to_link` is named by a placeholder: its words come at hand-over (ruling
     20)."""
-    items = list(docrequest.items.all())
+    items = docrequest.still_open
     wanted = (
         [file for item in items for file in docrequest.template_files.get(item.template_version_id or 0, [])]
         if with_files
@@ -284,7 +284,18 @@ def _facts(docrequest: DocumentRequest) -> dict[str, Any]:
         "sent_by": docrequest.author.name,
         "name": _whom(docrequest)[1],
         "due": _day(docrequest),
+        "signs_in_with": _signs_in_with(docrequest),
     }
+
+
+def _signs_in_with(docrequest: DocumentRequest) -> str:
+    """A hint for whoever gets our letters at another address than the one to sign in with: it was corrected
+    after they had registered. Not the whole of it, as a corrected address can be a stranger's."""
+    address = docrequest.sign_in_address
+    if not address or address.lower() == _whom(docrequest)[0].lower():
+        return ""
+    name, _at, host = address.rpartition("@")
+    return f"{name[:1]}•••@{host}"
 
 
 def _where(to_link: AccessLink | None, link: str) -> dict[str, str]:

@@ -207,6 +207,11 @@ class DocumentRequest(models.Model):
         return self.contact.greeted if self.contact and not self.goes_elsewhere else self.recipient
 
     @property
+    def sign_in_address(self) -> str:
+        """With what its contact signs in; empty before they have registered, and for a request by link."""
+        return self.account.address if self.account and self.account.registered else ""
+
+    @property
     def goes_elsewhere(self) -> bool:
         """Whether the sender of a request by link wrote another address than the contact's."""
         return bool(self.contact and self.recipient and self.recipient.lower() != self.contact.email.lower())
@@ -222,9 +227,19 @@ class DocumentRequest(models.Model):
         return found
 
     @property
+    def wanted(self) -> list[RequestItem]:
+        """The items without those that are not needed any more: what is counted and named."""
+        return [item for item in self.items.all() if not item.waived]
+
+    @property
+    def still_open(self) -> list[RequestItem]:
+        """What the customer is asked for now: neither accepted nor taken out."""
+        return [item for item in self.items.all() if not item.accepted_at]
+
+    @property
     def title(self) -> str:
-        """What was asked for, in short."""
-        return title_of([item.name for item in self.items.all()])
+        """What is asked for, in short."""
+        return title_of([item.name for item in self.wanted])
 
 
 def title_of(names: Sequence[str]) -> str:

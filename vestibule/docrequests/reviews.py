@@ -43,13 +43,14 @@ class Decision:
         self, items: Collection[RequestItem], submission: Submission | None, *, final: bool
     ) -> list[RequestItem]:
         """The one rule of which items a rejection asks for again: the marked ones, also those that were
-        accepted in an earlier round; without a mark all that are judged (G-26, found F-19)."""
+        accepted in an earlier round; without a mark all that are judged (G-26, found F-19) and were not
+        taken out meanwhile."""
         judged = self.judged(items, final=final)
         marked = [item for item in judged if item.pk in self.rejected]
         if marked:
             missing = self.missing(judged, submission)
             return [item for item in judged if item in marked or item in missing]
-        return judged
+        return [item for item in judged if not item.waived]
 
     def unmarked(self, items: Collection[RequestItem]) -> list[RequestItem]:
         """What the first check would accept though nobody has marked it."""

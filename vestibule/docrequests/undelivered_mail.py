@@ -122,7 +122,7 @@ def anew(docrequest: DocumentRequest, letter: str, *, by: Staff) -> OutgoingMail
         )
         if letter == "requests/accepted":
             return letters.accepted(docrequest, comment=last.comment, reviewer=last.reviewer)
-        again = [item for item in docrequest.items.all() if not item.accepted_at]
+        again = docrequest.still_open
         return letters.reupload(
             docrequest,
             again=again,

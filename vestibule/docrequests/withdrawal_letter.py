@@ -14,6 +14,6 @@ from .portal_letters import post, upload_page
 @in_language_of_customer
 def withdrawn(docrequest: DocumentRequest) -> OutgoingMail:
     """The documents are needed all the same: which, and until when."""
-    items = [item for item in docrequest.items.all() if not item.accepted_at]
+    items = docrequest.still_open
     subject = _("You have withdrawn your documents")
     return post(docrequest, "withdrawn", subject=subject, link=upload_page(), items=items)

@@ -90,7 +90,7 @@ def _request(docrequest: DocumentRequest) -> list[Cell]:
         docrequest.client.number,
         contact.name if contact else "",
         docrequest.recipient or (contact.email if contact else ""),
-        ", ".join(item.name for item in docrequest.items.all()),
+        ", ".join(item.name for item in docrequest.wanted),
         str(STATES[docrequest.state].status.label),
         _("yes") if by_link else _("no"),
         docrequest.created_at,

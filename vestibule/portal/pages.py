@@ -67,12 +67,14 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
     """The list of documents, with what is still missing."""
     items = presentation.items_for_customer(docrequest)
     open_items = [view for view in items if view.state != ItemState.ACCEPTED]
+    accepted = [view for view in items if view.state == ItemState.ACCEPTED and not view.item.waived]
     return {
         "docrequest": docrequest,
         "steps": presentation.customer_steps(docrequest),
         "items": items,
         "open_items": open_items,
-        "accepted_count": len(items) - len(open_items),
+        "accepted": accepted,
+        "not_needed": [view.item.name for view in items if view.item.waived],
         "missing": [view for view in open_items if not view.filled],
         "added_count": sum(view.filled for view in open_items),
         "can_change_sent": portal.can_change_sent(),

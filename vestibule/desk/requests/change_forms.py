@@ -140,7 +140,7 @@ class AddItemsForm(ChangeForm):
     templates = _several(_("Documents"))
 
     def prepare(self) -> None:
-        asked = {item.template_id for item in self.docrequest.items.all()}
+        asked = {item.template_id for item in self.docrequest.wanted}
         self.offered: dict[int, DocumentTemplate] = {
             one.pk: one for one in catalog.offered(self.actor) if one.pk not in asked
         }
@@ -158,8 +158,7 @@ class RemoveItemsForm(ChangeForm):
     items = _several(_("Documents"))
 
     def prepare(self) -> None:
-        still_open = [item for item in self.docrequest.items.all() if not item.accepted_at]
-        self.offer("items", [(item.pk, item.name) for item in still_open])
+        self.offer("items", [(item.pk, item.name) for item in self.docrequest.still_open])
 
 
 class AddressForm(ChangeForm, EmailForm):

@@ -105,9 +105,9 @@ def _views(view: str) -> list[tuple[str, Any]]:
 
 
 def row_of(docrequest: DocumentRequest) -> dict[str, Any]:
-    items = list(docrequest.items.all())
+    items = docrequest.wanted
     by_link = docrequest.channel == Channel.LINK
-    done = sum(bool(item.accepted_at) and not item.waived for item in items)
+    done = sum(bool(item.accepted_at) for item in items)
     if by_link:
         done = len(items) if docrequest.submissions.all() else 0
     counted = _("%(done)d of %(count)d answered") if by_link else _("%(done)d of %(count)d accepted")
@@ -220,9 +220,11 @@ def _listed(actor: Staff, docrequest: DocumentRequest, tab: str, wanted: Mapping
     submissions = docrequests.submissions(docrequest)
     views = presentation.items_for_staff(docrequest, submissions)
     newest, count = history.recent(docrequest, submissions)
+    needed = [view for view in views if not view.item.waived]
     return {
         "items": views,
-        "accepted": sum(view.state == ItemState.ACCEPTED and not view.item.waived for view in views),
+        "wanted": len(needed),
+        "accepted": sum(view.state == ItemState.ACCEPTED for view in needed),
         **presentation.comments_for(docrequest, submissions, by=actor),
         "recent": newest,
         "happened": count,
