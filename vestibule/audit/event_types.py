@@ -52,7 +52,9 @@ EVENT_TYPES = {
         FORMS, "mail-x", _("The request to {customer} could not be sent: {comment}")
     ),
     "docrequest.completed": EventType(FORMS, "circle-check", _("{customer} submitted: {documents}")),
-    "docrequest.cancelled": EventType(FORMS, "ban", _("Cancelled the request to {customer}: {documents}")),
+    "docrequest.cancelled": EventType(
+        FORMS, "ban", _("Cancelled the request by link to {customer}: {documents}")
+    ),
     "docrequest.cancelled_portal": EventType(
         FORMS, "ban", _("Cancelled the request to {customer}: {comment}")
     ),

@@ -172,5 +172,9 @@ def chain_sentence() -> str:
         return _("Not verified yet. The chain is verified every night.")
     said = {"n": number_format(state.upto, force_grouping=True), "when": instant_with_zone(state.at)}
     if state.whole:
-        return _("Chain verified up to entry %(n)s on %(when)s: nothing was changed or lost.") % said
+        verified = _(
+            "Chain verified up to entry %(n)s on %(when)s: nothing up to there was changed or lost. Later "
+            "entries are not verified yet: that happens every night."
+        )
+        return verified % said
     return _("The verification on %(when)s found differences. Entries up to %(n)s were looked at.") % said

@@ -82,6 +82,7 @@ def shown(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "waits": _waits(states),
         "oldest": _oldest(actor),
         "closed": _number(closed),
+        "closed_count": closed,
         "enough": closed >= ENOUGH,
         "needed": ENOUGH,
         "counted_at": max((one.counted_at for one in counted), default=None),
