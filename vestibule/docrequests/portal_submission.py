@@ -53,7 +53,7 @@ def added_to(docrequests: Collection[DocumentRequest]) -> dict[int, list[ItemFil
     """The same for a list of requests, by the id of the request."""
     files = (
         _standing(docrequests)
-        .select_related("upload__version", "item__requirement__case")
+        .select_related("upload__version", "item__requirement__case", "sent_for")
         .filter(upload__done_at__isnull=False)
     )
     found: dict[int, list[ItemFile]] = {}

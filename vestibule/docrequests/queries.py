@@ -181,7 +181,7 @@ def submissions(docrequest: DocumentRequest) -> list[Submission]:
             account.contact = contact
         one.submitted_by, one.docrequest = account, docrequest
         rounds.append(one)
-    files = Prefetch("files", ItemFile.objects.select_related("upload__version", "item"))
+    files = Prefetch("files", ItemFile.objects.select_related("upload__version", "item", "sent_for"))
     verdicts = Prefetch("reviews", Review.objects.select_related("reviewer").prefetch_related("verdicts"))
     prefetch_related_objects(rounds, files, verdicts)
     return rounds

@@ -22,7 +22,7 @@ from vestibule.docrequests import (
 )
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
-from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem
+from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem, Submission
 from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import CHECK_DAYS, STATES
 from vestibule.documents.models import Upload
@@ -151,17 +151,23 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "submission": last,
         "steps": presentation.customer_steps(docrequest),
         "left_out": portal_submission.left_out(last) if last else [],
-        "not_sent": rules.not_sent(docrequest.items.all(), last),
+        "not_sent": _not_sent(docrequest, last),
         "broken_off": STATES[docrequest.state].broken_off,
         "next": f"portal/_next_{following}.html" if following else "",
         "check_days": CHECK_DAYS,
-        "sent_files": [SentFile.of(file.version, file.item.name) for file in receipts.files_of(last)]
+        "sent_files": [SentFile.of(file.version, file.sent_item.name) for file in receipts.files_of(last)]
         if last
         else [],
         "at": instant_with_zone(last.submitted_at) if last else "",
         "changing": not rules.changing_denial(docrequest),
         "items": presentation.items_for_customer(docrequest),
     }
+
+
+def _not_sent(docrequest: DocumentRequest, last: Submission | None) -> list[RequestItem]:
+    """The documents of which the customer sent nothing, wherever we have put what was sent."""
+    sent = {file.sent_item.pk for file in last.files.all()} if last else set()
+    return [item for item in rules.not_sent(docrequest.items.all(), last) if item.pk not in sent]
 
 
 def history_page(docrequest: DocumentRequest, form: QuestionForm, *, by: ExternalAccount) -> dict[str, Any]:
@@ -204,6 +210,12 @@ def item_page(
         "comments": presentation.comments_beside(docrequest, open_items)[:1],
         "docrequest": docrequest,
         "view": here,
+        "moved": [
+            (file.upload.name, file.item.name)
+            for view in views
+            for file in view.files
+            if file.sent_for_id == item.pk
+        ],
         "arriving": [
             file for file in portal_submission.unfinished_uploads(docrequest) if file.item_id == item.pk
         ],
