@@ -1,5 +1,5 @@
-"""A file goes to the document that it belongs to, by mouse, by keys and on a phone; and what is drawn around it:
-the loupe, the room of the decision, and what changed since the last round."""
+"""A file goes to the document that it belongs to, by mouse, by keys and on a phone; and what is drawn beside
+it: the loupe, the room of the decision, and what changed since the last round."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def the_room(ravi: Person) -> None:
     ravi.hand.press(page.get_by_role("button", name="Hide the decision").locator("visible=true"))
     assert page.evaluate(WIDTHS) == before
     stood = page.evaluate(SCROLLED)
-    page.locator(".v-pane--upload .v-page").locator("visible=true").first.hover(position={"x": 300, "y": 400})
+    ravi.hand.point_at(page.locator(".v-pane--upload .v-page").locator("visible=true").first)
     page.keyboard.press("z")
     looked = page.evaluate(SCROLLED)
     assert len(looked) == 2 and all(left > 100 for left, _top in looked), looked
