@@ -14,6 +14,7 @@ from vestibule.audit.seal import seal
 from vestibule.docrequests import reviews
 from vestibule.docrequests.models import ItemFile
 
+LETTER = {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": sample_files.pdf("letter")}
 WIDTHS = """() => [...document.querySelectorAll(".v-pane")].filter((one) => one.checkVisibility())
     .map((one) => Math.round(one.getBoundingClientRect().width))"""
 SCROLLED = """() => [...document.querySelectorAll(".v-pane__s")].filter((one) => one.checkVisibility())
@@ -71,6 +72,34 @@ def the_room(ravi: Person) -> None:
     assert page.evaluate(SCROLLED) == stood
 
 
+def what_belongs_to_none(mina: Person, reference: str) -> None:
+    """The customer adds it beside the documents, and sends it with them."""
+    mina.open(f"/portal/tasks/{reference}/")
+    mina.follow("Other files")
+    mina.reads("Add a file here if it belongs to none of the documents")
+    mina.hand.give(mina.page.get_by_label("Choose files"), [LETTER])
+    mina.reads("letter.pdf")
+    mina.inspects("the place for other files")
+    mina.open(f"/portal/tasks/{reference}/check/")
+    mina.reads("Other files", "letter.pdf", "Still missing")
+    mina.inspects("other files before they are sent")
+    mina.hand.tick(mina.page.get_by_label("Send what I have now"))
+    mina.press("Documents uploaded")
+    mina.reads("We have your documents", "Other files")
+
+
+def sorted_by_touch(ravi: Person) -> None:
+    page = ravi.page
+    ravi.reads("1 to sort")
+    ravi.hand.press(page.locator(".v-rail a").last)
+    ravi.hand.press(page.locator("[data-drawer]").locator("visible=true"))
+    ravi.reads("What belongs to none can stay here: it needs no mark.")
+    ravi.inspects("files to sort on a phone")
+    ravi.hand.choose(page.get_by_label("Move it to").locator("visible=true"), "ID card")
+    ravi.press("Move file")
+    ravi.reads("Moved letter.pdf to ID card. Mark that document again.")
+
+
 def what_changed(anna: Person) -> None:
     page = anna.page
     assert page.locator(".v-rail a").locator("visible=true").count() == 3
@@ -93,6 +122,9 @@ def test_a_file_is_moved_and_what_changed_is_looked_at_alone(fresh_db, settings,
     third = factories.another(w, "Rossi")
     final = factories.submitted(third)
     last = final.items.last()
+    fourth = factories.another(w, "Neri")
+    asked = factories.waiting(fourth)
+    neri = fourth.account.login.email
     again = factories.decision(final, "Once more", {last.pk: "Not signed"})
     final = factories.submitted(third, reviews.ask_again(final, again, by=w.ravi))
     final = reviews.accept(final, factories.decision(final), by=w.ravi)
@@ -109,10 +141,15 @@ def test_a_file_is_moved_and_what_changed_is_looked_at_alone(fresh_db, settings,
         phone.sign_in("desk", w.ravi.login.email, personas.PASSWORD)
         phone.open(f"/desk/requests/{other.reference}/check/")
         by_touch(phone)
+        mina = chromium.person(390)
+        mina.sign_in("portal", neri, personas.PASSWORD)
+        what_belongs_to_none(mina, asked.reference)
+        phone.open(f"/desk/requests/{asked.reference}/check/")
+        sorted_by_touch(phone)
         anna = chromium.person(1440)
         anna.sign_in("desk", w.anna.login.email, personas.PASSWORD)
         anna.open(f"/desk/requests/{final.reference}/check/")
         what_changed(anna)
-        assert not ravi.complaints and not phone.complaints and not anna.complaints
+        assert not any(one.complaints for one in (ravi, phone, mina, anna))
     assert [file.sent_for for file in ItemFile.objects.filter(item__docrequest=docrequest)] == [None] * 3
     assert ItemFile.objects.get(item__docrequest=other, sent_for__isnull=False).item.name == "ID card"

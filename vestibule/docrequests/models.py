@@ -11,7 +11,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from vestibule.cases.models import Requirement
 from vestibule.catalog import questions
@@ -19,7 +19,7 @@ from vestibule.catalog.models import DocumentTemplate, Example, FormVersion, Tem
 from vestibule.catalog.questions import Question
 from vestibule.core.columns import WordField
 from vestibule.core.prepared import Given
-from vestibule.core.sentences import SentenceField
+from vestibule.core.sentences import Sentence, SentenceField
 from vestibule.core.visibility import SeenByStaff
 from vestibule.documents.file_rules import FileRules
 from vestibule.documents.models import DocumentVersion, Upload
@@ -234,9 +234,17 @@ def title_of(names: Sequence[str]) -> str:
     return names[0] if names else gettext("Nothing yet")
 
 
+class AskedItems(models.Manager["RequestItem"]):
+    """What was asked for. The place for other files is none of it: it is found by its files, and by
+    `other_files.of`."""
+
+    def get_queryset(self) -> models.QuerySet[RequestItem]:
+        return super().get_queryset().filter(general=False)
+
+
 class RequestItem(models.Model):
     """One asked document or form, with its words, its files and its questions as they were when the request
-    was made (G-32)."""
+    was made (G-32); or the place of a request for files that belong to none of them (G-23)."""
 
     docrequest = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="items")
     template = models.ForeignKey(
@@ -256,6 +264,10 @@ class RequestItem(models.Model):
     accepted_at = models.DateTimeField(null=True)
     # Accepted without a file: a reviewer marked that it is not needed any more.
     waived = models.BooleanField(default=False, db_default=False)
+    general = models.BooleanField(default=False, db_default=False)  # for files that belong to no document
+
+    objects = AskedItems()
+    everything = models.Manager["RequestItem"]()
 
     class Meta:
         ordering = ["position"]
@@ -264,13 +276,18 @@ class RequestItem(models.Model):
             # A requirement is asked for once in a request (B-10).
             models.UniqueConstraint(fields=["docrequest", "requirement"], name="one_item_a_requirement"),
             models.CheckConstraint(
-                condition=Q(template=None) ^ Q(form=None), name="item_is_document_or_form"
+                condition=Q(template=None) ^ (Q(form=None) & Q(general=False)), name="item_is_one_of_three"
             ),
         ]
         indexes = [models.Index(fields=["template", "-id"], name="items_of_template")]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def called(self) -> str:
+        """Its name, or what the place for other files is called."""
+        return Sentence(gettext_lazy("Other files")) if self.general else self.name
 
     @property
     def questions(self) -> list[Question]:
@@ -363,8 +380,8 @@ class ItemFile(models.Model):
     @property
     def place(self) -> str:
         """What it was sent for and, where a reviewer has moved it, to what."""
-        said = {"item": self.sent_item.name, "to": self.item.name}
-        return gettext("%(item)s, moved to %(to)s") % said if self.sent_for else self.item.name
+        said = {"item": self.sent_item.called, "to": self.item.called}
+        return gettext("%(item)s, moved to %(to)s") % said if self.sent_for else self.item.called
 
 
 class ItemAnswers(models.Model):

@@ -55,9 +55,11 @@ def move(file: ItemFile, to: RequestItem, *, seen: str, by: Staff) -> ItemFile:
     submission, task = reviews.latest(docrequest), _task(docrequest)
     if reason := denial(docrequest, task, by=by) or reviews.stale_denial(docrequest, submission, seen):
         raise ActionDeniedError(reason)
-    items = {item.pk: item for item in docrequest.items.all()}
+    items = {item.pk: item for item in docrequest.items.all()}  # without the place for other files
     moved = ItemFile.objects.select_related("upload", "item", "sent_for").get(pk=file.pk)
-    target = items[to.pk]
+    target = items.get(to.pk)
+    if target is None:
+        raise ActionDeniedError(_("Select a document of this request."))
     if reason := _place_denial(docrequest, submission, moved, target):
         raise ActionDeniedError(reason)
     if task:  # whoever was given it begins with it: the customer changes nothing more
@@ -67,7 +69,7 @@ def move(file: ItemFile, to: RequestItem, *, seen: str, by: Staff) -> ItemFile:
         item=target, sent_for=None if sent_item == target else sent_item, moved_at=Now()
     )
     sent_changes.number_change(docrequest)
-    words = {"file": moved.upload.name, "item": before.name, "to": target.name}
+    words = {"file": moved.upload.name, "item": before.called, "to": target.name}
     record("docrequest.file_moved", subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
     moved.item = target
     return moved

@@ -44,7 +44,7 @@ def _sent(docrequest: DocumentRequest, submission: Submission) -> Sent:
         Sending.PORTAL if by_portal else Sending.LINK,
         docrequest.reference,
         submission.submitted_at,
-        [SentFile.of(file.version, file.sent_item.name) for file in files],
+        [SentFile.of(file.version, file.sent_item.called) for file in files],
         [answers.item.name for answers in written if answers.item_id not in filled],
     )
 

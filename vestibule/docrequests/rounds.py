@@ -63,7 +63,7 @@ def _round(submission: Submission, names: dict[int, str]) -> Round:
 
 def _sent(item: RequestItem, files: list[ItemFile]) -> Sent:
     moved = [(file.upload.name, file.item.name) for file in files if file.sent_for]
-    return Sent(item.name, [file.upload.name for file in files], moved)
+    return Sent(item.called, [file.upload.name for file in files], moved)
 
 
 def _is_told(review: Review) -> bool:

@@ -111,5 +111,5 @@ def _note(docrequest: LockedRequest, event: str, file: ItemFile, *, by: Actor, *
     """The change has the next number, so that a decision about the set before it is refused."""
     number_change(docrequest)
     said = {"n": docrequest.changes, "customer": docrequest.addressee, "file": file.upload.name}
-    said |= {"item": file.item.name} | more
+    said |= {"item": file.item.called} | more
     record(event, subject=docrequest.subject, client=docrequest.client_id, by=by, **said)

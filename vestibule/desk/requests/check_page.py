@@ -82,7 +82,15 @@ class CheckPage:
     def moves(self) -> dict[int, MoveForm]:
         """The forms to move a file, by document; none of a check that is the author's."""
         data = self.request.POST if "move" in self.request.POST and not self.moved else None
-        return {} if self.final else moving.forms_of(data, self.latest, self.items)
+        return (
+            {} if self.final else moving.forms_of(data, self.latest, self.items, [*self.loose, *self.items])
+        )
+
+    @cached_property
+    def loose(self) -> list[RequestItem]:
+        """The place for files that belong to no document, where the newest round has some."""
+        files = self.latest.files.all() if self.latest else ()
+        return list({file.item_id: file.item for file in files if file.item.general}.values())
 
     @cached_property
     def task(self) -> Task | None:
@@ -147,7 +155,7 @@ class CheckPage:
     def _move(self, number: str) -> None:
         """A file goes from the document of this number to another one; both need a new mark. A second press
         finds it there."""
-        before = next((item for item in self.items if str(item.pk) == number), None)
+        before = next((one for one in [*self.loose, *self.items] if str(one.pk) == number), None)
         if before is None:
             raise ActionDeniedError(rules.conflict_message(self.docrequest, by=self.actor))
         asked = moving.posted(self.request.POST, self.latest, before, self.items)
@@ -157,8 +165,10 @@ class CheckPage:
         (file, to), seen = asked.chosen, self.request.POST.get("seen", "")
         once(self.request, lambda: moved_files.move(file, to, seen=seen, by=self.actor))
         self._show_moved(before, to)
-        said = {"file": file.upload.name, "to": to.name}
-        messages.success(self.request, _("Moved %(file)s to %(to)s. Mark both documents again.") % said)
+        sentence = _("Moved %(file)s to %(to)s. Mark both documents again.")
+        if before.general:
+            sentence = _("Moved %(file)s to %(to)s. Mark that document again.")
+        messages.success(self.request, sentence % {"file": file.upload.name, "to": to.name})
 
     def _ask_where(self, item: RequestItem) -> None:
         """What the move lacks stands at its document."""
@@ -171,7 +181,7 @@ class CheckPage:
     def _show_moved(self, before: RequestItem, to: RequestItem) -> None:
         """The page as it is now, with the marks of the other documents."""
         self.docrequest.refresh_from_db(fields=["changes"])
-        for looked_up in ("submissions", "task", "moves"):
+        for looked_up in ("submissions", "task", "moves", "loose"):
             self.__dict__.pop(looked_up, None)
         data = self._posted()
         data["seen"] = reviews.stamp_of(self.docrequest, self.latest)
@@ -244,6 +254,19 @@ class CheckPage:
             for view, verdict, after in zip(views, self.form.verdicts, [*numbers[1:], 0], strict=True)
         ]
 
+    def _unsorted(self) -> list[dict[str, Any]]:
+        """What came for no document: it is looked at, and moved where it belongs."""
+        files = moved_files.movable(self.latest, self.loose[0]) if self.loose else []
+        shown = previews.preview_infos([file.version for file in files], person=self.actor.actor_ref)
+        return [
+            {
+                "item": item,
+                "files": [(file.version, shown[file.version.pk]) for file in files],
+                "move": self.moves.get(item.pk),
+            }
+            for item in self.loose
+        ]
+
     def context(self) -> dict[str, Any]:
         judged = self._documents()
         wrong = [one["view"].item.pk for one in judged if one["verdict"].errors]
@@ -253,6 +276,7 @@ class CheckPage:
             "status": shown_status.for_staff(self.docrequest),
             "form": self.form,
             "items": judged,
+            "unsorted": self._unsorted(),
             "due": sum(one["due"] for one in judged),
             "changed": sum(not one["same"] for one in judged),
             "opens": next(iter([*wrong, *self.refused, *undecided]), judged[0]["view"].item.pk),

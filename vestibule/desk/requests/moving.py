@@ -55,11 +55,12 @@ class MoveForm(Form):
 
 
 def forms_of(
-    data: QueryDict | None, submission: Submission | None, items: list[RequestItem]
+    data: QueryDict | None, submission: Submission | None, items: list[RequestItem], having: list[RequestItem]
 ) -> dict[int, MoveForm]:
-    """By the id of the document: a form for each that has files of this round, where they can go anywhere."""
+    """By the id of the document: a form for each of `having` that has files of this round, where they can go
+    anywhere among `items`."""
     found = {}
-    for item in items:
+    for item in having:
         files, places = moved_files.movable(submission, item), moved_files.places(item, items)
         if files and places:
             found[item.pk] = MoveForm(data, item=item, files=files, places=places)
@@ -81,7 +82,7 @@ def left(submission: Submission | None, item: RequestItem) -> dict[str, Any]:
     return {
         "gone": [(file.upload.name, file.item.name) for file in files if file.sent_for_id == item.pk],
         "brought": [
-            (file.upload.name, file.sent_item.name)
+            (file.upload.name, file.sent_item.called)
             for file in files
             if file.item_id == item.pk and file.sent_for_id
         ],
