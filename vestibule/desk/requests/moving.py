@@ -18,9 +18,7 @@ from vestibule.docrequests.models import ItemFile, RequestItem, Submission
 class MoveForm(Form):
     """At one document: `file-7` and `to-7` for the item of that id. `files` can go to `places`."""
 
-    file = forms.ChoiceField(
-        label=_("File"), error_messages={"required": _("Select the file that you want to move")}
-    )
+    file = forms.ChoiceField(label=_("File"), required=False)
     file.one_of = True  # type: ignore[attr-defined]  # as below
     to = forms.ChoiceField(label=_("Move it to"), required=False)
     to.one_of = True  # type: ignore[attr-defined]  # needed for this button alone: its label does not say "optional"
@@ -41,6 +39,12 @@ class MoveForm(Form):
 
     def add_prefix(self, field_name: str) -> str:
         return f"{field_name}-{self.prefix}"
+
+    def clean_file(self) -> str:
+        file: str = self.cleaned_data["file"]
+        if not file:
+            raise forms.ValidationError(gettext("Select the file that you want to move"))
+        return file
 
     def clean_to(self) -> str:
         to: str = self.cleaned_data["to"]
