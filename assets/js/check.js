@@ -153,7 +153,16 @@ export function prepareCheck(form, say) {
     return onwards();
   }
 
-  const beside = (by) => go(links[neighbour(links, links.indexOf(shown()), by)]);
+  // The documents in sight: a filter can leave out what did not change.
+  const inRail = () => links.filter((link) => link.checkVisibility?.() ?? true);
+  const beside = (by) => {
+    const found = inRail();
+    if (!found.includes(shown())) return found[0] && go(found[0]);
+    go(found[neighbour(found, found.indexOf(shown()), by)]);
+  };
+  form.querySelector("[data-only]")?.addEventListener("change", () => {
+    if (!inRail().includes(shown())) beside(1);
+  });
   const viewer = () => viewers.get(shown().hash);
   const DOES = {
     next: () => beside(1),
@@ -167,7 +176,11 @@ export function prepareCheck(form, say) {
     larger: () => viewer()?.step(1),
     smaller: () => viewer()?.step(-1),
     fit: () => viewer()?.set("width"),
+    move: () => openMove(form.querySelector(`${shown().hash} .v-move`)),
     help: () => form.querySelector("[data-keys] summary")?.click(),
+    loupe: () => viewer()?.loupe(),
+    alone: () => form.querySelector(`${shown().hash} [data-alone]`)?.click(),
+    close: () => form.querySelector('.v-decide [value="close"]')?.focus() ?? false,
     decide: () => [...form.querySelectorAll(".v-decide button")].find(isFilled)?.focus(),
   };
 
@@ -180,6 +193,9 @@ export function prepareCheck(form, say) {
   function isFilled(button) {
     return button.matches(form.querySelector('[value="again"]:checked') ? ".v-decide__no" : ".v-decide__yes");
   }
+  form.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-alone]")) withoutDecision(form);
+  });
   for (const control of form.querySelectorAll(".v-field--bad [name]")) mendWhenChanged(control);
   window.addEventListener("hashchange", () => current(links.some((link) => link.hash === location.hash)));
   window.addEventListener("pageshow", count);
@@ -191,6 +207,21 @@ export function prepareCheck(form, say) {
     thumbs(form);
     viewer()?.draw();
   });
+}
+
+// The viewers take the room of the decision, or give it back.
+function withoutDecision(form) {
+  const alone = form.classList.toggle("v-check--alone");
+  for (const button of form.querySelectorAll("[data-alone]")) {
+    button.setAttribute("aria-pressed", String(alone));
+  }
+}
+
+// The way to move a file to another document; pressed again it closes.
+function openMove(details) {
+  if (!details) return false;
+  details.open = !details.open;
+  details.querySelector(details.open ? "select" : "summary")?.focus();
 }
 
 function nameOf(link) {

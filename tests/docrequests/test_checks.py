@@ -159,3 +159,22 @@ def test_lists_tell_a_reupload_with_its_round_from_a_first_request(w):
     assert str(shown_status.for_staff(docrequest).label) == "Reupload required, round 2"
     first = factories.waiting(factories.another(w, "Verdi"))
     assert str(shown_status.for_staff(first).label) == "Waiting for customer"
+
+
+@pytest.mark.covers("G-18")
+def test_whoever_asked_does_not_do_the_first_check_and_reads_who_does(w):
+    w.anna.teams.add(get_team("customer_service"))
+    anna, docrequest = Staff.objects.get(pk=w.anna.pk), factories.submitted(w)
+    with pytest.raises(ActionDeniedError, match="a colleague in Customer service must do the first check"):
+        reviews.accept(docrequest, factories.decision(docrequest), by=anna)
+    assert not Review.objects.exists()
+
+
+@pytest.mark.covers("G-18")
+def test_the_reason_of_an_override_has_a_limit_and_is_never_cut(w):
+    ada = personas.ada()
+    docrequest = factories.submitted(w, factories.waiting(w, by=ada))
+    said = factories.decision(docrequest)
+    with pytest.raises(ActionDeniedError, match="Use up to 300 characters for the reason"):
+        reviews.accept(docrequest, reviews.Decision(said.seen, override="x" * 301), by=ada)
+    assert not Review.objects.exists()

@@ -232,7 +232,7 @@ def test_what_did_not_come_is_never_accepted_in_silence():
         "To check",
         "Not sent",
     ]
-    with pytest.raises(ActionDeniedError, match="sent nothing for: ID card"):
+    with pytest.raises(ActionDeniedError, match="There is no file for: ID card"):
         reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
     assert not Review.objects.exists()
     reviews.accept(docrequest, factories.decision(docrequest, agreed=[card.pk]), by=w.ravi)

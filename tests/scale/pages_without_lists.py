@@ -32,6 +32,7 @@ REASONS = {
         "desk:checklist",
         "desk:checklist_hide",
         "desk:test_email",
+        "desk:case_attempts",
         "desk:case_new",
         "desk:clients_export",
         "desk:view_new",

@@ -26,7 +26,7 @@ const page = ({ accepted, missing }) => `
     <b data-checked data-words="{n} of {count} checked"></b><progress data-meter max="3" value="0"></progress>
     <b data-again data-words="To upload again: {names}."></b>
     <b data-unmarked data-one="1 is not marked." data-more="{n} are not marked."
-      data-lacks="Nothing came for: {names}.">Some may be not marked.</b>
+      data-lacks="There is no file for: {names}.">Some may be not marked.</b>
   </main></form>`;
 let said;
 
@@ -102,7 +102,7 @@ test("what is asked for again is said by name: what is marked, and what did not 
 test("what did not come is not among those that are accepted without a mark", () => {
   open({ missing: 2 });
   tick(find("#doc-1 [value=ok]"));
-  assert.equal(find("[data-unmarked]").textContent, "1 is not marked. Nothing came for: Document 2.");
+  assert.equal(find("[data-unmarked]").textContent, "1 is not marked. There is no file for: Document 2.");
   tick(find("#doc-2 [value=ok]"));
   assert.equal(find("[data-unmarked]").textContent, "1 is not marked.");
 });

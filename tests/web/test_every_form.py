@@ -68,6 +68,7 @@ FORMS = {
     "desk:audit_report": Kind.PRESSES,
     "desk:brand": Kind.EDITS,
     "desk:call_settings": Kind.PRESSES,
+    "desk:case_attempts": Kind.PRESSES,
     "desk:case_new": Kind.CREATES,
     "desk:case_type": Kind.EDITS,
     "desk:case_type_new": Kind.CREATES,

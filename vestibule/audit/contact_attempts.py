@@ -69,6 +69,7 @@ NOT_ATTEMPTS = {
     "docrequest.paused",
     "docrequest.resumed",
     "docrequest.file_withdrawn",
+    "docrequest.file_moved",
     "docrequest.question_settled",
     "docrequest.withdrawn",
     "docrequest.four_eyes_overridden",

@@ -91,6 +91,7 @@ EVENT_TYPES = {
     "docrequest.file_withdrawn": EventType(
         FORMS, "file-minus", _("Change {n} after sending: {customer} withdrew {file} for {item}")
     ),
+    "docrequest.file_moved": EventType(REVIEW, "file-symlink", _("Moved {file} from {item} to {to}")),
     "docrequest.question": EventType(COMMUNICATION, "message-question", _("{customer} wrote to us")),
     "docrequest.answer": EventType(COMMUNICATION, "message", _("Answered the question of {customer}")),
     "docrequest.message": EventType(COMMUNICATION, "message", _("Wrote to {customer}")),

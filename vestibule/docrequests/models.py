@@ -11,8 +11,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy
 
 from vestibule.cases.models import Requirement
 from vestibule.catalog import questions
@@ -20,8 +19,7 @@ from vestibule.catalog.models import DocumentTemplate, Example, FormVersion, Tem
 from vestibule.catalog.questions import Question
 from vestibule.core.columns import WordField
 from vestibule.core.prepared import Given
-from vestibule.core.sentences import SentenceField
-from vestibule.core.status import Status
+from vestibule.core.sentences import Sentence, SentenceField
 from vestibule.core.visibility import SeenByStaff
 from vestibule.documents.file_rules import FileRules
 from vestibule.documents.models import DocumentVersion, Upload
@@ -32,9 +30,11 @@ from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind,
 from vestibule.people.roles import Role
 from vestibule.tasks.models import Task
 
-from .choices import Channel, RequestState, Stage
+from .choices import Channel, RequestState
 from .message_models import Message as Message
 from .reminder_models import ReminderSeries as ReminderSeries
+from .review_models import ItemVerdict as ItemVerdict
+from .review_models import Review as Review
 from .search_models import RequestSearch as RequestSearch
 from .states import CHECKED, ENDED, OPEN, OUTSTANDING, STATES, UNANSWERED, UNTOLD
 from .week_models import RequestWeek as RequestWeek
@@ -249,9 +249,17 @@ def title_of(names: Sequence[str]) -> str:
     return names[0] if names else gettext("Nothing yet")
 
 
+class AskedItems(models.Manager["RequestItem"]):
+    """What was asked for. The place for other files is none of it: it is found by its files, and by
+    `other_files.of`."""
+
+    def get_queryset(self) -> models.QuerySet[RequestItem]:
+        return super().get_queryset().filter(general=False)
+
+
 class RequestItem(models.Model):
     """One asked document or form, with its words, its files and its questions as they were when the request
-    was made (G-32)."""
+    was made (G-32); or the place of a request for files that belong to none of them (G-23)."""
 
     docrequest = models.ForeignKey(DocumentRequest, on_delete=models.PROTECT, related_name="items")
     template = models.ForeignKey(
@@ -271,6 +279,10 @@ class RequestItem(models.Model):
     accepted_at = models.DateTimeField(null=True)
     # Accepted without a file: a reviewer marked that it is not needed any more.
     waived = models.BooleanField(default=False, db_default=False)
+    general = models.BooleanField(default=False, db_default=False)  # for files that belong to no document
+
+    objects = AskedItems()
+    everything = models.Manager["RequestItem"]()
 
     class Meta:
         ordering = ["position"]
@@ -279,13 +291,18 @@ class RequestItem(models.Model):
             # A requirement is asked for once in a request (B-10).
             models.UniqueConstraint(fields=["docrequest", "requirement"], name="one_item_a_requirement"),
             models.CheckConstraint(
-                condition=Q(template=None) ^ Q(form=None), name="item_is_document_or_form"
+                condition=Q(template=None) ^ (Q(form=None) & Q(general=False)), name="item_is_one_of_three"
             ),
         ]
         indexes = [models.Index(fields=["template", "-id"], name="items_of_template")]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def called(self) -> str:
+        """Its name, or what the place for other files is called."""
+        return Sentence(gettext_lazy("Other files")) if self.general else self.name
 
     @property
     def questions(self) -> list[Question]:
@@ -350,6 +367,9 @@ class ItemFile(models.Model):
     replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_index=False)
     removed_at = models.DateTimeField(null=True)
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="files")
+    # For which item the customer sent it, where a reviewer has moved it to another one (G-23).
+    sent_for = models.ForeignKey(RequestItem, models.PROTECT, null=True, related_name="+", db_index=False)
+    moved_at = models.DateTimeField(null=True)  # by a reviewer, the last time
     looked_up_at: datetime.datetime  # by the database's clock, of queries.unfinished_upload
 
     class Meta:
@@ -367,6 +387,17 @@ class ItemFile(models.Model):
             raise LookupError(f"upload {self.upload_id} is not done")
         return self.upload.version
 
+    @property
+    def sent_item(self) -> RequestItem:
+        """What the customer sent it for, wherever it stands now."""
+        return self.sent_for or self.item
+
+    @property
+    def place(self) -> str:
+        """What it was sent for and, where a reviewer has moved it, to what."""
+        said = {"item": self.sent_item.called, "to": self.item.called}
+        return gettext("%(item)s, moved to %(to)s") % said if self.sent_for else self.item.called
+
 
 class ItemAnswers(models.Model):
     """What the customer wrote into a form: saved as it is written, until it becomes part of a submission and
@@ -376,40 +407,3 @@ class ItemAnswers(models.Model):
     values = models.JSONField()
     saved_at = models.DateTimeField()
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="answers")
-
-
-_ACCEPTED = Status(_("Accepted"), "ok", "circle-check", quiet=True)
-_ASKED_AGAIN = Status(_("Reupload required"), "bad", "refresh-alert")
-
-
-class Review(models.Model):
-    """One verdict of one stage on one submission. A rejection says what to correct (I-5)."""
-
-    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="reviews")
-    stage = models.PositiveSmallIntegerField(choices=Stage.choices)
-    reviewer = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
-    accepted = models.BooleanField()
-    comment = SentenceField(blank=True)  # what was typed, with the reasons that were ticked
-    decided_at = models.DateTimeField(db_default=Now())
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["submission", "stage"], name="one_verdict_a_stage"),
-            models.CheckConstraint(condition=Q(accepted=True) | ~Q(comment=""), name="rejection_has_comment"),
-        ]
-
-    @property
-    def status(self) -> Status:
-        return _ACCEPTED if self.accepted else _ASKED_AGAIN
-
-
-class ItemVerdict(models.Model):
-    """What a reviewer said of one item: fine, or why it is asked for again."""
-
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="verdicts")
-    item = models.ForeignKey(RequestItem, on_delete=models.PROTECT, related_name="verdicts")
-    accepted = models.BooleanField()
-    reason = SentenceField(blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["review", "item"], name="one_verdict_an_item")]

@@ -25,7 +25,7 @@ from vestibule.links.actors import LinkHolder
 from vestibule.people.actors import Actor
 from vestibule.people.models import ExternalAccount
 
-from . import file_queries, receipts, rules, sent_changes
+from . import file_queries, other_files, receipts, rules, sent_changes
 from .choices import RequestState
 from .commands import transition
 from .locking import LockedRequest, hold, is_over, lock_for
@@ -53,7 +53,7 @@ def added_to(docrequests: Collection[DocumentRequest]) -> dict[int, list[ItemFil
     """The same for a list of requests, by the id of the request."""
     files = (
         _standing(docrequests)
-        .select_related("upload__version", "item__requirement__case")
+        .select_related("upload__version", "item__requirement__case", "sent_for")
         .filter(upload__done_at__isnull=False)
     )
     found: dict[int, list[ItemFile]] = {}
@@ -111,6 +111,7 @@ def begin_file(
     item.docrequest = lock_for(item.docrequest, by=by)
     if begun := uploads.begun(announced, about=item.docrequest.subject, by=by):
         return begun
+    item = other_files.kept(item)
     upload = uploads.begin(_room_for_one_more(item, question, replaces, by=by), announced, by=by)
     ItemFile.objects.create(item=item, question=question, upload=upload, replaces=replaces)
     return upload
@@ -139,6 +140,7 @@ def add_file(
     """A received file becomes part of the answer that is being prepared, or that was sent (ruling 33). Raises
     ActionDeniedError, LinkClosedError; the bytes are then swept away."""
     docrequest = item.docrequest = lock_for(item.docrequest, by=by)
+    item = other_files.kept(item)
     purpose = _room_for_one_more(item, question, replaces, by=by)
     upload = uploads.add(purpose, received, name=name, by=by)
     file = ItemFile.objects.create(item=item, question=question, upload=upload, replaces=replaces)
@@ -165,7 +167,7 @@ def _room_for_one_more(
             ngettext("You can add %(n)d file here", "You can add up to %(n)d files here", most) % {"n": most}
         )
     slot = ":".join(("item", str(item.pk), str(docrequest.round), question)).rstrip(":")
-    return uploads.Purpose(docrequest.subject, slot, item.name, docrequest.client, item.file_rules)
+    return uploads.Purpose(docrequest.subject, slot, item.called, docrequest.client, item.file_rules)
 
 
 def _still() -> QuerySet[Any, Any]:
@@ -296,7 +298,7 @@ def submit(
 
 def note_sent(file: ItemFile, docrequest: DocumentRequest, *, by: Actor) -> None:
     """From now on staff may know of this file (4.5: uploaded)."""
-    words = {"file": file.version.name, "item": file.item.name}
+    words = {"file": file.version.name, "item": file.item.called}
     record("document.uploaded", subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
 
 

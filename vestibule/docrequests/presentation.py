@@ -85,6 +85,8 @@ ITEM_STATUSES: dict[str, Status] = {
 }
 # Of an item that is being checked, and of which nothing came.
 NOT_SENT = Status(gettext_lazy("Not sent"), "wait", "circle-dashed")
+# Of one of which something came that a reviewer has moved to another item.
+MOVED = Status(gettext_lazy("Sent – we moved it"), "review", "file-symlink", quiet=True)
 # Of an item that a reviewer accepted without a file.
 WAIVED = Status(gettext_lazy("Not needed"), "neutral", "circle-check", quiet=True)
 _TO_DO = Status(gettext_lazy("To do"), "wait", "hourglass", quiet=True)
@@ -221,20 +223,21 @@ def _for_customer(
     if STATES[docrequest.state].stage:  # with a virus it stayed behind when the others were sent
         files = [file for file in files if file.submission_id or not file.version.has_virus]
     own = {item.pk: [file for file in files if file.item_id == item.pk] for item in docrequest.items.all()}
+    left = {file.sent_for_id for file in files}  # these items: a reviewer moved what was sent for them
     return [
         ItemView(item, state, status, own[item.pk], reasons.get(item.pk, ""))
         for item in docrequest.items.all()
-        for state, status in [_as_customer_sees(docrequest, item, _sound(own[item.pk]))]
+        for state, status in [_as_customer_sees(docrequest, item, _sound(own[item.pk]), item.pk in left)]
     ]
 
 
 def _as_customer_sees(
-    docrequest: DocumentRequest, item: RequestItem, files: list[ItemFile]
+    docrequest: DocumentRequest, item: RequestItem, files: list[ItemFile], moved: bool
 ) -> tuple[ItemState, Status]:
     """Of what was sent in the round, an item without a file is the customer's to fill (ruling 33)."""
     state = _state(docrequest, item, files)
     if state == ItemState.SENT and not files:
-        return ItemState.TODO, NOT_SENT
+        return (ItemState.SENT, MOVED) if moved else (ItemState.TODO, NOT_SENT)
     return state, _status(item, ITEM_STATUSES[state])
 
 

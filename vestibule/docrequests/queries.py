@@ -22,6 +22,7 @@ from vestibule.people import queries as people
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Contact, ExternalAccount, Staff
 
+from . import other_files
 from .choices import Channel, RequestState
 from .models import DocumentRequest, ItemFile, RequestItem, RequestSearch, Review, Submission, title_of
 from .prepared_queries import BY_NUMBER, BY_REFERENCE, NAMED, ROUNDS, listed, look_up, seen_as
@@ -147,8 +148,10 @@ def open_ones_for(actor: Actor, contact_id: int) -> Choice[DocumentRequest]:
 
 
 def item(actor: Actor, reference: str, position: int) -> RequestItem:
-    """One asked document, with its request."""
+    """One asked document, or the place for other files, with its request."""
     mine = docrequest(actor, reference)
+    if position == other_files.POSITION and mine.channel == Channel.PORTAL:
+        return other_files.of(mine)
     found = next((item for item in mine.items.all() if item.position == position), None)
     if found is None:
         raise NotFoundError
@@ -181,7 +184,7 @@ def submissions(docrequest: DocumentRequest) -> list[Submission]:
             account.contact = contact
         one.submitted_by, one.docrequest = account, docrequest
         rounds.append(one)
-    files = Prefetch("files", ItemFile.objects.select_related("upload__version", "item"))
+    files = Prefetch("files", ItemFile.objects.select_related("upload__version", "item", "sent_for"))
     verdicts = Prefetch("reviews", Review.objects.select_related("reviewer").prefetch_related("verdicts"))
     prefetch_related_objects(rounds, files, verdicts)
     return rounds

@@ -44,12 +44,12 @@ def _sent(docrequest: DocumentRequest, submission: Submission) -> Sent:
         Sending.PORTAL if by_portal else Sending.LINK,
         docrequest.reference,
         submission.submitted_at,
-        [SentFile.of(file.version, file.item.name) for file in files],
+        [SentFile.of(file.version, file.sent_item.called) for file in files],
         [answers.item.name for answers in written if answers.item_id not in filled],
     )
 
 
 def files_of(submission: Submission) -> list[ItemFile]:
-    """In the order of the items."""
-    found = submission.files.select_related("upload__version", "item")
-    return list(found.order_by("item__position", "added_at", "id"))
+    """In the order of the items for which they were sent."""
+    found = submission.files.select_related("upload__version", "item", "sent_for")
+    return sorted(found.order_by("added_at", "id"), key=lambda one: one.sent_item.position)

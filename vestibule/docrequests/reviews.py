@@ -69,6 +69,21 @@ def stamp_of(docrequest: DocumentRequest, submission: Submission | None) -> str:
     return f"{submission.pk}-{docrequest.changes}" if submission else ""
 
 
+def stale_denial(docrequest: DocumentRequest, submission: Submission | None, seen: str) -> str:
+    """Why what somebody says of the files that they saw does not count any more; empty when these are the
+    files of now. `seen` is what `stamp_of` said of them."""
+    if submission and stamp_of(docrequest, submission) == seen:
+        return ""
+    # Nobody moves a file before the check is taken, and then the customer changes nothing any more: the last
+    # change of a round in which one was moved is a move.
+    same_round = submission is not None and seen.startswith(f"{submission.pk}-")
+    if submission and same_round and submission.files.filter(moved_at__isnull=False).exists():
+        return _(
+            "A file was moved to another document after you opened this page. Check both documents again."
+        )
+    return _("The customer has sent something newer than what is on your screen. Check it first.")
+
+
 def latest(docrequest: DocumentRequest) -> Submission | None:
     """What is being judged."""
     return docrequest.submissions.order_by("-round").first()
@@ -161,13 +176,11 @@ def _judged(
     denials = (
         rules.denial_reason(docrequest, verb, by=by),
         four_eyes.override_denial(docrequest, decision.override, by=by),
+        stale_denial(docrequest, submission, decision.seen),
     )
-    if reason := next(filter(None, denials), ""):
+    reason = next(filter(None, denials), "")
+    if reason or submission is None:
         raise ActionDeniedError(reason)
-    if submission is None or stamp_of(docrequest, submission) != decision.seen:
-        raise ActionDeniedError(
-            _("The customer has sent something newer than what is on your screen. Check it first.")
-        )
     reason = rules.decision_denial(
         verb,
         comment=decision.comment,

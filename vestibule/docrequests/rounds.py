@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from . import queries
 from .choices import Stage
-from .models import DocumentRequest, Review, Submission
+from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Sent:
 
     item: str
     files: list[str]
+    moved: list[tuple[str, str]] = field(default_factory=list)  # by us: the file, and to which document
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,22 @@ def for_customer(docrequest: DocumentRequest) -> list[Round]:
 
 
 def _round(submission: Submission, names: dict[int, str]) -> Round:
-    by_item: dict[str, list[str]] = {}
-    for file in sorted(submission.files.all(), key=lambda one: (one.item.position, one.pk)):
-        by_item.setdefault(file.item.name, []).append(file.upload.name)
+    by_item: dict[RequestItem, list[ItemFile]] = {}
+    for file in sorted(submission.files.all(), key=lambda one: (one.sent_item.position, one.pk)):
+        by_item.setdefault(file.sent_item, []).append(file)
     told = [one for one in submission.reviews.all() if _is_told(one)]
     return Round(
         submission.round,
         submission.submitted_at,
         submission.note,
-        [Sent(name, files) for name, files in by_item.items()],
+        [_sent(item, files) for item, files in by_item.items()],
         [_answer(one, names) for one in sorted(told, key=lambda one: one.decided_at)],
     )
+
+
+def _sent(item: RequestItem, files: list[ItemFile]) -> Sent:
+    moved = [(file.upload.name, file.item.name) for file in files if file.sent_for]
+    return Sent(item.called, [file.upload.name for file in files], moved)
 
 
 def _is_told(review: Review) -> bool:

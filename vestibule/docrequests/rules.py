@@ -209,9 +209,8 @@ def decision_denial(
         return sentence % {"names": ", ".join(item.name for item in rejected)}
     if row.accepts and missing:
         sentence = ngettext(
-            "The customer sent nothing for: %(names)s. Mark it OK if it is not needed, or press "
-            "Reupload required.",
-            "The customer sent nothing for: %(names)s. Mark them OK if they are not needed, or press "
+            "There is no file for: %(names)s. Mark it OK if it is not needed, or press Reupload required.",
+            "There is no file for: %(names)s. Mark them OK if they are not needed, or press "
             "Reupload required.",
             len(missing),
         )

@@ -101,10 +101,15 @@ def _take_out(file: ItemFile, *, by: Actor) -> None:
     uploads.end(file.upload, by=by)
 
 
-def _note(docrequest: LockedRequest, event: str, file: ItemFile, *, by: Actor, **more: str) -> None:
-    """The change has the next number, so that a decision about the set before it is refused."""
+def number_change(docrequest: LockedRequest) -> None:
+    """The files of the request are another set from now on."""
     DocumentRequest.objects.filter(pk=docrequest.pk).update(changes=F("changes") + 1)
     docrequest.changes += 1
+
+
+def _note(docrequest: LockedRequest, event: str, file: ItemFile, *, by: Actor, **more: str) -> None:
+    """The change has the next number, so that a decision about the set before it is refused."""
+    number_change(docrequest)
     said = {"n": docrequest.changes, "customer": docrequest.addressee, "file": file.upload.name}
-    said |= {"item": file.item.name} | more
+    said |= {"item": file.item.called} | more
     record(event, subject=docrequest.subject, client=docrequest.client_id, by=by, **said)

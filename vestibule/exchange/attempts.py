@@ -3,6 +3,8 @@ and that nothing came. With it somebody can close a case for which the customer 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -71,43 +73,59 @@ def of(docrequest: DocumentRequest, *, by: Staff) -> list[Entry]:
 
 def as_pdf(docrequest: DocumentRequest, *, by: Staff) -> bytes:
     """One page, or more where we tried very often."""
-    ours, found = get_organisation(), of(docrequest, by=by)
-    paper = pdf.Document(_("Record of our attempts"), organisation=ours.name if ours else "Vestibule")
-    paper.line(paper.organisation, soft=True)
-    paper.heading(_("Record of our attempts"), size=pdf.TITLE, above=0)
-    paper.space(4)
-    paper.line(summary(docrequest, found))
-    paper.space(8)
-    for label, said in facts(docrequest):
-        paper.fact(label, said)
-    paper.space(6)
-    paper.table((0.2, 0.2, 0.6), [_("Date and time"), _("Who"), _("What happened")])
-    for one in found:
-        when = timezone.localtime(one.at).isoformat(sep=" ", timespec="seconds")
-        paper.row([when.replace("+", " +"), one.actor_name, one.sentence])
-    paper.headings = ()
-    paper.space(10)
-    paper.line(
+    found = of(docrequest, by=by)
+    table = Table(
+        (0.2, 0.2, 0.6), [_("Date and time"), _("Who"), _("What happened")], [row(one) for one in found]
+    )
+    return paper(summary(docrequest, found), facts(docrequest), table, by=by)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What happened, a row for each attempt: shares of the width, headings, words."""
+
+    widths: tuple[float, ...]
+    headings: list[str]
+    rows: list[list[str]]
+
+
+def row(one: Entry) -> list[str]:
+    when = timezone.localtime(one.at).isoformat(sep=" ", timespec="seconds")
+    return [when.replace("+", " +"), one.actor_name, one.sentence]
+
+
+def paper(said: str, about: list[tuple[str, str]], table: Table, *, by: Staff) -> bytes:
+    """The record on paper, of a request or of a case."""
+    ours = get_organisation()
+    sheet = pdf.Document(_("Record of our attempts"), organisation=ours.name if ours else "Vestibule")
+    sheet.line(sheet.organisation, soft=True)
+    sheet.heading(_("Record of our attempts"), size=pdf.TITLE, above=0)
+    sheet.space(4)
+    sheet.line(said)
+    sheet.space(8)
+    for label, words in about:
+        sheet.fact(label, words)
+    sheet.space(6)
+    sheet.table(table.widths, table.headings)
+    for words_of_row in table.rows:
+        sheet.row(words_of_row)
+    sheet.headings = ()
+    sheet.space(10)
+    sheet.line(
         _("%(zone)s time. Taken from the audit log. %(chain)s")
         % {"zone": zone_name(), "chain": chain_sentence()},
         soft=True,
         size=pdf.SMALL,
     )
     made = _("Made on %(when)s by %(name)s.")
-    paper.line(made % {"when": instant_with_zone(clock.now()), "name": by.name}, soft=True, size=pdf.SMALL)
-    return paper.done()
+    sheet.line(made % {"when": instant_with_zone(clock.now()), "name": by.name}, soft=True, size=pdf.SMALL)
+    return sheet.done()
 
 
 def summary(docrequest: DocumentRequest, found: list[Entry]) -> str:
     """How often we tried, whether it was opened, and that nothing came."""
-    tried = [one for one in found if attempt(one.event_type) is Attempt.TRIED]
+    said = [tried_to_reach(docrequest.addressee, found)]
     opened = [one for one in found if attempt(one.event_type) is Attempt.OPENED]
-    said = [
-        ngettext(
-            "We tried to reach %(name)s %(n)d time.", "We tried to reach %(name)s %(n)d times.", len(tried)
-        )
-        % {"name": docrequest.addressee, "n": len(tried)}
-    ]
     if opened:
         day = short_day(timezone.localtime(opened[-1].at))
         said.append(_("The request was last opened on %(day)s.") % {"day": day})
@@ -116,6 +134,15 @@ def summary(docrequest: DocumentRequest, found: list[Entry]) -> str:
     ended = docrequest.closed_at or clock.now()
     said.append(_("Up to %(when)s nothing was sent to us.") % {"when": instant_with_zone(ended)})
     return " ".join(said)
+
+
+def tried_to_reach(name: str, found: list[Entry]) -> str:
+    """How often, as the log has it."""
+    count = sum(attempt(one.event_type) is Attempt.TRIED for one in found)
+    said = ngettext(
+        "We tried to reach %(name)s %(n)d time.", "We tried to reach %(name)s %(n)d times.", count
+    )
+    return said % {"name": name, "n": count}
 
 
 def facts(docrequest: DocumentRequest) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from vestibule.docrequests import (
     account_locks,
     messages,
+    other_files,
     portal_submission,
     presentation,
     receipts,
@@ -22,7 +23,7 @@ from vestibule.docrequests import (
 )
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
-from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem
+from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem, Submission
 from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import CHECK_DAYS, STATES
 from vestibule.documents.models import Upload
@@ -66,6 +67,7 @@ def home_page(account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, 
 def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
     """The list of documents, with what is still missing."""
     items = presentation.items_for_customer(docrequest)
+    other = _other_files(docrequest)
     open_items = [view for view in items if view.state != ItemState.ACCEPTED]
     accepted = [view for view in items if view.state == ItemState.ACCEPTED and not view.item.waived]
     return {
@@ -75,11 +77,24 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "open_items": open_items,
         "accepted": accepted,
         "not_needed": [view.item.name for view in items if view.item.waived],
+        "other": other,
+        "listed": [*open_items, other] if other.files else open_items,
+        "nothing": not any(view.filled for view in (*open_items, other)),
         "missing": [view for view in open_items if not view.filled],
         "added_count": sum(view.filled for view in open_items),
         "can_change_sent": portal.can_change_sent(),
         "comments": presentation.comments_beside(docrequest, open_items),
     }
+
+
+def _other_files(docrequest: DocumentRequest) -> ItemView:
+    """The place for files that belong to none of the documents, as the customer sees it (G-23)."""
+    files = [file for file in portal_submission.added(docrequest) if file.item.general]
+    stands = ItemState.SENT if STATES[docrequest.state].stage else ItemState.ADDED
+    state = stands if files else ItemState.TODO
+    place = files[0].item if files else other_files.of(docrequest)
+    place.docrequest = docrequest
+    return ItemView(place, state, presentation.ITEM_STATUSES[state], files)
 
 
 def take(request: CustomerRequest, item: RequestItem, replaces: ItemFile | None) -> list[str]:
@@ -94,7 +109,7 @@ def take(request: CustomerRequest, item: RequestItem, replaces: ItemFile | None)
         ),
     )
     if not files and not (request.POST.get("do") == "save" and portal_submission.has_file(item)):
-        problems = [_("Select a file for: %(item)s") % {"item": item.name}]
+        problems = [_("Select a file for: %(item)s") % {"item": item.called}]
     return Problem.all_at("documents", problems)
 
 
@@ -147,23 +162,29 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     """What was sent last, and what was left out of it."""
     submissions = list(docrequests.submissions(docrequest))
     last = submissions[0] if submissions else None
-    following = shown_status.customer_next(docrequest)
+    following, other = shown_status.customer_next(docrequest), _other_files(docrequest)
     return {
         "docrequest": docrequest,
         "submission": last,
         "steps": presentation.customer_steps(docrequest),
         "left_out": portal_submission.left_out(last) if last else [],
-        "not_sent": rules.not_sent(docrequest.items.all(), last),
+        "not_sent": _not_sent(docrequest, last),
         "broken_off": STATES[docrequest.state].broken_off,
         "next": f"portal/_next_{following}.html" if following else "",
         "check_days": CHECK_DAYS,
-        "sent_files": [SentFile.of(file.version, file.item.name) for file in receipts.files_of(last)]
+        "sent_files": [SentFile.of(file.version, file.sent_item.called) for file in receipts.files_of(last)]
         if last
         else [],
         "at": instant_with_zone(last.submitted_at) if last else "",
         "changing": not rules.changing_denial(docrequest),
-        "items": presentation.items_for_customer(docrequest),
+        "items": [*presentation.items_for_customer(docrequest), *([other] if other.files else [])],
     }
+
+
+def _not_sent(docrequest: DocumentRequest, last: Submission | None) -> list[RequestItem]:
+    """The documents of which the customer sent nothing, wherever we have put what was sent."""
+    sent = {file.sent_item.pk for file in last.files.all()} if last else set()
+    return [item for item in rules.not_sent(docrequest.items.all(), last) if item.pk not in sent]
 
 
 def history_page(docrequest: DocumentRequest, form: QuestionForm, *, by: ExternalAccount) -> dict[str, Any]:
@@ -196,16 +217,23 @@ def item_page(
     the last look led here. `replaces`: the sent file in whose place another one is added."""
     docrequest = item.docrequest
     views = presentation.items_for_customer(docrequest)
-    here = next(view for view in views if view.item.pk == item.pk)
+    other = _other_files(docrequest)
+    here = other if item.general else next(view for view in views if view.item.pk == item.pk)
     denial = rules.file_denial(item, by=docrequest.asked_account)
     open_items = [view for view in views if view.state != ItemState.ACCEPTED]
     return {
         "sent": docrequest.state != RequestState.WAITING,
         "replaces": None if denial else replaces,
-        "last": sum(len(view.files) for view in views) == 1,
+        "last": sum(len(view.files) for view in (*views, other)) == 1,
         "comments": presentation.comments_beside(docrequest, open_items)[:1],
         "docrequest": docrequest,
         "view": here,
+        "moved": [
+            (file.upload.name, file.item.name)
+            for view in views
+            for file in view.files
+            if item.pk and file.sent_for_id == item.pk
+        ],
         "arriving": [
             file for file in portal_submission.unfinished_uploads(docrequest) if file.item_id == item.pk
         ],

@@ -35,6 +35,15 @@ export function inSight(tops, height) {
   );
 }
 
+// Where a viewer is scrolled to, so that a spot of a page lies in its middle. `page` is where the page lies
+// in what is scrolled, `spot` a share of its width and height.
+export function centred(page, spot, port) {
+  return {
+    left: Math.max(page.left + spot.x * page.width - port.width / 2, 0),
+    top: Math.max(page.top + spot.y * page.height - port.height / 2, 0),
+  };
+}
+
 // Where the other pane stands when one stands at `top`: as far, in proportion.
 export function sameShare(top, reach, otherReach) {
   return (top / Math.max(reach, 1)) * otherReach;

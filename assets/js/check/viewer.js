@@ -1,3 +1,4 @@
+import { prepareLoupe } from "./loupe.js";
 import { inSight, percentOf, sameShare, shownWidth, stepped } from "./geometry.js";
 
 // The viewers of one document: how large and which way up its pages stand, which one is in sight, and whether
@@ -49,6 +50,11 @@ export function prepareViewer(view, say) {
   }
 
   function set(wanted) {
+    loupe.end();
+    show(wanted);
+  }
+
+  function show(wanted) {
     zoom = wanted;
     sizes.value = String(zoom);
     draw();
@@ -68,6 +74,8 @@ export function prepareViewer(view, say) {
     turns.set(pane, ((turns.get(pane) ?? 0) + 1) % 4);
     draw();
   }
+
+  const loupe = prepareLoupe({ view, shown, main, scroller, leaves, present, show, zoom: () => zoom });
 
   function present(pane) {
     const box = scroller(pane).getBoundingClientRect();
@@ -110,11 +118,25 @@ export function prepareViewer(view, say) {
     }
   }
 
-  listen({ view, tools, sizes, panes, scroller, follow, tell, set, step, go, turn: turnOne, draw });
-  return { draw, step, set, go, turn: turnOne, toggle: () => toggle(view) };
+  const look = listen({
+    view,
+    tools,
+    sizes,
+    panes,
+    scroller,
+    follow,
+    tell,
+    set,
+    step,
+    go,
+    turn: turnOne,
+    draw,
+    loupe,
+  });
+  return { draw, step, set, go, loupe: look, turn: turnOne, toggle: () => toggle(view) };
 }
 
-function listen({ view, tools, sizes, panes, scroller, follow, tell, set, step, go, turn, draw }) {
+function listen({ view, tools, sizes, panes, scroller, follow, tell, set, step, go, turn, draw, loupe }) {
   let leader = null;
   for (const pane of panes) {
     const port = scroller(pane);
@@ -127,15 +149,22 @@ function listen({ view, tools, sizes, panes, scroller, follow, tell, set, step, 
     });
     pane.querySelector("[data-turn]")?.addEventListener("click", () => turn(pane));
   }
+  // It puts both viewers where they belong: none leads the other there.
+  function look() {
+    leader = null;
+    loupe.toggle();
+  }
   tools.addEventListener("click", (event) => {
-    const { by, page, together } = event.target.closest("button")?.dataset ?? {};
+    const { by, page, together, loupe: looks } = event.target.closest("button")?.dataset ?? {};
     if (by) step(Number(by));
     if (page) go(Number(page));
+    if (looks !== undefined) look();
     if (together !== undefined) press(event.target.closest("button"));
   });
   sizes.addEventListener("change", () => set(Number(sizes.value) || sizes.value));
   view.addEventListener("change", (event) => event.target.matches(".v-seg input") && draw());
   if (globalThis.ResizeObserver) new ResizeObserver(() => draw()).observe(view);
+  return look;
 }
 
 function sizeOf(page) {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  centred,
   inSight,
   lying,
   percentOf,
@@ -47,4 +48,11 @@ test("the page in sight is the last one that begins above the middle", () => {
 test("the other viewer stands as far, in proportion", () => {
   assert.equal(sameShare(500, 1000, 2000), 1000);
   assert.equal(sameShare(0, 0, 2000), 0, "a viewer without anything to scroll");
+});
+
+test("the loupe puts a spot of a page in the middle of its viewer, and never before the first pixel", () => {
+  const page = { left: 8, top: 1000, width: 1200, height: 1697 };
+  const port = { width: 500, height: 700 };
+  assert.deepEqual(centred(page, { x: 0.5, y: 0.5 }, port), { left: 358, top: 1498.5 });
+  assert.deepEqual(centred({ ...page, top: 8 }, { x: 0, y: 0 }, port), { left: 0, top: 0 });
 });

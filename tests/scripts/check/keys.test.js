@@ -11,6 +11,14 @@ test("a single key is a command, a digit names a document, and other keys are th
   assert.equal(commandOf(key("A"), "on"), "ok");
   assert.equal(commandOf(key("3"), "on"), "number 3");
   assert.equal(commandOf(key("x"), "on"), "");
+  for (const [one, command] of [
+    ["v", "move"],
+    ["z", "loupe"],
+    ["l", "close"],
+    ["\\", "alone"],
+  ]) {
+    assert.equal(commandOf(key(one), "on"), command);
+  }
   assert.equal(commandOf(key("a", { ctrlKey: true }), "on"), "", "all of the page is selected");
   assert.equal(commandOf(key("constructor"), "on"), "");
 });

@@ -16,7 +16,7 @@ from vestibule.audit.trail import of_client
 from vestibule.cases import queries as cases
 from vestibule.cases.models import STATUSES, Case, CaseKind, Requirement, RequirementState
 from vestibule.core.status import Status
-from vestibule.docrequests import link_requests, shown_status
+from vestibule.docrequests import case_requests, link_requests, shown_status
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
@@ -183,7 +183,9 @@ def tasks(actor: Staff, client: Client, requirement: Requirement | None = None) 
     chosen = requirement or (listed[0] if listed else None)  # beside the list there is room for the first one
     task = next((one for one in listed if chosen and one.pk == chosen.pk), None)
     kinds = CaseForm(actor=actor)
+    silent = case_requests.unanswered_cases(actor, client) if page["cases"] else set()
     for case in page["cases"]:
+        case["silent"] = case["case"].pk in silent
         case["tasks"] = [(one, _status(one, page)) for one in case["tasks"]]
     return page | {
         "opened": requirement,

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ..registry.merged import of_client
 from . import views
 
 urlpatterns = [
@@ -10,6 +11,11 @@ urlpatterns = [
     path("audit/reports/", views.audit_reports, name="audit_reports"),
     path("audit/reports/<int:number>/file/", views.audit_report_file, name="audit_report_file"),
     path("reports/", views.reports, name="reports"),
+    path(
+        "clients/<int:number>/cases/<int:case>/attempts/",
+        of_client(views.case_attempts),
+        name="case_attempts",
+    ),
     path("requests/<str:reference>/attempts/", views.attempts, name="request_attempts"),
     path("requests/<str:reference>/print/", views.print_request, name="request_print"),
 ]

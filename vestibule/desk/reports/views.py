@@ -6,10 +6,13 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vestibule.cases import queries as cases
+from vestibule.core.errors import NotFoundError
 from vestibule.docrequests import queries as docrequests
 from vestibule.documents.transfers import FileDownload
 from vestibule.exchange import attempts as attempt_commands
 from vestibule.exchange import audit_reports as report_commands
+from vestibule.exchange import case_attempts as case_commands
 from vestibule.exchange import queries as exchange
 from vestibule.people.rights import Right
 from vestibule.web.access import on_client, staff_may
@@ -75,6 +78,23 @@ def attempts(request: StaffRequest, reference: str) -> HttpResponse:
     return audit_page.attachment(
         attempt_commands.as_pdf(docrequest, by=request.actor),
         name=attempt_commands.name_of(docrequest),
+        kind="application/pdf",
+    )
+
+
+@staff_may(Right.REQUESTS_VIEW)
+@get_and_post
+def case_attempts(request: StaffRequest, number: int, case: int) -> HttpResponse:
+    """The same for all requests of a case."""
+    found = on_client(request, cases.case(request.actor, case))
+    if found.client_id != number:
+        raise NotFoundError
+    if request.method != "POST":
+        return redirect_to(request, reverse("desk:client", args=[number]))
+    once(request, lambda: case_commands.note(found, by=request.actor))
+    return audit_page.attachment(
+        case_commands.as_pdf(found, by=request.actor),
+        name=case_commands.name_of(found),
         kind="application/pdf",
     )
 

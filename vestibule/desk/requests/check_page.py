@@ -7,17 +7,19 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
-from vestibule.docrequests import four_eyes, presentation, reviews, rules, shown_status
+from vestibule.docrequests import four_eyes, moved_files, presentation, reviews, rules, shown_status, verdicts
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Stage
 from vestibule.docrequests.models import DocumentRequest, RequestItem, Submission
 from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import STATES
 from vestibule.docrequests.transitions import TRANSITIONS
-from vestibule.documents import previews
+from vestibule.documents import checks, previews
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.previews import PreviewInfo
 from vestibule.tasks import assignment, inbox
@@ -27,8 +29,9 @@ from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import refilling
 
-from . import pages
+from . import moving, pages
 from .forms import DecisionForm, VerdictForm
+from .moving import MoveForm
 
 TAKE, RETURN = "take", "return"  # buttons that decide nothing
 ZOOM_STEPS = (50, 75, 100, 125, 150, 200)  # percent, as check/geometry.js has them
@@ -51,8 +54,8 @@ class CheckPage:
         self.kind = due.kind if due else ""  # of the task, before a decision ends it
         self.refused: list[int] = []  # the document that keeps the decision back
         self.unmarked: list[RequestItem] = []  # what an acceptance would accept too, where it has to be asked
-        self.moved = False  # the task has changed hands, and nothing was decided
-        about: dict[str, Any] = {
+        self.moved = False  # the task has changed hands or a file its place, and nothing was decided
+        self.about: dict[str, Any] = {
             "items": self.items,
             "final": self.final,
             "mails": docrequest.tells_at_close,
@@ -60,10 +63,10 @@ class CheckPage:
             "overrides": four_eyes.overrides(docrequest, by=self.actor) or "override" in request.POST,
         }
         if request.method == "POST":
-            self.form = DecisionForm(self._posted(), **about)
+            self.form = DecisionForm(self._posted(), **self.about)
         else:
             seen = {"seen": reviews.stamp_of(self.docrequest, self.latest)}
-            self.form = DecisionForm(None, **about, initial=seen)
+            self.form = DecisionForm(None, **self.about, initial=seen)
 
     @cached_property
     def submissions(self) -> list[Submission]:
@@ -74,6 +77,20 @@ class CheckPage:
     def latest(self) -> Submission | None:
         """What is being judged."""
         return self.submissions[0] if self.submissions else None
+
+    @cached_property
+    def moves(self) -> dict[int, MoveForm]:
+        """The forms to move a file, by document; none of a check that is the author's."""
+        data = self.request.POST if "move" in self.request.POST and not self.moved else None
+        return (
+            {} if self.final else moving.forms_of(data, self.latest, self.items, [*self.loose, *self.items])
+        )
+
+    @cached_property
+    def loose(self) -> list[RequestItem]:
+        """The place for files that belong to no document, where the newest round has some."""
+        files = self.latest.files.all() if self.latest else ()
+        return list({file.item_id: file.item for file in files if file.item.general}.values())
 
     @cached_property
     def task(self) -> Task | None:
@@ -110,6 +127,8 @@ class CheckPage:
         verb = sure or self.request.POST.get("verb", "")
         if verb in (TAKE, RETURN):
             self._hand_over(verb)
+        if "move" in self.request.POST:
+            self._move(self.request.POST["move"])
         if verb not in VERBS or not self.form.is_valid():
             return ""
         decision = reviews.Decision(
@@ -132,6 +151,45 @@ class CheckPage:
         once(self.request, lambda: command(task, by=self.actor))
         self.moved = True
         del self.task
+
+    def _move(self, number: str) -> None:
+        """A file goes from the document of this number to another one; both need a new mark. A second press
+        finds it there."""
+        before = next((one for one in [*self.loose, *self.items] if str(one.pk) == number), None)
+        if before is None:
+            raise ActionDeniedError(rules.conflict_message(self.docrequest, by=self.actor))
+        asked = moving.posted(self.request.POST, self.latest, before, self.items)
+        if not asked.is_valid():
+            self._ask_where(before)
+            return
+        (file, to), seen = asked.chosen, self.request.POST.get("seen", "")
+        once(self.request, lambda: moved_files.move(file, to, seen=seen, by=self.actor))
+        self._show_moved(before, to)
+        sentence = _("Moved %(file)s to %(to)s. Mark both documents again.")
+        if before.general:
+            sentence = _("Moved %(file)s to %(to)s. Mark that document again.")
+        messages.success(self.request, sentence % {"file": file.upload.name, "to": to.name})
+
+    def _ask_where(self, item: RequestItem) -> None:
+        """What the move lacks stands at its document."""
+        form = self.moves.get(item.pk)
+        self.form.is_valid()
+        for name, problems in form.errors.items() if form else ():
+            self.form.refuse_at(str(problems[0]), at=form[name].id_for_label if form else "")
+        self.refused = [item.pk]
+
+    def _show_moved(self, before: RequestItem, to: RequestItem) -> None:
+        """The page as it is now, with the marks of the other documents."""
+        self.docrequest.refresh_from_db(fields=["changes"])
+        for looked_up in ("submissions", "task", "moves", "loose"):
+            self.__dict__.pop(looked_up, None)
+        data = self._posted()
+        data["seen"] = reviews.stamp_of(self.docrequest, self.latest)
+        for name in ("item", "why", "reason"):
+            for item in (before, to):
+                data.pop(f"{name}-{item.pk}", None)
+        self.form = DecisionForm(data, **self.about)
+        self.moved, self.refused = True, [to.pk]
 
     def _asks(self, verb: str, decision: reviews.Decision, *, sure: bool) -> bool:
         """Whether the acceptance waits for a word about what nobody has marked. It is asked once, and an
@@ -171,23 +229,46 @@ class CheckPage:
         shown = pages.buttons(self.docrequest, by=self.actor)
         return shown | {"may": {verb: action for verb, action in shown["may"].items() if verb in VERBS}}
 
-    def context(self) -> dict[str, Any]:
+    def _documents(self) -> list[dict[str, Any]]:
+        """Each document: what is compared, what was marked and said, and what checks found in its files."""
         views = presentation.items_for_staff(self.docrequest, self.submissions)
         numbers = [view.item.pk for view in views]
         before = {pk: self._before(pk) for pk in numbers}
         compared = [version for view in views for version in _versions(view)]
         compared += [version for versions, _round in before.values() for version in versions]
         shown = previews.preview_infos(compared, person=self.actor.actor_ref)
-        missing = rules.not_sent(self.items, self.latest)
-        judged = [
+        missing, said = rules.not_sent(self.items, self.latest), verdicts.newest(self.submissions)
+        runs = checks.of(file.version for view in views for file in view.files)
+        return [
             _judged(view, verdict, shown, *before[view.item.pk])
             | {
                 "after": after,
                 "due": self.final or view.state != ItemState.ACCEPTED,
                 "lacks": view.item in missing,
+                "said": said.get(view.item.pk),
+                "runs": [(file, runs[file.version.pk]) for file in view.files if file.version.pk in runs],
+                "same": not moved_files.movable(self.latest, view.item),
+                "move": self.moves.get(view.item.pk),
+                **moving.left(self.latest, view.item),
             }
             for view, verdict, after in zip(views, self.form.verdicts, [*numbers[1:], 0], strict=True)
         ]
+
+    def _unsorted(self) -> list[dict[str, Any]]:
+        """What came for no document: it is looked at, and moved where it belongs."""
+        files = moved_files.movable(self.latest, self.loose[0]) if self.loose else []
+        shown = previews.preview_infos([file.version for file in files], person=self.actor.actor_ref)
+        return [
+            {
+                "item": item,
+                "files": [(file.version, shown[file.version.pk]) for file in files],
+                "move": self.moves.get(item.pk),
+            }
+            for item in self.loose
+        ]
+
+    def context(self) -> dict[str, Any]:
+        judged = self._documents()
         wrong = [one["view"].item.pk for one in judged if one["verdict"].errors]
         undecided = [one["view"].item.pk for one in judged if one["due"] and not one["mark"]]
         return {
@@ -195,8 +276,10 @@ class CheckPage:
             "status": shown_status.for_staff(self.docrequest),
             "form": self.form,
             "items": judged,
+            "unsorted": self._unsorted(),
             "due": sum(one["due"] for one in judged),
-            "opens": next(iter([*wrong, *self.refused, *undecided]), numbers[0]),
+            "changed": sum(not one["same"] for one in judged),
+            "opens": next(iter([*wrong, *self.refused, *undecided]), judged[0]["view"].item.pk),
             **presentation.comments_for(self.docrequest, self.submissions, by=self.actor),
             "submission": self.latest,
             "review": presentation.last_review(self.submissions),
@@ -216,6 +299,7 @@ class CheckPage:
         free = task is not None and task.assignee is None
         return {
             "task": task,
+            "moving_denial": moved_files.denial(self.docrequest, task, by=self.actor),
             "may_take": task is not None and free and not assignment.acting_denial(task, by=self.actor),
             "may_return": task is not None and task.assignee == self.actor and task.team is not None,
         }

@@ -1,0 +1,71 @@
+"""What a check shows of those before it: who said OK and when, what changed since, and what was found in the
+files by itself."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests import factories
+from tests.signed_in import browser
+from vestibule.docrequests import queries, reviews
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.documents.models import CheckRun
+
+pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("D6")]
+
+
+@pytest.fixture
+def w():
+    return factories.world()
+
+
+def words(person, docrequest: DocumentRequest) -> str:
+    at = f"/desk/requests/{docrequest.reference}/check/"
+    return " ".join(browser(person.login, "desk").get(at).content.decode().split())
+
+
+def second_round(w: factories.World) -> DocumentRequest:
+    """The second document was asked for again, and came."""
+    docrequest = factories.submitted(w)
+    again = factories.decision(docrequest, "Once more", {docrequest.items.last().pk: "Not signed"})
+    docrequest = reviews.ask_again(docrequest, again, by=w.ravi)
+    return factories.submitted(w, queries.docrequest(w.ravi, docrequest.reference))
+
+
+def test_the_final_check_says_of_each_document_who_accepted_it(w):
+    docrequest = factories.accepted(w)
+    assert words(w.anna, docrequest).count(f"OK by {w.ravi.name}, <time") == 2
+
+
+def test_a_later_round_says_it_of_what_was_accepted_before_and_of_nothing_else(w):
+    page = words(w.ravi, second_round(w))
+    assert page.count(f"OK by {w.ravi.name}, <time") == 1
+
+
+def test_what_is_not_needed_is_not_called_ok(w):
+    docrequest, card = factories.sent_without_the_card(w)
+    said = factories.decision(docrequest, agreed=[card.pk])
+    docrequest = reviews.accept(docrequest, said, by=w.ravi)
+    page = words(w.anna, docrequest)
+    assert f"Not needed, marked by {w.ravi.name}" in page and page.count(f"OK by {w.ravi.name}") == 1
+
+
+def test_what_did_not_change_can_be_left_out_of_a_later_round_and_of_no_first_one(w):
+    assert "Only what changed since the last round" not in words(w.ravi, factories.submitted(w))
+    docrequest = second_round(factories.another(w, "Verdi"))
+    page = words(w.ravi, docrequest)
+    assert "Only what changed since the last round" in page
+    same = re.findall(r'<li data-same> <a href="#doc-(\d+)"', page)
+    assert same == [str(docrequest.items.first().pk)]
+
+
+def test_the_check_shows_what_was_found_in_a_file_by_itself(w):
+    docrequest = factories.submitted(w)
+    version = docrequest.submissions.get().files.first().version
+    CheckRun.objects.filter(version=version).update(
+        state="failed", result="It is locked.", finished_at="2026-01-01T00:00Z"
+    )
+    page = words(w.ravi, docrequest)
+    assert "Automatic checks" in page and "It is locked." in page

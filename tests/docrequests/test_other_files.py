@@ -1,0 +1,149 @@
+"""Files that belong to none of the documents: how a customer sends them, and what becomes of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import factories, sample_files
+from tests.signed_in import browser
+from vestibule.audit.trail import trail
+from vestibule.core.errors import ActionDeniedError, NotFoundError
+from vestibule.docrequests import moved_files, other_files, portal_submission, presentation, queries, reviews
+from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem
+from vestibule.links.models import Receipt
+from vestibule.tasks import inbox
+from vestibule.tasks.inbox import open_task
+
+pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("G-23")]
+
+
+@pytest.fixture
+def w():
+    return factories.world()
+
+
+def added(w: factories.World, docrequest: DocumentRequest, name: str = "letter.pdf") -> ItemFile:
+    place = queries.item(w.account, docrequest.reference, other_files.POSITION)
+    return portal_submission.add_file(
+        place, factories.taken(sample_files.pdf(name), name), name=name, by=w.account
+    )
+
+
+def sent(w: factories.World) -> DocumentRequest:
+    """Both documents, and a letter that belongs to none."""
+    docrequest = factories.waiting(w)
+    added(w, docrequest)
+    return factories.submitted(w, docrequest)
+
+
+def words(answer) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def test_what_belongs_to_no_document_is_added_and_sent_and_stands_in_receipt_and_log(w):
+    docrequest = sent(w)
+    assert ItemFile.objects.get(item__general=True).submission.round == 1
+    assert {"name": "letter.pdf", "place": "Other files"}.items() <= Receipt.objects.get().files[0].items()
+    said = [str(one.sentence) for one in trail(docrequest.subject, limit=50)]
+    assert any("letter.pdf" in one and "Other files" in one for one in said), said
+
+
+def test_two_files_have_one_place_which_is_no_document_of_the_request(w):
+    docrequest = factories.waiting(w)
+    added(w, docrequest)
+    added(w, docrequest, "more.pdf")
+    assert RequestItem.everything.filter(docrequest=docrequest, general=True).count() == 1
+    assert docrequest.items.count() == 2 and len(presentation.items_for_customer(docrequest)) == 2
+    assert "Other" not in docrequest.title
+
+
+def test_it_is_no_answer_to_a_document_and_alone_it_is_sent_after_the_question_about_gaps(w):
+    docrequest = factories.waiting(w)
+    added(w, docrequest)
+    mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{docrequest.reference}/check/"
+    page = words(mina.get(at))
+    assert "Still missing" in page and "letter.pdf" in page
+    assert words(mina.post(at, {"note": ""})).count("Select a file for:") == 2
+    assert mina.post(at, {"note": "", "send_with_gaps": "on"}).status_code == 302
+    assert docrequest.submissions.get().files.get().item.general
+
+
+def test_the_customer_finds_the_place_in_the_list_adds_a_file_and_takes_it_back(w):
+    docrequest = factories.waiting(w)
+    mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{docrequest.reference}/"
+    assert f'href="{at}items/0/"' in mina.get(at).content.decode()
+    page = words(mina.get(f"{at}items/0/"))
+    assert "<h1>Other files</h1>" in page and "Document 0" not in page
+    assert not RequestItem.everything.filter(general=True).exists(), "to look makes nothing"
+    file = added(w, docrequest)
+    assert "letter.pdf" in words(mina.get(f"{at}items/0/")) and "letter.pdf" in words(mina.get(at))
+    mina.post(f"{at}remove/{file.version.public_id}/")
+    assert "<bdi>letter.pdf</bdi>" not in words(mina.get(at))
+
+
+def test_until_the_check_is_taken_it_is_changed_like_every_other_file(w):
+    docrequest = sent(w)
+    mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{docrequest.reference}/"
+    assert "Other files" in words(mina.get(f"{at}sent/"))
+    added(w, docrequest, "late.pdf")
+    file = ItemFile.objects.get(item__general=True, upload__name="letter.pdf")
+    mina.post(f"{at}withdraw/{file.version.public_id}/")
+    assert [one.upload.name for one in docrequest.submissions.get().files.filter(item__general=True)] == [
+        "late.pdf"
+    ]
+
+
+def test_a_link_has_no_such_place(w):
+    docrequest = factories.waiting(w)
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(
+        channel="link", account=None, expires_at="2030-01-01T00:00Z"
+    )
+    with pytest.raises(NotFoundError):
+        queries.item(w.ravi, docrequest.reference, other_files.POSITION)
+
+
+def test_the_reviewer_sees_it_beside_the_documents_and_moves_it_to_one(w):
+    docrequest = sent(w)
+    task = open_task(docrequest.subject)
+    assert task
+    inbox.claim(task, by=w.ravi)
+    ravi, at = browser(w.ravi.login, "desk"), f"/desk/requests/{docrequest.reference}/check/"
+    page = words(ravi.get(at))
+    assert "1 to sort" in page and "0 of" not in page and page.count(" data-due") == 2
+    place, card = RequestItem.everything.get(general=True), docrequest.items.last()
+    file = ItemFile.objects.get(item=place)
+    page = words(
+        ravi.post(
+            at,
+            {
+                "seen": factories.decision(docrequest).seen,
+                "move": str(place.pk),
+                f"file-{place.pk}": file.version.public_id,
+                f"to-{place.pk}": str(card.pk),
+            },
+        )
+    )
+    assert "Moved letter.pdf to ID card. Mark both documents again." not in page
+    assert "Moved letter.pdf to ID card. Mark that document again." in page and "to sort" not in page
+    file.refresh_from_db()
+    assert file.item == card and file.place == "Other files, moved to ID card"
+
+
+def test_nothing_is_moved_to_it(w):
+    docrequest = sent(w)
+    task = open_task(docrequest.subject)
+    assert task
+    inbox.claim(task, by=w.ravi)
+    file = ItemFile.objects.filter(item=docrequest.items.first()).get()
+    place = RequestItem.everything.get(general=True)
+    with pytest.raises(ActionDeniedError, match="Select a document of this request"):
+        moved_files.move(file, place, seen=factories.decision(docrequest).seen, by=w.ravi)
+
+
+def test_what_stays_there_keeps_no_decision_back_and_is_asked_for_by_nobody(w):
+    docrequest = sent(w)
+    docrequest = reviews.ask_again(docrequest, factories.decision(docrequest, "Once more"), by=w.ravi)
+    assert not RequestItem.everything.get(general=True).verdicts.exists()
+    docrequest = factories.submitted(w, queries.docrequest(w.ravi, docrequest.reference))
+    reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
+    assert RequestItem.everything.get(general=True).accepted_at is None
