@@ -14,8 +14,8 @@ class Attempt(StrEnum):
     """What an event is for somebody who asks whether we tried."""
 
     TRIED = "tried"  # a letter left, or somebody called
-    ASKED = "asked"  # why a letter was written: the letter counts by itself
-    ANSWERED = "answered"  # what the mail server said, or the person did beside the request
+    ASKED = "asked"  # what is asked for and of whom, and how that changed; its letter counts by itself
+    ANSWERED = "answered"  # what became of a letter, or what the person did beside the request
     OPENED = "opened"  # they looked at it
     CAME = "came"  # they sent something
     NONE = "none"  # our own business
@@ -34,15 +34,17 @@ NAMED = [
     (
         Attempt.ANSWERED,
         r"account\.registered|link\.asked_again|docrequest\.(not_mailed|undelivered|bounced|delivered)"
-        r"|mail\.(refused|failed|withheld|withdrawn|returned|bounce|delivered|undeliver|complain)",
+        r"|mail\.(kept|refused|failed|withheld|withdrawn|returned|bounce|delivered|undeliver|complain)",
     ),
     (
         Attempt.TRIED,
-        r"docrequest\.(contacted|no_response|wrong_contact)|mail\.(sent|kept)|call\.|code\.given|contact_log\.created",
+        r"docrequest\.(contacted|no_response|wrong_contact)|mail\.sent|call\.|code\.given|contact_log\.created",
     ),
     (
         Attempt.ASKED,
         r"docrequest\.(created|mailed|sent_anew|remind|resent|asked_again|final_asked_again|answer$|message$)"
+        r"|docrequest\.(due_changed|items_added|items_removed|contact_named|address_changed|paused|resumed)"
+        r"|docrequest\.cancelled"
         r"|account\.(invited|reinvited)|link\.sent|message\.",
     ),
 ]
@@ -53,21 +55,12 @@ NOT_ATTEMPTS = {
     "docrequest.item_added",
     "docrequest.item_removed",
     "docrequest.sending",
-    "docrequest.cancelled",
     "docrequest.expired",
     "docrequest.acknowledged",
     "docrequest.cleared",
     "docrequest.accepted",
     "docrequest.closed",
-    "docrequest.contact_named",
-    "docrequest.cancelled_portal",
-    "docrequest.due_changed",
     "docrequest.comments_changed",
-    "docrequest.items_added",
-    "docrequest.items_removed",
-    "docrequest.address_changed",
-    "docrequest.paused",
-    "docrequest.resumed",
     "docrequest.file_withdrawn",
     "docrequest.file_moved",
     "docrequest.question_settled",

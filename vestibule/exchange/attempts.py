@@ -3,6 +3,7 @@ and that nothing came. With it somebody can close a case for which the customer 
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -75,7 +76,9 @@ def as_pdf(docrequest: DocumentRequest, *, by: Staff) -> bytes:
     """One page, or more where we tried very often."""
     found = of(docrequest, by=by)
     table = Table(
-        (0.2, 0.2, 0.6), [_("Date and time"), _("Who"), _("What happened")], [row(one) for one in found]
+        (0.08, 0.2, 0.17, 0.55),
+        [_("Attempt"), _("Date and time"), _("Who"), _("What happened")],
+        [[number, *row(one)] for number, one in zip(numbers(found), found, strict=True)],
     )
     return paper(summary(docrequest, found), facts(docrequest), table, by=by)
 
@@ -87,6 +90,12 @@ class Table:
     widths: tuple[float, ...]
     headings: list[str]
     rows: list[list[str]]
+
+
+def numbers(found: list[Entry]) -> list[str]:
+    """The number of each attempt; empty for what is none: what was asked or changed, or came of it."""
+    counted = itertools.count(1)
+    return [str(next(counted)) if attempt(one.event_type) is Attempt.TRIED else "" for one in found]
 
 
 def row(one: Entry) -> list[str]:
@@ -138,7 +147,7 @@ def summary(docrequest: DocumentRequest, found: list[Entry]) -> str:
 
 def tried_to_reach(name: str, found: list[Entry]) -> str:
     """How often, as the log has it."""
-    count = sum(attempt(one.event_type) is Attempt.TRIED for one in found)
+    count = sum(bool(number) for number in numbers(found))
     said = ngettext(
         "We tried to reach %(name)s %(n)d time.", "We tried to reach %(name)s %(n)d times.", count
     )
@@ -153,8 +162,8 @@ def facts(docrequest: DocumentRequest) -> list[tuple[str, str]]:
         (_("Request"), docrequest.reference),
         (_("Client"), docrequest.client.name),
         (_("Asked"), ", ".join(one for one in (docrequest.addressee, address) if one)),
-        (_("Documents"), ", ".join(item.name for item in docrequest.items.all())),
-        (_("Asked on"), instant_with_zone(docrequest.created_at)),
+        (_("Documents"), ", ".join(item.name for item in docrequest.wanted)),
+        (_("First asked on"), instant_with_zone(docrequest.created_at)),
     ]
     if docrequest.due_on:
         found.append((_("Due"), short_day(docrequest.due_on)))

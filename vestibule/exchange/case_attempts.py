@@ -24,7 +24,7 @@ from vestibule.docrequests.states import STATES
 from vestibule.organisation.timezone import instant_with_zone, short_day
 from vestibule.people.models import Staff
 
-from .attempts import Table, paper, row, tried_to_reach
+from .attempts import Table, numbers, paper, row, tried_to_reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +71,19 @@ def as_pdf(case: Case, *, by: Staff) -> bytes:
     of = asked(case, by=by)
     found = _events(case, of.silent, by=by)
     references = {one.subject: one.reference for one in of.silent}
+    entries = [entry(one) for one in found]
+    named = [references.get(one.subject, "–") for one in found]
     table = Table(
-        (0.18, 0.17, 0.15, 0.5),
-        [_("Date and time"), _("Who"), _("Request"), _("What happened")],
-        [_row(entry(one), references.get(one.subject, "–")) for one in found],
+        (0.08, 0.18, 0.15, 0.15, 0.44),
+        [_("Attempt"), _("Date and time"), _("Who"), _("Request"), _("What happened")],
+        [_row(*one) for one in zip(numbers(entries), entries, named, strict=True)],
     )
-    return paper(summary(of, [entry(one) for one in found]), facts(case, of), table, by=by)
+    return paper(summary(of, entries), facts(case, of), table, by=by)
 
 
-def _row(one: Entry, reference: str) -> list[str]:
+def _row(number: str, one: Entry, reference: str) -> list[str]:
     when, who, what = row(one)
-    return [when, who, reference, what]
+    return [number, when, who, reference, what]
 
 
 def _events(case: Case, silent: list[DocumentRequest], *, by: Staff) -> list[AuditEvent]:
@@ -121,7 +123,7 @@ def facts(case: Case, of: Asked) -> list[tuple[str, str]]:
         said = {
             "name": one.addressee,
             "when": instant_with_zone(one.sent_at or one.created_at),
-            "documents": ", ".join(item.name for item in one.items.all()),
+            "documents": ", ".join(item.name for item in one.wanted),
             "status": str(STATES[one.state].status.label),
         }
         found.append((one.reference, _("Asked %(name)s on %(when)s for: %(documents)s. %(status)s.") % said))

@@ -49,6 +49,8 @@ def test_the_record_says_when_we_tried_what_the_server_said_and_that_nothing_cam
     docrequest = factories.waiting(w)
     happens(docrequest, "mail.sent", w.anna, to="mina@bianchi.example", title="We need documents")
     happens(docrequest, "mail.refused", w.anna, to="mina@bianchi.example", answer="550 no such user")
+    happens(docrequest, "mail.kept", w.anna, to="mina@bianchi.example", title="A reminder")
+    happens(docrequest, "docrequest.items_removed", w.anna, items="ID card")
     happens(docrequest, "document.viewed", w.anna, file="internal.pdf")
     anna = browser_of(w.anna)
     at = f"/desk/requests/{docrequest.reference}/"
@@ -62,15 +64,28 @@ def test_the_record_says_when_we_tried_what_the_server_said_and_that_nothing_cam
         w.client.name,
         "Email to mina@bianchi.example sent",
         "550 no such user",
+        "ID card",
         "The request was never opened.",
         "nothing was sent to us.",
         "Page 1 of 1",
     ):
         assert words in page, words
     assert "internal.pdf" not in page and "New task" not in page
-    # the call and the letter: that we asked is no attempt of its own
+    # the call and the letter: that we asked is no attempt of its own, nor is a letter that never left
     assert f"We tried to reach {docrequest.addressee} 2 times." in page
     assert AuditEvent.objects.filter(event_type="attempts.made", subject=docrequest.subject).count() == 1
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.covers("K-7")
+def test_the_record_numbers_what_it_counts():
+    w = factories.world()
+    docrequest = factories.waiting(w)
+    happens(docrequest, "mail.sent", w.anna, to="mina@bianchi.example", title="We need documents")
+    found = attempts.of(docrequest, by=w.anna)
+    numbered = [(number, one.event_type) for number, one in zip(attempts.numbers(found), found, strict=True)]
+    assert [kind for number, kind in numbered if number] == ["docrequest.contacted", "mail.sent"]
+    assert [number for number, _kind in numbered if number] == ["1", "2"]
 
 
 @pytest.mark.usefixtures("db")
