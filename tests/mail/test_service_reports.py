@@ -281,7 +281,7 @@ BOMBS = [
     b'{"signature": {"timestamp": [], "token": {}, "signature": null}, "event-data": []}',
     b'[{"event": "bounce", "timestamp": 1e308, "sg_event_id": ["x"], "smtp-id": {"a": 1}, "email": 7}]',
     b'{"RecordType": "Bounce", "Type": [], "BouncedAt": 7, "ID": {}, "Metadata": null}',
-    b'{"RecordType": "Bounce", "BouncedAt": "9999-99-99T99:99:99Z", "Email": {}, "Metadata": {"anymail_id": 1}}',
+    b'{"RecordType": "Bounce", "BouncedAt": "9999-99-99T99:99:99Z", "Metadata": {"anymail_id": []}}',
     b'{"RecordType": "Inbound"}',
     b'{"RecordType": {}}',
 ]
