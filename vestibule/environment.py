@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from base64 import b64decode
 from collections.abc import Mapping
 from email.errors import HeaderParseError
 from email.headerregistry import AddressHeader
@@ -18,6 +19,13 @@ from django.utils.translation import to_locale
 from vestibule.core.numbers import number
 
 CATALOGUE = "LC_MESSAGES/django.mo"
+# Services whose reports we read, and what their key has to be.
+SENDING_SERVICES = {
+    "mailgun": "it is not what Mailgun shows as its “HTTP webhook signing key”; copy that",
+    "postmark": "Postmark signs nothing; leave it empty",
+    "sendgrid": "it is not what SendGrid shows as the “verification key” of its event webhook; copy that",
+}
+POSTMARK_HOST = 42  # characters; with our number of a letter before it, 80
 
 
 class SettingsError(Exception):
@@ -264,6 +272,28 @@ class Environment:
             )
             return None
 
+    def sending_service(self, name: str, *, host: str) -> dict[str, str] | None:
+        """The service that reports to us what became of letters: `service`, the `secret` that it sends, and
+        the `key` by which its signature is checked, if it signs."""
+        service, key, secret = (self.text(f"{name}{of}") for of in ("", "_KEY", "_SECRET"))
+        if not service:
+            return None
+        if service not in SENDING_SERVICES:
+            self.wrong(name, f"“{service[:40]}” is not known; say one of {', '.join(SENDING_SERVICES)}")
+            return None
+        if cure := SENDING_SERVICES[service] if not _fits(service, key) else "":
+            self.wrong(f"{name}_KEY", cure)
+        if service == "postmark" and len(host) > POSTMARK_HOST:
+            self.wrong(
+                name,
+                (
+                    f"Postmark takes no more than 80 characters of what we tell it about an email, so "
+                    f"{host} may have at most {POSTMARK_HOST}; let it send the reports by email instead"
+                ),
+            )
+        self.secret(f"{name}_SECRET")
+        return {"service": service, "secret": secret, "key": key}
+
     def sender(self, name: str, default: str, *, needed: bool) -> tuple[str, str]:
         """Name and address that letters come from, out of `a@b` or `Name <a@b>`; the domain as punycode."""
         # The supervisor reads the environment too, and is spared Django's validators.
@@ -328,6 +358,22 @@ class Environment:
                     ["Vestibule cannot start with these settings:", *(f"  {line}" for line in self.problems)]
                 )
             )
+
+
+def _fits(service: str, key: str) -> bool:
+    """Whether this can be the key of the signatures of this service."""
+    if service == "postmark":
+        return not key
+    if service == "mailgun":
+        return len(key) >= 16 and key.isascii() and key.isprintable()
+    # The supervisor reads the environment too, and is spared the library.
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+    from cryptography.hazmat.primitives.serialization import load_der_public_key
+
+    try:
+        return isinstance(load_der_public_key(b64decode(key, validate=True)), EllipticCurvePublicKey)
+    except ValueError:
+        return False
 
 
 def loopback(host: str) -> bool:

@@ -90,6 +90,8 @@ EMAIL_FROM_NAME, EMAIL_FROM = _env.sender(
 )
 # Where reports about returned letters come to, if a mailbox is read for them (docs/operate.md).
 BOUNCE_MAILBOX = _env.mailbox("VESTIBULE_BOUNCE_MAILBOX")
+# The service that reports by HTTP what became of letters, if one does (docs/operate.md).
+MAIL_REPORTS = _env.sending_service("VESTIBULE_MAIL_REPORTS", host=_base.hostname or "")
 # seconds for an answer once connected: to give up while the server still takes the letter would send it twice
 EMAIL_ANSWER_TIMEOUT = 120
 

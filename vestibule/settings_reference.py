@@ -71,6 +71,18 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
             "The mailbox that gets returned letters: `imaps://user:password@host/folder`, the certificate is "
             "verified ([operate.md](operate.md))."
         ),
+        "VESTIBULE_MAIL_REPORTS": (
+            "The sending service that reports returned letters by HTTP: `mailgun`, `postmark` or `sendgrid` "
+            "([operate.md](operate.md))."
+        ),
+        "VESTIBULE_MAIL_REPORTS_SECRET": (
+            "The password in the address that the service calls: 32 random letters and digits or more. "
+            "Needed with `VESTIBULE_MAIL_REPORTS`."
+        ),
+        "VESTIBULE_MAIL_REPORTS_KEY": (
+            "By which its signature is checked: Mailgun’s “HTTP webhook signing key”, SendGrid’s "
+            "“verification key”. Postmark has none."
+        ),
         "VESTIBULE_EMAIL_ATTACHMENTS": (
             "Bytes of all files of a letter together; beyond it the letter says where to download them."
         ),

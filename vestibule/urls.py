@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from vestibule.web import brand, health
+from vestibule.web import brand, health, mail_reports
 
 handler400 = "vestibule.web.errors.bad_request"
 handler403 = "vestibule.web.errors.forbidden"
@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("vestibule.guest.urls")),
     path("brand.css", brand.style_sheet, name="brand_css"),
     path("brand/logo/<str:which>/", brand.logo, name="brand_logo"),
+    path("hooks/mail/", mail_reports.mail_reports, name="mail_reports"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

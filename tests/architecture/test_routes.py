@@ -33,6 +33,7 @@ ADMITTED = {
     "just_finished": {"link holder"},
     "staff_only": STAFF,
     "administrator_only": {"administrator"},
+    "sending_service": set(),  # no person: a machine, by a secret of the settings
 }
 GATES = {*(gate.partition(" (")[0] for gate in ADMITTED), "staff_may"}
 
@@ -122,9 +123,9 @@ def test_every_url_says_how_it_may_be_asked():
 
 def test_what_answers_stands_in_the_views_of_its_area():
     """Sign-in with its second step, one's own account, a forgotten password and the look of the organisation
-    are the same everywhere."""
+    are the same everywhere; some answers are for machines alone."""
     same = ("signin", "second_step", "own_second_step", "own_account", "password_reset", "health", "brand")
-    everywhere = {f"vestibule.web.{name}" for name in same}
+    everywhere = {f"vestibule.web.{name}" for name in (*same, "mail_reports")}
     areas = {view.__module__ for _address, view in ours()} - everywhere
     assert [area for area in sorted(areas) if not area.endswith(".views")] == []
 
@@ -154,6 +155,9 @@ def test_a_gate_turns_away_whom_it_is_not_for(rf, who, method):
         except LinkClosedError:
             assert "<str:link>" in address, address
             continue
+        if kind_of(view) == "sending_service":
+            assert answer.status_code == 404, "nothing is set to report here"
+            continue
         assert answer.status_code == 302 and "/sign-in/" in answer["Location"], address
 
 
@@ -165,6 +169,7 @@ def test_doors_open_only_to_their_own_kind():
             "desk": {"staff_only", "administrator_only", "staff_may"},
             "portal": {"external_user_only"},
             "guest": {"link_holder", "just_finished"},
+            "hooks": {"sending_service"},
         }.get(address.split("/")[1], set())
         assert kind_of(view) in {"open_to_all", *interface}, address
         if view.gate == "open_to_all":

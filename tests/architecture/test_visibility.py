@@ -36,6 +36,7 @@ PARTS = {
     "links.SecurityCode": "links.AccessLink",
     "mail.Announcement": "mail.OutgoingMail",
     "mail.Attachment": "mail.OutgoingMail",
+    "mail.MailReport": "mail.OutgoingMail",
     "people.AccountSearch": "people.ExternalAccount",
     "people.Affiliation": "people.Client",
     "people.ClientAccess": "people.Client",

@@ -6,10 +6,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import factories, personas
+from tests.signed_in import browser_of
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import entry
 from vestibule.core.errors import ActionDeniedError
@@ -21,6 +23,7 @@ from vestibule.links.letter_texts import REGISTRATION_CODE
 from vestibule.mail import texts
 from vestibule.mail.models import OutgoingMail, OwnText
 from vestibule.mail.texts import TextKind
+from vestibule.tasks.models import Task
 
 KINDS = (*letter_texts.KINDS, *link_texts.KINDS)
 
@@ -171,10 +174,30 @@ def test_a_subject_of_long_names_is_cut_and_keeps_its_reference(w, ada):
     assert len(mail.subject_line) <= 300 and re.search(r"… \[NW-.*\]$", mail.subject_line)
 
 
-def test_the_script_of_a_call_is_a_text_too(w, ada):
-    write(CALL_SCRIPT, by=ada, script="This is {colleague}.")
-    said = texts.said(CALL_SCRIPT, {"colleague": "Ravi"}, language="en-gb")
-    assert said == {"script": "This is Ravi."}
+@pytest.mark.covers("A-29")
+def test_whoever_calls_reads_the_words_of_the_organisation_with_their_names(w, ada):
+    """At the task and at the request; somebody who has an account is not promised an invitation."""
+    docrequest, ravi = factories.asked(w), browser_of(w.ravi)
+    places = (f"/desk/?task={Task.objects.open().get().pk}", f"/desk/requests/{docrequest.reference}/")
+    for path in places:
+        assert "this is Ravi Sharma from Northwind Ltd. We need" in shown_at(ravi, path), "ours, at first"
+    write(
+        CALL_SCRIPT,
+        by=ada,
+        script="{colleague} of {organisation} asks {name} of {client} for {documents}.\nUse the <link>.",
+        script_account="Sign in, {name}.",
+    )
+    for path in places:
+        said = shown_at(ravi, path)
+        assert "“Ravi Sharma of Northwind Ltd asks Mina Bianchi of Bianchi Srl for 2 documents.<br>" in said
+        assert "Use the &lt;link&gt;.”" in said and "Good morning" not in said
+    personas.registered(w.mina, w.client)
+    for path in places:
+        assert "“Sign in, Mina Bianchi.”" in shown_at(ravi, path)
+
+
+def shown_at(browser: Client, path: str) -> str:
+    return browser.get(path, follow=True).content.decode()
 
 
 @pytest.mark.unit

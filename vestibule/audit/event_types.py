@@ -236,6 +236,7 @@ EVENT_TYPES = {
     ),
     "mail.failed": EventType(COMMUNICATION, "mail-x", _("Email to {to} could not be sent: {title}")),
     "mail.returned": EventType(COMMUNICATION, "mail-x", _("Email to {to} came back ({answer}): {title}")),
+    "mail.complained": EventType(COMMUNICATION, "mail-x", _("{to} marked an email from us as spam: {title}")),
     "mail.withdrawn": EventType(
         COMMUNICATION,
         "ban",

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from vestibule.audit.trail import Entry, newest_since
 from vestibule.core import clock
 from vestibule.core.sentences import Sentence
+from vestibule.mail import texts
 from vestibule.organisation import calls
+from vestibule.organisation.models import get_organisation
 from vestibule.people.models import Staff
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
@@ -18,6 +20,7 @@ from vestibule.tasks.models import Task
 
 from .choices import RequestState
 from .commands import transition
+from .letter_texts import CALL_SCRIPT
 from .locking import lock
 from .models import DocumentRequest
 
@@ -33,6 +36,20 @@ def wrong_because(docrequest: DocumentRequest) -> Entry | None:
     if docrequest.state != RequestState.READDRESS:
         return None
     return newest_since("docrequest.", docrequest.subject, ["docrequest.wrong_contact"])
+
+
+def script(docrequest: DocumentRequest, *, by: Staff) -> str:
+    """What this colleague says on the phone, in the organisation's own words where it has some."""
+    ours, count = get_organisation(), docrequest.items.count()
+    values = {
+        "name": docrequest.addressee,
+        "client": docrequest.client.name,
+        "organisation": ours.name if ours else "",
+        "documents": ngettext("%(n)d document", "%(n)d documents", count) % {"n": count},
+        "colleague": by.name,
+    }
+    account = docrequest.account
+    return texts.said(CALL_SCRIPT, values)["script_account" if account and account.active else "script"]
 
 
 @transaction.atomic

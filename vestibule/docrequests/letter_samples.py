@@ -33,7 +33,7 @@ def letter(kind: TextKind, *, words: Words, by: Staff) -> Letter | None:
 
 
 def call_script(*, words: Words, by: Staff) -> str:
-    """What `by` says on the phone."""
+    """What `by` says on the phone, with and without an account of whoever is called."""
     ours = get_organisation()
     values = {
         "name": _("Mina Bianchi"),
@@ -42,7 +42,8 @@ def call_script(*, words: Words, by: Staff) -> str:
         "documents": _("3 documents"),
         "colleague": by.name,
     }
-    return texts.filled(words[CALL_SCRIPT.parts[0].name], values)
+    said = (texts.filled(words[part.name], values) for part in CALL_SCRIPT.parts)
+    return "\n\n".join(f"{part.label}\n{text}" for part, text in zip(CALL_SCRIPT.parts, said, strict=True))
 
 
 def _facts(kind: TextKind, *, by: Staff) -> dict[str, Any]:

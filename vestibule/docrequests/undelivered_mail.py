@@ -12,11 +12,14 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import record
 from vestibule.core import email_addresses
 from vestibule.core.errors import ActionDeniedError, NotFoundError
+from vestibule.core.sentences import Sentence
 from vestibule.links import receipts, shared_links, tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
 from vestibule.mail.models import STOPPED, OutgoingMail
 from vestibule.mail.undelivered import remind_writer
+from vestibule.notifications.commands import tell
+from vestibule.notifications.models import Kind
 from vestibule.people import commands as people_commands
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client, Contact, LoginKind, Staff, TeamKey
@@ -70,6 +73,21 @@ def left(mail: OutgoingMail) -> None:
     for somebody."""
     if not OutgoingMail.objects.not_mailed().filter(about=mail.about).exists():
         inbox.complete_kind(mail.about, Notice.NOT_MAILED, outcome="sent", by=SYSTEM)
+
+
+@transaction.atomic
+def complained(mail: OutgoingMail) -> None:
+    """The recipient called a letter spam: whoever asked is told, or else the administrators. It arrived, so
+    nothing else changes."""
+    docrequest = lock_subject(mail.about)
+    tell(
+        Kind.PROBLEM,
+        Sentence(gettext_lazy("%(to)s marked an email from us as spam"), to=mail.to_address),
+        subject=mail.about,
+        client=mail.client,
+        person=docrequest.author if docrequest else None,
+        by=SYSTEM,
+    )
 
 
 def send_again_denial(docrequest: DocumentRequest, mail: OutgoingMail, *, by: Staff) -> str:

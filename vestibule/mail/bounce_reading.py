@@ -80,8 +80,8 @@ def _failed(status: Message, message_id: str) -> Iterator[Failure]:
         addresses = frozenset(filter(None, map(_address, names)))
         if addresses and _value(block, "Action").lower() == FAILED:
             said = _after(_value(block, "Diagnostic-Code"))
-            code = _code(_value(block, "Status")) or _code(said)
-            yield Failure(message_id, addresses, code, _is_final(code, said), said)
+            code = code_in(_value(block, "Status")) or code_in(said)
+            yield Failure(message_id, addresses, code, is_final(code, said), said)
 
 
 def _blocks(status: Message) -> list[Message]:
@@ -103,8 +103,12 @@ def _original(parts: list[Message]) -> str:
 
 
 def _value(block: Message, name: str) -> str:
-    """A header as one line without characters that cannot be seen."""
-    text = str(block.get(name, ""))[: 10 * LINE]
+    return one_line(block.get(name, ""))
+
+
+def one_line(given: object) -> str:
+    """What a server says as one line without characters that cannot be seen, cut where it is too long."""
+    text = str(given)[: 10 * LINE]
     seen = "".join(" " if unicodedata.category(sign)[0] == "C" else sign for sign in text)
     return " ".join(seen.split())[:LINE]
 
@@ -119,12 +123,13 @@ def _address(value: str) -> str:
     return _after(value).strip("<> ").lower()
 
 
-def _code(text: str) -> str:
+def code_in(text: str) -> str:
+    """The status of RFC 3463 that the text names first; empty for none."""
     found = _CODE.search(text)
     return found[0] if found else ""
 
 
-def _is_final(code: str, said: str) -> bool:
+def is_final(code: str, said: str) -> bool:
     """A full mailbox and a server that cannot be reached may be better tomorrow; what says nothing is
     final."""
     if code:

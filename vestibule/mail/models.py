@@ -275,6 +275,34 @@ class Attachment(models.Model):
     version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="+")
 
 
+class MailReport(models.Model):
+    """What a sending service reported (reports.py). `key` is of the event, so that one that is sent again
+    counts once; the rest is there only if the event says that a letter of ours did not arrive, or that its
+    recipient called it spam. Rows are deleted after some days."""
+
+    key = models.CharField(max_length=64, unique=True)
+    received_at = models.DateTimeField(db_default=Now(), db_index=True)
+    mail = models.ForeignKey(
+        OutgoingMail, on_delete=models.PROTECT, null=True, related_name="reports", db_index=False
+    )
+    complaint = models.BooleanField(default=False)
+    address = models.CharField(max_length=320, blank=True)
+    code = models.CharField(max_length=12, blank=True)  # of RFC 3463, such as `5.1.1`
+    final = models.BooleanField(default=False)
+    said = models.CharField(max_length=300, blank=True)
+    taken_at = models.DateTimeField(null=True)  # when the letter and its request heard of it
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["id"], condition=Q(mail__isnull=False, taken_at=None), name="mail_report_to_take"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class OwnText(models.Model):
     """The organisation's own words in the place of ours, in one language (texts.py): of each part that
     differs its words."""

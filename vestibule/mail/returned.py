@@ -3,6 +3,7 @@ words. Only a report about a letter that is ours, to the recipient that it had, 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
@@ -40,7 +41,7 @@ def note(failure: Failure) -> OutgoingMail | None:
     mail = OutgoingMail.objects.select_for_update(of=("self",)).filter(message_id=failure.message_id).first()
     if mail is None or mail.sent_at is None or mail.demo_at or mail.returned_at:
         return None
-    if not _went_to(mail, failure):
+    if not went_to(mail, failure.addresses):
         return None
     OutgoingMail.objects.filter(pk=mail.pk).update(
         returned_at=Now(),
@@ -60,6 +61,7 @@ def reason(failure: Failure) -> Sentence:
     return Sentence(_("%(why)s The mail server says: %(said)s"), why=Sentence(why), said=failure.said)
 
 
-def _went_to(mail: OutgoingMail, failure: Failure) -> bool:
+def went_to(mail: OutgoingMail, addresses: Collection[str]) -> bool:
+    """Whether the recipient of the letter is one of these, written in small letters."""
     address = mail.to_address.lower()
-    return address in failure.addresses or email_addresses.ascii_form(address) in failure.addresses
+    return address in addresses or email_addresses.ascii_form(address) in addresses

@@ -25,6 +25,7 @@ NAMES = {
     "retry_stalled_jobs": _("trying interrupted work again"),
     "carry_forgotten_letters": _("sending queued emails"),
     "read_returned_letters": _("reading the mailbox of returned emails"),
+    "take_mail_reports": _("reading what the sending service reports about emails"),
     "expire_requests": _("ending expired requests"),
     "wake_planned_tasks": _("putting planned tasks into the lists"),
     "count_weeks_when_due": _("counting closed requests for the reports"),

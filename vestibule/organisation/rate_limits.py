@@ -33,6 +33,7 @@ RESET_OF_NETWORK = Limit(20, datetime.timedelta(hours=1))  # asked for, known ad
 CODE_OF_NETWORK = Limit(30, datetime.timedelta(hours=1))  # guesses, wrong or not, over all links
 REGISTRATION_CODES = Limit(5, datetime.timedelta(hours=1))  # by email, for one invitation
 NEW_LINK_OF_NETWORK = Limit(20, datetime.timedelta(hours=1))  # asked for, real links or not
+REPORTS_OF_NETWORK = Limit(30, datetime.timedelta(hours=1))  # about letters, without the secret
 
 
 def hit(key: str, limit: Limit) -> bool:

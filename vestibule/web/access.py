@@ -22,7 +22,7 @@ from vestibule.people.levels import Level
 from vestibule.people.models import ExternalAccount, Staff
 from vestibule.people.rights import Right
 
-from . import errors, form_recovery, link_sessions
+from . import errors, form_recovery, link_sessions, sending_services
 from .actor_request import ActorRequest, CustomerRequest, LinkHolderRequest, StaffRequest, View, marked
 from .responses import redirect_to
 
@@ -192,6 +192,19 @@ def just_finished(view: View[ActorRequest]) -> View[ActorRequest]:
 def open_to_all(view: View[ActorRequest]) -> View[ActorRequest]:
     """For everyone; the view itself shows nothing that needs a gate."""
     return marked(view, gate="open_to_all")
+
+
+def sending_service(view: View[ActorRequest]) -> View[ActorRequest]:
+    """For the service that sends our letters, if one is set to report, by the secret that it was given.
+    Anyone else learns nothing, and takes no room."""
+
+    @wraps(view)
+    def gated(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if refused := sending_services.refusal(request):
+            return HttpResponse(status=refused)
+        return view(request, *args, **kwargs)
+
+    return marked(gated, gate="sending_service", csrf_exempt=True)
 
 
 def _gate[R: ActorRequest](

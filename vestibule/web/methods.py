@@ -21,6 +21,11 @@ def get_and_post[R: HttpRequest](view: View[R]) -> View[R]:
     return _takes(view, "GET", "HEAD", "POST")
 
 
+def post_only[R: HttpRequest](view: View[R]) -> View[R]:
+    """What a machine sends; there is nothing to look at."""
+    return _takes(view, "POST")
+
+
 def _takes[R: HttpRequest](view: View[R], *methods: str) -> View[R]:
     @wraps(view)
     def asked(request: R, *args: Any, **kwargs: Any) -> HttpResponseBase:

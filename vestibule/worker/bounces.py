@@ -8,9 +8,10 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from vestibule.mail import returned
+from vestibule.core.batches import do_each
+from vestibule.mail import reports, returned
 from vestibule.mail.bounce_reading import Failure, NotABounceError, failures
-from vestibule.mail.models import OutgoingMail
+from vestibule.mail.models import MailReport, OutgoingMail
 
 from . import mail_callbacks
 
@@ -42,3 +43,20 @@ def _take(failure: Failure) -> OutgoingMail | None:
     mail_callbacks.on_return(mail)
     log.info("letter %s (%s) came back (%s)", mail.pk, mail.letter, failure.code or "no code")
     return mail
+
+
+def take_reports() -> None:
+    """What the sending service has reported since the last minute, each in a transaction of its own."""
+    do_each(reports.to_take(), _take_report)
+
+
+@transaction.atomic
+def _take_report(found: MailReport) -> None:
+    report = reports.claim(found)
+    if report is None:
+        return
+    if not report.complaint:
+        _take(reports.failure_in(report))
+    elif mail := reports.note_complaint(report):
+        mail_callbacks.on_complaint(mail)
+        log.info("the recipient of letter %s (%s) called it spam", mail.pk, mail.letter)

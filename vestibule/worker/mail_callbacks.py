@@ -33,6 +33,13 @@ def on_return(mail: OutgoingMail) -> None:
         _not_mailed(mail)
 
 
+def on_complaint(mail: OutgoingMail) -> None:
+    """The recipient called a letter spam. Whoever asked hears of it, as the sending service may keep back
+    what comes next; of a letter that is about no request, the administrators."""
+    if mail.staff_id is None:
+        undelivered_mail.complained(mail)
+
+
 def on_delivery_delay(mail: OutgoingMail) -> None:
     """The recipient's server has put the letter off for hours. It is still tried; somebody may know a better
     way."""

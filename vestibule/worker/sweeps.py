@@ -36,6 +36,7 @@ from vestibule.exchange import queries as exchange
 from vestibule.exchange.models import ImportState
 from vestibule.links import tokens
 from vestibule.links.models import AccessLink
+from vestibule.mail import reports
 from vestibule.mail.models import OutgoingMail
 from vestibule.notifications import commands as notifications
 from vestibule.organisation import activity, alerts, portal, rate_limits
@@ -46,7 +47,7 @@ from vestibule.staff_letters import sending
 from vestibule.tasks import planned
 from vestibule.web.session_store import SessionStore
 
-from . import bounce_mailbox, verification
+from . import bounce_mailbox, bounces, verification
 
 log = logging.getLogger(__name__)
 STALLED = 30  # seconds without a heartbeat of the worker that has the job
@@ -87,6 +88,7 @@ def sweeps() -> list[Callable[[], object]]:
         forget_old_notifications,
         verify_when_due,
         read_returned_letters,
+        take_mail_reports,
         count_weeks_when_due,
         report_failed_jobs,
     ]
@@ -95,6 +97,11 @@ def sweeps() -> list[Callable[[], object]]:
 def read_returned_letters() -> None:
     """The mailbox of returned letters, where one is set: what came since the last minute."""
     bounce_mailbox.read()
+
+
+def take_mail_reports() -> None:
+    """What the sending service has reported about letters, where one does."""
+    bounces.take_reports()
 
 
 def run_sweep(sweep: Callable[[], object]) -> None:
@@ -194,10 +201,11 @@ def carry_forgotten_letters() -> None:
 
 
 def forget_what_ended() -> None:
-    """Sessions, counts of tries and remembered last actions that say nothing any more (found F-62). Each by
-    an index of its age."""
+    """Sessions, counts of tries, events of a sending service and remembered last actions that say nothing any
+    more (found F-62). Each by an index of its age."""
     SessionStore.clear_expired()
     rate_limits.delete_expired()
+    reports.forget_old()
     activity.delete_expired()
 
 

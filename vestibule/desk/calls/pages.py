@@ -21,13 +21,14 @@ from .forms import AnotherContactForm
 SHOWN = 5  # calls on the card; the timeline has all
 
 
-def of_request(docrequest: DocumentRequest, *, told: bool = False) -> dict[str, Any]:
-    """The calls that nobody answered: while somebody is to call again, or is told of them."""
+def of_request(actor: Staff, docrequest: DocumentRequest, *, told: bool = False) -> dict[str, Any]:
+    """The calls that nobody answered, and what to say: while somebody is to call, or is told of them."""
     wrong = {"wrong": calls.wrong_because(docrequest)}
     if not told and docrequest.state != RequestState.CONTACT:
         return wrong
     made = calls.attempts(docrequest)
-    return wrong | {"calls": made[:SHOWN], "calls_made": made.count()}
+    said = {"call_script": calls.script(docrequest, by=actor)}
+    return wrong | said | {"calls": made[:SHOWN], "calls_made": made.count()}
 
 
 def wrong_contact(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:

@@ -325,6 +325,6 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         **request_pages.buttons(docrequest, now=now, by=actor),
         **(request_pages.conversation(actor, docrequest) if task.kind == Notice.QUESTION else {}),
         **request_pages.call_forms(docrequest),
-        **call_pages.of_request(docrequest, told=task.kind == Notice.NO_ANSWER),
+        **call_pages.of_request(actor, docrequest, told=task.kind == Notice.NO_ANSWER),
         **(account_pages.unlocking(actor, docrequest.account) if docrequest.account else {}),
     }

@@ -141,7 +141,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         **buttons(docrequest, by=actor),
         **changing(docrequest, by=actor),
         **call_forms(docrequest),
-        **call_pages.of_request(docrequest),
+        **call_pages.of_request(actor, docrequest),
         "checking": STATES[docrequest.state].task if STATES[docrequest.state].stage else None,
         "task": task,
         "next_check": next_check(actor, wanted.get("then", "")),
