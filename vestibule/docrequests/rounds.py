@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-from . import queries
-from .choices import Stage
+from . import queries, shown_status
 from .models import DocumentRequest, Review, Submission
 
 
@@ -43,14 +42,14 @@ def for_customer(docrequest: DocumentRequest) -> list[Round]:
     """All rounds, the newest first. Of files the names alone: what we asked for again is not shown once more
     (G-27)."""
     names = {item.pk: item.name for item in docrequest.items.all()}
-    return [_round(one, names) for one in queries.submissions(docrequest)]
+    return [_round(docrequest, one, names) for one in queries.submissions(docrequest)]
 
 
-def _round(submission: Submission, names: dict[int, str]) -> Round:
+def _round(docrequest: DocumentRequest, submission: Submission, names: dict[int, str]) -> Round:
     by_item: dict[str, list[str]] = {}
     for file in sorted(submission.files.all(), key=lambda one: (one.item.position, one.pk)):
         by_item.setdefault(file.item.name, []).append(file.upload.name)
-    told = [one for one in submission.reviews.all() if _is_told(one)]
+    told = [one for one in submission.reviews.all() if shown_status.is_told(docrequest, one)]
     return Round(
         submission.round,
         submission.submitted_at,
@@ -58,11 +57,6 @@ def _round(submission: Submission, names: dict[int, str]) -> Round:
         [Sent(name, files) for name, files in by_item.items()],
         [_answer(one, names) for one in sorted(told, key=lambda one: one.decided_at)],
     )
-
-
-def _is_told(review: Review) -> bool:
-    """That the ticket was closed is our affair (A-65)."""
-    return not review.accepted or review.stage == Stage.FIRST
 
 
 def _answer(review: Review, names: dict[int, str]) -> Answer:
