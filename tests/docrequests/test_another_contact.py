@@ -82,3 +82,10 @@ def test_nobody_of_another_client_is_asked(w):
     verdi = factories.another(w, "Verdi")
     with pytest.raises(ActionDeniedError, match="is not a contact of Bianchi"):
         change_contact(factories.asked(w), verdi.mina, by=w.anna)
+
+
+@pytest.mark.covers("G-07")
+def test_whoever_can_sign_in_keeps_the_account_though_nothing_is_left_in_it(w, paolo):
+    personas.registered(w.mina, w.client)
+    change_contact(factories.asked(w), paolo, by=w.anna)
+    assert w.account.registered

@@ -63,3 +63,18 @@ def test_that_the_ticket_was_closed_is_no_answer_to_the_customer():
     reviews.close(checked.request, factories.decision(checked.request), by=checked.w.anna)
     [only] = rounds.for_customer(checked.now)
     assert [(one.accepted, one.comment) for one in only.answers] == [(True, "Fine, says Ravi.")]
+
+
+@pytest.mark.covers("A-66", "K-2")
+def test_a_round_has_each_document_with_its_files_and_our_answers_in_their_order():
+    checked = Checked(tells_at_close=False)
+    card = checked.request.items.get(name="ID card")
+    again = factories.decision(checked.request, "The seal is missing.", {card.pk: "No seal."})
+    reviews.final_ask_again(checked.request, again, by=checked.w.anna)
+    [only] = rounds.for_customer(checked.now)
+    assert [(one.item, one.files) for one in only.sent] == [
+        ("Supplier self-declaration", ["scan.pdf"]),
+        ("ID card", ["scan.pdf"]),
+    ]
+    assert [one.accepted for one in only.answers] == [True, False]
+    assert only.answers[1].again == [("ID card", "No seal.")], "what was accepted is not asked for again"
