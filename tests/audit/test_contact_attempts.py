@@ -12,10 +12,11 @@ pytestmark = [pytest.mark.unit, pytest.mark.covers("K-7")]
 STORY = {
     Attempt.TRIED: """docrequest.contacted docrequest.no_response docrequest.wrong_contact mail.sent mail.kept
         code.given contact_log.created""",
-    Attempt.ASKED: """docrequest.created docrequest.mailed docrequest.reminded docrequest.reminded_automatically
-        docrequest.resent docrequest.asked_again docrequest.final_asked_again docrequest.answer
-        docrequest.message account.invited""",
-    Attempt.ANSWERED: "account.registered mail.refused mail.failed mail.withheld mail.withdrawn mail.returned",
+    Attempt.ASKED: """docrequest.created docrequest.mailed docrequest.reminded
+        docrequest.reminded_automatically docrequest.resent docrequest.asked_again
+        docrequest.final_asked_again docrequest.answer docrequest.message account.invited""",
+    Attempt.ANSWERED: """account.registered mail.refused mail.failed mail.withheld mail.withdrawn
+        mail.returned""",
     Attempt.OPENED: "docrequest.opened link.opened",
     Attempt.CAME: """docrequest.submitted docrequest.completed docrequest.file_added docrequest.file_replaced
         docrequest.question""",

@@ -1,4 +1,4 @@
-"""How calls, checks and reminders are set: limits, who may, and that nobody overwrites a colleague's change."""
+"""How calls, checks and reminders are set: limits, who may, and nobody overwrites a colleague."""
 
 from __future__ import annotations
 
