@@ -50,7 +50,7 @@ def test_whoever_has_registered_keeps_the_account_and_nothing_of_the_request(w, 
     assert not DocumentRequest.objects.visible_to(w.account).filter(pk=docrequest.pk).exists()
 
 
-@pytest.mark.covers("G-08", "I-12")
+@pytest.mark.covers("G-08")
 def test_an_invitation_lives_while_another_request_waits_for_its_answer(w, paolo):
     one = commands.contacted(factories.asked(w), by=w.ravi)
     two = commands.contacted(factories.asked(w), by=w.ravi)
@@ -69,7 +69,7 @@ def test_an_account_that_nobody_used_goes_with_an_event(w, paolo):
     assert AuditEvent.objects.filter(event_type="account.removed_unused").count() == 1
 
 
-@pytest.mark.covers("G-07", "A-26")
+@pytest.mark.covers("G-07")
 def test_a_lock_is_never_lifted_by_the_way(w, paolo):
     docrequest = factories.waiting(w)
     account_locks.lock_account(w.account, by=personas.ada())
@@ -77,7 +77,7 @@ def test_a_lock_is_never_lifted_by_the_way(w, paolo):
     assert w.account.locked and w.account.registered
 
 
-@pytest.mark.covers("G-07", "A-12")
+@pytest.mark.covers("G-07")
 def test_nobody_of_another_client_is_asked(w):
     verdi = factories.another(w, "Verdi")
     with pytest.raises(ActionDeniedError, match="is not a contact of Bianchi"):

@@ -168,7 +168,7 @@ def test_a_request_by_link_has_no_conversation():
     link_requests.cancel(docrequest, by=w.anna)
 
 
-@pytest.mark.covers("G-27", "A-50")
+@pytest.mark.covers("G-27")
 def test_the_rounds_say_what_was_sent_and_why_we_asked_again():
     one = Asked()
     sent = factories.submitted(one.w, one.request)
@@ -191,7 +191,6 @@ def test_the_rounds_say_what_was_sent_and_why_we_asked_again():
     assert page.index("Round 2") < page.index("Round 1") and "We found no issues" in page
 
 
-@pytest.mark.covers("A-12")
 def test_each_denial_of_a_message_says_why():
     one = Asked()
     one.ask()

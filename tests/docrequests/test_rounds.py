@@ -46,7 +46,7 @@ def test_a_first_check_that_leaves_its_letter_to_the_final_one_is_nowhere_in_the
     assert "We found no issues" in page and "Thank you, Mina." in page and "says Ravi" not in page
 
 
-@pytest.mark.covers("R-11", "A-63")
+@pytest.mark.covers("R-11")
 def test_nor_is_it_told_when_the_author_then_asks_again():
     checked = Checked(tells_at_close=True)
     again = factories.decision(checked.request, "The seal is missing.")

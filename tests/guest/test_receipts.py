@@ -76,7 +76,7 @@ class Batch:
         return CaseDocument.objects.filter(case=self.work).count()
 
 
-@pytest.mark.covers("R-34", "A-53")
+@pytest.mark.covers("R-34")
 def test_what_is_sent_in_the_portal_is_confirmed_by_a_letter_with_the_facts():
     w = factories.world()
     sent = factories.submitted(w)
@@ -158,7 +158,7 @@ def test_how_long_it_works_is_a_setting():
     assert DEAD in words(Client().get(at))
 
 
-@pytest.mark.covers("R-34", "A-41")
+@pytest.mark.covers("R-34", "G-08")
 def test_a_receipt_at_an_address_that_was_corrected_opens_nothing():
     w = factories.world()
     factories.submitted(w)

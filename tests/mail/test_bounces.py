@@ -59,7 +59,7 @@ def nothing_changed(mail: OutgoingMail) -> bool:
     return before == (mail.returned_at, mail.return_kind, mail.last_error) and "not_mailed" not in kinds
 
 
-@pytest.mark.covers("A-68", "M-02")
+@pytest.mark.covers("A-68")
 @pytest.mark.parametrize("template", [POSTFIX, EXCHANGE])
 def test_a_letter_that_came_back_is_a_status_an_event_and_a_task(w, template: str):
     docrequest, mail = invited(w)
@@ -187,7 +187,7 @@ def test_a_letter_that_has_not_left_cannot_come_back(w):
     assert bounces.take(written(message_id=mail.message_id)) == [], "kept in a demonstration"
 
 
-@pytest.mark.covers("B-23")
+@pytest.mark.covers("A-68")
 def test_a_request_by_link_that_came_back_goes_out_anew_by_its_button(db):
     o = onboarding()
     docrequest = o.sent()

@@ -111,7 +111,7 @@ def test_a_letter_is_in_the_words_of_its_readers_language(w, ada, settings):
         (REGISTRATION_CODE, "closing", "See northwind.example/start", "remove the web address"),
     ],
 )
-@pytest.mark.covers("M-09")
+@pytest.mark.covers("R-8")
 def test_what_is_refused_is_refused_with_a_sentence_that_names_the_field(
     w, ada, kind: TextKind, part: str, text: str, said: str
 ):
