@@ -11,9 +11,10 @@ import pytest
 from django.db import connection
 
 from tests import factories, personas
+from vestibule.audit.models import AuditEvent
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
-from vestibule.docrequests import account_locks, another_contact, calls, commands
+from vestibule.docrequests import account_locks, another_contact, calls, commands, reviews
 from vestibule.docrequests.another_contact import change_contact, name_contact, naming_denial
 from vestibule.docrequests.calls import no_response, wrong_contact
 from vestibule.docrequests.choices import RequestState
@@ -90,15 +91,19 @@ def test_its_time_takes_effect_once_whoever_sees_it_first(fresh_db):
             one.result()
     assert the_task().planned_for is None
     assert Notification.objects.filter(staff=w.ravi).count() == told + 1
+    assert AuditEvent.objects.filter(event_type="task.due_again").count() == 1
 
 
 @pytest.mark.covers("A-33")
 def test_attempts_have_no_limit_and_each_is_kept_with_person_and_time(w):
     rosa, docrequest = personas.rosa(), factories.asked(w)
-    for by in (w.ravi, rosa, w.ravi):
+    no_response(factories.asked(w), by=w.ravi)
+    for by in (w.ravi, rosa, rosa):
         no_response(docrequest, by=by)
+    commands.contacted(docrequest, by=w.ravi)
     made = [(one.done_by, one.done_at) for one in calls.attempts(docrequest)]
-    assert [who for who, _when in made] == [w.ravi, rosa, w.ravi] and all(when for _who, when in made)
+    assert [who for who, _when in made] == [rosa, rosa, w.ravi], "the last one first, of this request alone"
+    assert all(when for _who, when in made)
 
 
 @pytest.mark.covers("G-19")
@@ -114,6 +119,19 @@ def test_after_five_calls_the_author_is_told_and_can_go_on_waiting(w):
     inbox.dismiss(notice, by=w.anna)
     commands.contacted(docrequest, by=w.ravi)
     assert again(docrequest).state == RequestState.WAITING
+
+
+@pytest.mark.covers("G-19")
+def test_the_author_hears_of_every_so_many_calls_as_the_organisation_has_set_it(w):
+    call_settings.change(call_again_hours=3, call_in_hours=False, call_attempts=2, by=personas.ada())
+    docrequest, told = factories.asked(w), []
+    for _ in range(4):
+        no_response(docrequest, by=w.ravi)
+        notice = Task.objects.open().filter(kind="no_answer").first()
+        told.append(notice.title if notice else "")
+        if notice:
+            inbox.dismiss(notice, by=w.anna)
+    assert told == ["", "No answer after 2 calls", "", "No answer after 4 calls"]
 
 
 @pytest.mark.covers("G-19")
@@ -144,6 +162,7 @@ def test_whoever_reaches_the_customer_earlier_ends_it_and_its_time_then_does_not
     planned.wake_planned_tasks()
     assert not Task.objects.open().filter(subject=docrequest.subject).exists()
     assert OutgoingMail.objects.count() == 1
+    assert not AuditEvent.objects.filter(event_type="task.due_again").exists(), "it is nothing to do any more"
 
 
 @pytest.mark.covers("G-17")
@@ -170,7 +189,7 @@ def test_no_response_and_contacted_at_once_have_one_result(fresh_db):
 
 
 def wrong(w, docrequest: DocumentRequest) -> DocumentRequest:
-    return wrong_contact(docrequest, reason="Ask Paolo, he does the books", by=w.ravi)
+    return wrong_contact(docrequest, reason=" Ask Paolo,\n he does   the books ", by=w.ravi)
 
 
 @pytest.mark.covers("G-07")
@@ -179,7 +198,9 @@ def test_a_wrong_contact_gives_the_author_a_task_to_name_another(w):
     task = Task.objects.open().get(subject=docrequest.subject)
     assert (task.kind, task.assignee) == ("name_contact", w.anna)
     assert docrequest.state == RequestState.READDRESS and not OutgoingMail.objects.exists()
-    assert "Ask Paolo" in calls.wrong_because(docrequest).sentence
+    assert "Ask Paolo, he does the books" in calls.wrong_because(docrequest).sentence
+    docrequest = name_contact(docrequest, None, name="Paolo", email="paolo@bianchi.example", by=w.anna)
+    assert calls.wrong_because(docrequest) is None, "the next card is about Paolo"
 
 
 @pytest.mark.covers("G-07", "A-23")
@@ -228,7 +249,10 @@ def test_whoever_was_asked_before_has_nothing_of_it_any_more(w):
 @pytest.mark.covers("G-07")
 def test_what_somebody_has_sent_stays_theirs(w):
     sent = factories.submitted(w)
-    assert naming_denial(sent, by=w.anna)
+    once_more = reviews.ask_again(sent, factories.decision(sent, "Sign it."), by=w.ravi)
+    paolo = add_contact(client=w.client, name="Paolo Bianchi", email="paolo@bianchi.example", by=w.anna)
+    with pytest.raises(ActionDeniedError, match="Mina Bianchi has already sent documents"):
+        change_contact(once_more, paolo, by=w.anna)
     from_the_beginning = factories.asked(w)
     assert naming_denial(from_the_beginning, by=w.ravi).startswith("Only Anna Conti")
     with pytest.raises(ActionDeniedError, match="We already ask Mina"):

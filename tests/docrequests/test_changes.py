@@ -288,7 +288,7 @@ def test_the_customer_sees_it_as_cancelled_and_never_what_they_were_not_told_of(
     assert "does not know of this request" in cancellation.telling_denial(factories.asked(w))
 
 
-@pytest.mark.covers("G-31", "I-12")
+@pytest.mark.covers("G-31")
 def test_an_invitation_dies_unless_another_request_needs_it(w):
     one = factories.request_commands.contacted(factories.asked(w), by=w.ravi)
     two = factories.request_commands.contacted(factories.asked(w), by=w.ravi)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.test import Client
 
 from tests import factories, personas
 from tests.signed_in import browser, browser_of
 from vestibule.audit.models import AuditEvent
-from vestibule.docrequests import link_requests, messages, reviews
+from vestibule.core import clock
+from vestibule.core.errors import ActionDeniedError
+from vestibule.docrequests import cancellation, link_requests, messages, reviews
 from vestibule.docrequests.message_models import Message
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.mail.models import OutgoingMail
+from vestibule.organisation import hours
+from vestibule.organisation.rate_limits import Limit
 from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -92,6 +98,9 @@ def test_a_question_can_be_marked_as_answered():
     page = words(browser_of(one.w.anna).post(f"{one.desk}answered/", follow=True))
     assert "Marked as answered." in page and one.tasks == []
     assert OutgoingMail.objects.count() == before and "Mark as answered" not in page
+    one.answer("By the way, we moved.")
+    letter = OutgoingMail.objects.latest("pk")
+    assert letter.subject_line.startswith("A message about") and "Does the old card do?" not in letter.text
 
 
 def test_a_question_outlasts_the_steps_of_its_request_and_ends_with_it():
@@ -159,7 +168,7 @@ def test_a_request_by_link_has_no_conversation():
     link_requests.cancel(docrequest, by=w.anna)
 
 
-@pytest.mark.covers("G-27", "A-50")
+@pytest.mark.covers("G-27")
 def test_the_rounds_say_what_was_sent_and_why_we_asked_again():
     one = Asked()
     sent = factories.submitted(one.w, one.request)
@@ -180,3 +189,62 @@ def test_the_rounds_say_what_was_sent_and_why_we_asked_again():
     sent = reviews.accept(sent, factories.decision(sent), by=one.w.ravi)
     page = words(one.mina.get(one.at))
     assert page.index("Round 2") < page.index("Round 1") and "We found no issues" in page
+
+
+def test_each_denial_of_a_message_says_why():
+    one = Asked()
+    one.ask()
+    w = one.w
+    by_link = factories.mailed(factories.another(w, "Verdi"))
+    assert "does not know of this request" in messages.answering_denial(by_link, by=w.anna)
+    untold = factories.asked(factories.another(w, "Corti"))
+    assert "does not know of this request" in messages.answering_denial(untold, by=w.anna)
+    assert messages.asking_denial(one.request, by=personas.otto()) == "Only the customer can do this."
+    reader = personas.staff("Rita Read")
+    reader.roles.set([])
+    assert messages.answering_denial(one.request, by=reader).startswith("Your roles do not let you")
+    for does in (messages.mark_answered, lambda docrequest, by: messages.answer(docrequest, "x", by=by)):
+        with pytest.raises(ActionDeniedError, match="Your roles do not let you"):
+            does(one.request, by=reader)
+    cancellation.cancel_portal(one.request, reason="Off", by=w.anna)
+    closed = DocumentRequest.objects.with_people().get(pk=one.request.pk)
+    assert "is closed" in messages.answering_denial(closed, by=w.anna)
+    assert Message.objects.count() == 1
+
+
+def test_one_customer_does_not_flood_us(monkeypatch):
+    one = Asked()
+    monkeypatch.setattr(messages.rate_limits, "MESSAGES", Limit(2, datetime.timedelta(hours=1)))
+    one.ask(), one.ask()
+    assert "You have sent many messages." in one.ask()
+    assert Message.objects.count() == 2
+    factories.time_passes(hours=1, minutes=1)
+    messages.ask(one.request, "An hour later", by=one.w.account)
+    assert Message.objects.count() == 3
+
+
+@pytest.mark.covers("R-36")
+def test_a_question_is_to_be_answered_within_a_working_day():
+    one = Asked()
+    one.ask()
+    due = Task.objects.open().get(kind="question").due_at
+    assert abs(due - hours.task_due(clock.now(), days=1)) < datetime.timedelta(minutes=1)
+
+
+def test_a_question_is_settled_once():
+    one = Asked()
+    one.ask()
+    for _press in range(2):
+        messages.mark_answered(one.request, by=one.w.anna)
+    assert AuditEvent.objects.filter(event_type="docrequest.question_settled").count() == 1
+
+
+@pytest.mark.parametrize("text", [" ", "x" * 2001])
+def test_no_message_that_a_form_would_refuse_comes_in_by_another_way(text):
+    one = Asked()
+    with pytest.raises(ActionDeniedError):
+        messages.ask(one.request, text, by=one.w.account)
+    with pytest.raises(ActionDeniedError):
+        messages.answer(one.request, text, by=one.w.anna)
+    messages.answer(one.request, "  " + "x" * 2000 + " ", by=one.w.anna)
+    assert Message.objects.get().text == "x" * 2000

@@ -246,9 +246,11 @@ def test_a_request_by_link_is_reminded_with_the_same_link_until_it_expires(w):
     said = change_letters.placeholders(mail)[f"missing:{docrequest.pk}"]
     assert said.startswith("Still missing: ") and "Your address" in said
     factories.time_passes(days=40)
-    link_requests.expire(docrequest)
     sweeps.send_reminders()
-    assert len(reminders_about(docrequest)) == 1 and reminders.running(docrequest) is None
+    assert len(reminders_about(docrequest)) == 1 and reminders.running(docrequest) is None, "a dead link"
+    with pytest.raises(ActionDeniedError, match="link of this request no longer works"):
+        reminding.remind(docrequest, by=w.anna)
+    link_requests.expire(docrequest)
 
 
 def test_what_is_on_the_settings_page_is_what_a_new_series_begins_with(w):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -10,7 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests import factories, personas
 from tests.signed_in import browser_of
 from vestibule.core import clock
-from vestibule.docrequests import reviews, totals, weeks
+from vestibule.docrequests import cancellation, reviews, totals, weeks
 from vestibule.docrequests.models import DocumentRequest, RequestWeek, Review, Submission
 from vestibule.docrequests.weeks import WEEK, this_week
 from vestibule.people.models import ClientRestriction
@@ -129,3 +130,56 @@ def test_the_reports_say_their_findings_and_have_the_numbers_beside_each_picture
     nobody = personas.staff("Nora Nobody")
     nobody.roles.set([])
     assert browser_of(nobody).get("/desk/reports/").status_code == 403
+
+
+@pytest.mark.covers("K-7")
+def test_days_until_somebody_had_called_are_ours_and_not_the_customers():
+    w = factories.world()
+    docrequest = factories.accepted(w)
+    reviews.close(docrequest, factories.decision(docrequest), by=w.anna)
+    made = DocumentRequest.objects.get(pk=docrequest.pk).closed_at - 5 * DAY
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(created_at=made)
+    weeks.count()
+    found = RequestWeek.objects.get(week=this_week())
+    assert found.with_us == pytest.approx(5 * SECONDS, abs=60) and found.with_customers < 60
+
+
+@pytest.mark.covers("K-7")
+def test_a_week_begins_on_monday_at_midnight_in_the_office_and_counts_what_was_closed(w: factories.World):
+    before, after, cancelled = closed(w), closed(w), factories.asked(w)
+    cancellation.cancel_portal(cancelled, reason="Off", by=w.anna)
+    midnight = datetime.datetime.combine(this_week(), datetime.time(), ZoneInfo("Europe/Rome"))
+    second = datetime.timedelta(seconds=1)
+    for docrequest, at in ((before, midnight - second), (after, midnight)):
+        DocumentRequest.objects.filter(pk=docrequest.pk).update(
+            created_at=at - 9 * DAY, state_since=at, closed_at=at
+        )
+    weeks.count()
+    assert [(one.week, one.closed) for one in weeks.of_period(2)] == [
+        (this_week() - WEEK, 1),
+        (this_week(), 1),
+    ]
+    assert [one.week for one in weeks.of_period(1)] == [this_week()]
+
+
+def test_a_long_past_is_counted_some_weeks_at_a_time_and_no_further_back_than_a_year(w: factories.World):
+    docrequest = closed(w)
+    long_ago = docrequest.closed_at - 70 * WEEK
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(
+        created_at=long_ago - DAY, state_since=long_ago, closed_at=long_ago
+    )
+    weeks.count()
+    assert RequestWeek.objects.count() == weeks.AT_ONCE
+    assert RequestWeek.objects.filter(week=this_week()).exists(), "the newest first"
+    for _ in range(6):
+        weeks.count()
+    assert not weeks.due() and RequestWeek.objects.count() == weeks.KEPT
+
+
+def test_of_the_reasons_of_a_week_the_most_frequent_are_kept(w: factories.World, monkeypatch):
+    monkeypatch.setattr(weeks, "REASONS", 1)
+    for reasons in (("Out of date", "Not readable"), ("Not readable", "Out of date"), ("Out of date",)):
+        closed(w, reasons=reasons)
+    weeks.count()
+    [(_item, reason, count)] = RequestWeek.objects.get(week=this_week()).reasons
+    assert (reason, count) == ("Out of date", 3)

@@ -16,7 +16,7 @@ from vestibule.cases.models import Case, CaseDocument
 from vestibule.docrequests import portal_switch, undelivered_mail
 from vestibule.docrequests.models import ItemFile
 from vestibule.documents import deliveries
-from vestibule.links import tokens
+from vestibule.links import receipts, tokens
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink, Purpose, Receipt
 from vestibule.mail.models import OutgoingMail
@@ -76,7 +76,7 @@ class Batch:
         return CaseDocument.objects.filter(case=self.work).count()
 
 
-@pytest.mark.covers("R-34", "A-53")
+@pytest.mark.covers("R-34")
 def test_what_is_sent_in_the_portal_is_confirmed_by_a_letter_with_the_facts():
     w = factories.world()
     sent = factories.submitted(w)
@@ -86,6 +86,7 @@ def test_what_is_sent_in_the_portal_is_confirmed_by_a_letter_with_the_facts():
     for file in files:
         assert file.version.sha256 in mail.text and file.version.name in mail.text
         assert file.version.sha256 in mail.html
+    assert "We check your documents, and email you when we have finished." in mail.text
     assert mail.link_ids == [Receipt.objects.get().link_id]
     page = words(browser(w.account.login, "portal").get(f"/portal/tasks/{sent.reference}/sent/"))
     assert files[0].version.sha256 in page and "Rome time" in page
@@ -121,6 +122,10 @@ def test_finish_is_confirmed_too():
     finished = request_by_link.finished(asked.sent())
     mail = letter()
     assert finished.reference in mail.text and mail.about == finished.subject
+    assert "We check what you sent. If something is missing or not clear, we will contact you." in mail.text
+    assert Receipt.objects.get().answered, "forms without a file are named"
+    for name in Receipt.objects.get().answered:
+        assert name in mail.text
     for file in ItemFile.objects.select_related("upload__version"):
         assert file.version.sha256 in mail.text
     assert finished.reference in words(Client().get(page_of(Receipt.objects.get())))
@@ -153,7 +158,7 @@ def test_how_long_it_works_is_a_setting():
     assert DEAD in words(Client().get(at))
 
 
-@pytest.mark.covers("R-34", "A-41")
+@pytest.mark.covers("R-34", "G-08")
 def test_a_receipt_at_an_address_that_was_corrected_opens_nothing():
     w = factories.world()
     factories.submitted(w)
@@ -162,11 +167,24 @@ def test_a_receipt_at_an_address_that_was_corrected_opens_nothing():
     assert DEAD in words(Client().get(at))
 
 
+@pytest.mark.covers("R-34")
+def test_only_receipts_of_the_clients_concerned_end_with_an_address():
+    w = factories.world()
+    factories.submitted(w)
+    at, verdi = page_of(Receipt.objects.get()), factories.another(w, "Verdi")
+    receipts.revoke("mina@bianchi.example", [verdi.client.pk])
+    receipts.revoke("otto@bianchi.example", [w.client.pk])
+    assert Client().get(at).status_code == 200
+    receipts.revoke("Mina@Bianchi.example", [w.client.pk])
+    assert DEAD in words(Client().get(at))
+
+
 @pytest.mark.covers("R-33", "R-34")
 def test_files_of_an_upload_link_are_withdrawn_by_their_receipt():
     sent = Batch()
     receipt = sent.send()
     assert receipt.to_address == "mina@bianchi.example" and "bill.pdf" in letter().text
+    assert "We look at your files." in letter().text
     at = page_of(receipt)
     assert "Withdraw these files" in words(Client().get(at)) and sent.documents == 1
     page = words(Client().post(at, follow=True))

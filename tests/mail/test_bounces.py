@@ -59,7 +59,7 @@ def nothing_changed(mail: OutgoingMail) -> bool:
     return before == (mail.returned_at, mail.return_kind, mail.last_error) and "not_mailed" not in kinds
 
 
-@pytest.mark.covers("A-68", "M-02")
+@pytest.mark.covers("A-68")
 @pytest.mark.parametrize("template", [POSTFIX, EXCHANGE])
 def test_a_letter_that_came_back_is_a_status_an_event_and_a_task(w, template: str):
     docrequest, mail = invited(w)
@@ -107,6 +107,11 @@ def test_it_is_said_at_the_request_with_the_fix_and_a_press_sends_it_again(w):
         ("5.7.26", "550 not accepted", "hard", "does not accept our emails"),
         ("5.0.0", "550 5.1.1 who?", "hard", "did not accept the email"),
         ("", "554 no", "hard", "did not accept the email"),
+        ("", "550 5.1.1 who?", "hard", "This address does not exist."),
+        ("", "452 later", "soft", "did not accept the email"),
+        ("5.1.10", "550 no", "hard", "No emails can be sent to the part of the address after the @."),
+        ("5.2.3", "552 no", "hard", "too large for this mailbox"),
+        ("5.3.4", "552 no", "hard", "too large for the mail server"),
     ],
 )
 def test_for_good_and_for_now_are_told_apart_in_plain_words(w, code: str, said: str, kind: str, why: str):
@@ -114,6 +119,40 @@ def test_for_good_and_for_now_are_told_apart_in_plain_words(w, code: str, said: 
     bounces.take(written(message_id=mail.message_id, status=code, said=said))
     mail.refresh_from_db()
     assert mail.return_kind == kind and why in mail.last_error and said in mail.last_error
+
+
+def test_a_server_that_gives_no_reason_is_not_quoted(w):
+    _docrequest, mail = invited(w)
+    bounces.take(written(message_id=mail.message_id, said=""))
+    mail.refresh_from_db()
+    assert mail.last_error == "This address does not exist."
+
+
+@pytest.mark.parametrize(
+    ("address", "named", "forwarded"),
+    [
+        ("mina@bücher.example", "mina@xn--bcher-kva.example", False),  # as servers write such a name
+        ("Mina@Bianchi.example", "mina@bianchi.example", False),
+        ("mina@bianchi.example", "mina@bianchi.example", True),  # a mailbox that sends all on to another
+    ],
+)
+def test_the_recipient_is_known_by_each_name_that_a_server_gives(w, address, named, forwarded):
+    _docrequest, mail = invited(w)
+    OutgoingMail.objects.filter(pk=mail.pk).update(to_address=address)
+    report = written(message_id=mail.message_id, to=named)
+    if forwarded:
+        final = f"Final-Recipient: rfc822; {named}".encode()
+        assert final in report
+        report = report.replace(final, b"Final-Recipient: rfc822; mina@elsewhere.example")
+    assert [one.pk for one in bounces.take(report)] == [mail.pk]
+
+
+@pytest.mark.unit
+def test_of_one_report_only_so_many_recipients_are_read():
+    whole = written(**THEIRS).decode()
+    begin, end = whole.index("Final-Recipient"), whole.index("Diagnostic-Code")
+    many = whole[:begin] + (whole[begin:end] + "\n") * 30 + whole[begin:]
+    assert len(failures(many.encode())) == bounce_reading.RECIPIENTS
 
 
 def test_what_is_no_report_about_a_letter_of_ours_changes_nothing(w):
@@ -148,7 +187,7 @@ def test_a_letter_that_has_not_left_cannot_come_back(w):
     assert bounces.take(written(message_id=mail.message_id)) == [], "kept in a demonstration"
 
 
-@pytest.mark.covers("B-23")
+@pytest.mark.covers("A-68")
 def test_a_request_by_link_that_came_back_goes_out_anew_by_its_button(db):
     o = onboarding()
     docrequest = o.sent()

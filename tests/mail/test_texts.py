@@ -114,7 +114,7 @@ def test_a_letter_is_in_the_words_of_its_readers_language(w, ada, settings):
         (REGISTRATION_CODE, "closing", "See northwind.example/start", "remove the web address"),
     ],
 )
-@pytest.mark.covers("M-09")
+@pytest.mark.covers("R-8")
 def test_what_is_refused_is_refused_with_a_sentence_that_names_the_field(
     w, ada, kind: TextKind, part: str, text: str, said: str
 ):
@@ -216,3 +216,48 @@ def test_no_text_reaches_further_than_its_variables(text: str):
     assert filled == text.replace("{name}", "M")
     if not texts.problem(DOCUMENT_REQUEST, part, text):
         assert not set("{}") & set(filled)
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "text", "taken"),
+    [
+        (INVITATION, "closing", "", True),
+        (INVITATION, "opening", "Dear {name},\r\n\r\nwe spoke.", True),
+        (INVITATION, "opening", "{client} and {client}", True),
+        (INVITATION, "opening", "x" * 2001, False),
+        (INVITATION, "opening", "one\u2028two", False),
+        (INVITATION, "closing", "See https://northwind.example", True),
+        (REGISTRATION_CODE, "closing", "See WWW.northwind", False),
+    ],
+)
+def test_what_a_part_may_hold(w, ada, kind: TextKind, part: str, text: str, taken: bool):
+    if not taken:
+        with pytest.raises(ActionDeniedError):
+            write(kind, by=ada, **{part: text})
+        return
+    write(kind, by=ada, **{part: f"  {text}\r\n" if text else text})
+    assert texts.of(kind, language="en-gb")[part] == text.replace("\r\n", "\n")
+
+
+def test_a_part_that_this_version_has_no_more_is_left_out(w, ada):
+    write(INVITATION, by=ada, button="Begin")
+    OwnText.objects.update(words={"button": "Begin", "postscript": "Bye"})
+    assert "postscript" not in texts.of(INVITATION, language="en-gb")
+    assert texts.of(INVITATION, language="en-gb")["button"] == "Begin"
+
+
+def test_each_part_that_changed_is_an_event_and_only_those(w, ada):
+    write(INVITATION, by=ada, button="Begin", closing="Until soon")
+    write(INVITATION, by=ada, button="Begin", closing="")
+    events = AuditEvent.objects.filter(event_type="text.changed").order_by("pk")
+    said = [entry(one).sentence.partition(" of the text")[0] for one in events]
+    assert sorted(said[:2]) == ["Changed “Button”", "Changed “Last words”"] and len(said) == 3
+    assert entry(events[2]).sentence.endswith("from “Until soon” to “–”")
+
+
+def test_words_of_one_language_are_not_those_of_another(w, ada, settings):
+    settings.LANGUAGES = [("en-gb", "English"), ("it", "Italiano")]
+    write(INVITATION, by=ada, language="it", button="Attivare")
+    assert texts.own(INVITATION, "en-gb") is None and texts.own(INVITATION, "it").changed_by == ada
+    texts.back_to_ours(INVITATION, "en-gb", by=ada)
+    assert list(texts.owned()) == [("invitation", "it")]

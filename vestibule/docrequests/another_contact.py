@@ -72,7 +72,7 @@ def _ask_instead(
     former = _leave(locked, by=by)
     account = hold_account(open_account(contact, client=locked.client, by=by))
     DocumentRequest.objects.filter(pk=locked.pk).update(contact=contact, account=account, opened_at=None)
-    locked.contact, locked.account = contact, account
+    locked.contact, locked.account, locked.opened_at = contact, account, None
     locked = transition(locked, verb, to=BEGINS[account.status], comment=former.contact.name, by=by)
     _remove_unused(former, locked, by=by)
     if locked.state == RequestState.WAITING:

@@ -339,10 +339,11 @@ def customer_comments(
     docrequest: DocumentRequest, submissions: Iterable[Submission] | None = None
 ) -> list[Comment]:
     """What was written for the customer, newest first: comments of checks, then the first comment (A-50).
-    `submissions` as in `items_for_staff`; without them the verdicts alone are looked up."""
+    With `submissions`, as in `items_for_staff`, all of it; without them what the customer was told."""
     if submissions is None:
         found_reviews = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest)
-        verdicts = _newest_first(found_reviews)
+        told = (one for one in found_reviews if shown_status.is_told(docrequest, one))
+        verdicts = _newest_first(told)
     else:
         verdicts = _verdicts(submissions)
     found = [

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-from . import queries
-from .choices import Stage
+from . import queries, shown_status
 from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
 
 
@@ -44,14 +43,14 @@ def for_customer(docrequest: DocumentRequest) -> list[Round]:
     """All rounds, the newest first. Of files the names alone: what we asked for again is not shown once more
     (G-27)."""
     names = {item.pk: item.name for item in docrequest.items.all()}
-    return [_round(one, names) for one in queries.submissions(docrequest)]
+    return [_round(docrequest, one, names) for one in queries.submissions(docrequest)]
 
 
-def _round(submission: Submission, names: dict[int, str]) -> Round:
+def _round(docrequest: DocumentRequest, submission: Submission, names: dict[int, str]) -> Round:
     by_item: dict[RequestItem, list[ItemFile]] = {}
     for file in sorted(submission.files.all(), key=lambda one: (one.sent_item.position, one.pk)):
         by_item.setdefault(file.sent_item, []).append(file)
-    told = [one for one in submission.reviews.all() if _is_told(one)]
+    told = [one for one in submission.reviews.all() if shown_status.is_told(docrequest, one)]
     return Round(
         submission.round,
         submission.submitted_at,
@@ -64,11 +63,6 @@ def _round(submission: Submission, names: dict[int, str]) -> Round:
 def _sent(item: RequestItem, files: list[ItemFile]) -> Sent:
     moved = [(file.upload.name, file.item.name) for file in files if file.sent_for]
     return Sent(item.called, [file.upload.name for file in files], moved)
-
-
-def _is_told(review: Review) -> bool:
-    """That the ticket was closed is our affair (A-65)."""
-    return not review.accepted or review.stage == Stage.FIRST
 
 
 def _answer(review: Review, names: dict[int, str]) -> Answer:

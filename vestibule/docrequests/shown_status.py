@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from vestibule.core.statemachine import State
 from vestibule.core.status import Status
 
-from .choices import RequestState
-from .models import DocumentRequest
+from .choices import RequestState, Stage
+from .models import DocumentRequest, Review
 from .states import STATES
 
 
@@ -30,6 +30,13 @@ def for_customer(docrequest: DocumentRequest) -> Status | None:
 def customer_next(docrequest: DocumentRequest) -> str:
     """What the customer reads once they have sent something: an include, portal/_next_<this>.html."""
     return _as_told(docrequest).customer_next
+
+
+def is_told(docrequest: DocumentRequest, review: Review) -> bool:
+    """Whether the customer has heard of this check. That all is fine is said once, by the check that writes
+    the letter: the first one, or where the organisation wants it the final one (ruling 11, A-65)."""
+    speaks = Stage.FINAL if docrequest.tells_at_close else Stage.FIRST
+    return not review.accepted or review.stage == speaks
 
 
 def _as_told(docrequest: DocumentRequest) -> State:

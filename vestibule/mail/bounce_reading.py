@@ -75,7 +75,7 @@ def _parts(message: Message) -> list[Message]:
 
 def _failed(status: Message, message_id: str) -> Iterator[Failure]:
     """The first block is about the report; each further one about a recipient."""
-    for block in _blocks(status)[:RECIPIENTS]:
+    for block in _blocks(status)[: RECIPIENTS + 1]:
         names = (_value(block, "Original-Recipient"), _value(block, "Final-Recipient"))
         addresses = frozenset(filter(None, map(_address, names)))
         if addresses and _value(block, "Action").lower() == FAILED:

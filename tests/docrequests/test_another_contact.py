@@ -1,0 +1,91 @@
+"""A request goes to another contact: what the former one had of it ends, and what others need stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import factories, personas
+from tests.docrequests.test_changes import said, with_file
+from vestibule.audit.models import AuditEvent
+from vestibule.core import clock
+from vestibule.core.errors import ActionDeniedError
+from vestibule.docrequests import account_locks, commands
+from vestibule.docrequests.another_contact import change_contact
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.docrequests.view_log import opened
+from vestibule.links.models import AccessLink, Purpose
+from vestibule.links.tokens import is_open
+from vestibule.people.commands import add_contact
+from vestibule.people.models import Contact, ExternalAccount
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+@pytest.fixture
+def w() -> factories.World:
+    return factories.world()
+
+
+@pytest.fixture
+def paolo(w) -> Contact:
+    return add_contact(client=w.client, name="Paolo Bianchi", email="paolo@bianchi.example", by=w.anna)
+
+
+def invitation() -> AccessLink:
+    return AccessLink.objects.filter(purpose=Purpose.INVITATION).latest("pk")
+
+
+@pytest.mark.covers("G-07", "G-08")
+def test_whoever_has_registered_keeps_the_account_and_nothing_of_the_request(w, paolo):
+    docrequest = factories.waiting(w)
+    file = with_file(w, docrequest)
+    opened(docrequest, by=w.account)
+    change_contact(docrequest, paolo, by=w.anna)
+    docrequest.refresh_from_db()
+    file.refresh_from_db()
+    assert file.removed_at, "what Mina had added and not sent is not Paolo's to see"
+    assert docrequest.opened_at is None, "he has not opened it"
+    assert ExternalAccount.objects.filter(contact=w.mina).exists()
+    assert any("Mina Bianchi" in one and "Paolo Bianchi" in one for one in said(docrequest)), said(docrequest)
+    assert not DocumentRequest.objects.visible_to(w.account).filter(pk=docrequest.pk).exists()
+
+
+@pytest.mark.covers("G-08")
+def test_an_invitation_lives_while_another_request_waits_for_its_answer(w, paolo):
+    one = commands.contacted(factories.asked(w), by=w.ravi)
+    two = commands.contacted(factories.asked(w), by=w.ravi)
+    link = invitation()
+    change_contact(one, paolo, by=w.anna)
+    assert is_open(AccessLink.objects.get(pk=link.pk), clock.now()), "the other request waits"
+    factories.asked(w)  # a third one, of which nobody has told her yet
+    change_contact(two, paolo, by=w.anna)
+    assert not is_open(AccessLink.objects.get(pk=link.pk), clock.now()), "the call will send a new one"
+
+
+@pytest.mark.covers("G-07")
+def test_an_account_that_nobody_used_goes_with_an_event(w, paolo):
+    change_contact(factories.asked(w), paolo, by=w.anna)
+    assert not ExternalAccount.objects.filter(contact=w.mina).exists()
+    assert AuditEvent.objects.filter(event_type="account.removed_unused").count() == 1
+
+
+@pytest.mark.covers("G-07")
+def test_a_lock_is_never_lifted_by_the_way(w, paolo):
+    docrequest = factories.waiting(w)
+    account_locks.lock_account(w.account, by=personas.ada())
+    change_contact(DocumentRequest.objects.with_people().get(pk=docrequest.pk), paolo, by=w.anna)
+    assert w.account.locked and w.account.registered
+
+
+@pytest.mark.covers("G-07")
+def test_nobody_of_another_client_is_asked(w):
+    verdi = factories.another(w, "Verdi")
+    with pytest.raises(ActionDeniedError, match="is not a contact of Bianchi"):
+        change_contact(factories.asked(w), verdi.mina, by=w.anna)
+
+
+@pytest.mark.covers("G-07")
+def test_whoever_can_sign_in_keeps_the_account_though_nothing_is_left_in_it(w, paolo):
+    personas.registered(w.mina, w.client)
+    change_contact(factories.asked(w), paolo, by=w.anna)
+    assert w.account.registered
