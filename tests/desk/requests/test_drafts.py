@@ -171,7 +171,7 @@ def test_a_merged_company_and_contact_are_found_and_what_is_gone_is_left_out_wit
     removed = keep(anna, w, client=alone.pk, contact="")
     remove(alone, by=ada)
     page = opened(anna, removed)
-    assert "The client of this draft was removed, or you may not see it now." in page
+    assert "The client of this draft was removed, or you may no longer see it." in page
     assert 'name="client"' in page and f'<option value="{alone.pk}"' not in page
 
 
