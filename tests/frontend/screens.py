@@ -123,6 +123,8 @@ def _values(world: World, route: str) -> Values:
     if "/second-step/" in route:
         rows = second_step.Authenticator.objects.filter(type__in=second_step.STEPS)
         return {"number": list(rows.values_list("pk", flat=True))}
+    if route.startswith("/desk/requests/drafts/"):
+        return {"number": list(RequestDraft.objects.values_list("pk", flat=True))}
     if route.startswith("/desk/views/"):
         mine = SavedView.objects.filter(person=world.w.anna)
         return {"listing": ["clients"], "number": list(mine.values_list("pk", flat=True))}
@@ -181,8 +183,6 @@ def _values(world: World, route: str) -> Values:
         return {"number": list(Task.objects.of(world.w.anna).values_list("pk", flat=True)[:1])}
     if route.startswith("/desk/templates/kits/"):
         return {"number": list(Kit.objects.values_list("pk", flat=True))}
-    if route.startswith("/desk/requests/drafts/"):
-        return {"number": list(RequestDraft.objects.values_list("pk", flat=True))}
     if route.startswith("/desk/templates/"):
         return {
             "number": [
