@@ -69,6 +69,11 @@ def test_no_look_of_the_staff_changes_anything():
         "/desk/works/",
         "/desk/mail/",
         "/desk/requests/new/",
+        "/desk/requests/drafts/",
+        "/desk/requests/drafts/1/discard/",
+        "/desk/templates/kits/",
+        "/desk/templates/kits/new/",
+        "/desk/templates/kits/1/delete/",
         "/desk/works/new/",
     ]
     pages += [

@@ -25,7 +25,7 @@ from vestibule.catalog.questions import Question
 from vestibule.core import clock
 from vestibule.core.paging import CHOICES
 from vestibule.docrequests.choices import RequestState
-from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem
+from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestDraft, RequestItem
 from vestibule.documents.models import Delivery, DocumentVersion
 from vestibule.exchange.models import Export, Import
 from vestibule.links.models import AccessLink, Purpose
@@ -79,6 +79,7 @@ DESK = [
     Listed("/desk/requests/", TO_A_REQUEST),
     Listed("/desk/requests/?view=closed", TO_A_REQUEST),
     Listed("/desk/requests/?view=closed&q=person", TO_A_REQUEST),
+    Listed("/desk/requests/drafts/", r"\?draft=(\d+)"),
     Listed("/desk/clients/", r'class="t v-text" href="/desk/clients/(\d+)/"'),
     Listed("/desk/clients/?q=aaa", r'class="t v-text" href="/desk/clients/(\d+)/"'),
     Listed("/desk/clients/?several=1", r'name="selected" value="(\d+)"'),
@@ -241,6 +242,7 @@ def with_many() -> tuple[dict[str, Browser], AccessLink]:
         AuditEvent(event_type="login.held", subject="login:1", actor="system", details_digest="")
         for _n in range(MANY)
     )
+    RequestDraft.objects.bulk_create(RequestDraft(author=w.ravi, typed={}) for _n in range(MANY))
     mine = DocumentRequest.objects.filter(account=ONE)
     mine.filter(pk__gt=ONE + MANY).update(state=RequestState.WAITING, closed_at=None)
     account = ExternalAccount.objects.select_related("contact").get(pk=ONE)

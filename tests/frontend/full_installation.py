@@ -16,6 +16,7 @@ from tests.scenarios import request_by_link
 from tests.signed_in import browser_of
 from vestibule.cases.commands import begin_document
 from vestibule.cases.models import Case
+from vestibule.catalog import kits
 from vestibule.catalog.document_templates import (
     ExampleContent,
     NewFile,
@@ -31,6 +32,7 @@ from vestibule.docrequests import (
     cancellation,
     changes,
     commands,
+    drafts,
     link_requests,
     messages,
     portal_submission,
@@ -137,6 +139,19 @@ def _look(ada: Staff) -> None:
     )
 
 
+def _drafts(w: factories.World) -> None:
+    """One with all that a draft can hold, and one whose client is gone."""
+    full = {
+        "client": [str(w.client.pk)],
+        "contact": [str(w.mina.pk)],
+        "documents": [str(one.pk) for one in w.templates],
+        "due_on": ["2031-05-06"],
+        "internal_comment": ["Нет подписи"],  # a JSON column that no test reads in other letters
+    }
+    drafts.save(full, by=w.anna)
+    drafts.save({"client": ["999999"], "due_on": ["2020-01-01"]}, by=w.anna)
+
+
 def _templates(world: World) -> None:
     """The first template says all that one can say; requests for it are out in an older version too."""
     w = world.w
@@ -161,7 +176,9 @@ def _templates(world: World) -> None:
     change_template(template, name=template.name, content=content, seen=1, by=w.anna)
     template.refresh_from_db()
     withdrawn = add_template(name="Old proof", instructions="All pages.", by=w.anna)
+    kits.add_kit(name="New supplier", templates=[*w.templates, withdrawn], by=w.anna)
     withdraw_template(withdrawn, by=w.anna)
+    _drafts(w)
     send_test(by=world.o.admin)
 
 

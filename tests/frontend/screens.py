@@ -18,7 +18,7 @@ from tests import factories
 from tests.architecture.test_routes import ours
 from tests.guest.in_process_browser import letter_address
 from vestibule.cases.models import CaseType, Requirement
-from vestibule.catalog.models import DocumentTemplate, FormTemplate
+from vestibule.catalog.models import DocumentTemplate, FormTemplate, Kit
 from vestibule.desk.clients import pages as client_pages
 from vestibule.desk.requests import pages as request_pages
 from vestibule.desk.requests.views import SAID
@@ -26,6 +26,7 @@ from vestibule.desk.works import pages as work_pages
 from vestibule.docrequests import reviews
 from vestibule.docrequests.actions import CHANGES
 from vestibule.docrequests.commands import ONE_PRESS
+from vestibule.docrequests.models import RequestDraft
 from vestibule.documents.models import DocumentVersion
 from vestibule.exchange.models import Export, Import
 from vestibule.links.models import AccessLink, Purpose, Receipt
@@ -122,6 +123,8 @@ def _values(world: World, route: str) -> Values:
     if "/second-step/" in route:
         rows = second_step.Authenticator.objects.filter(type__in=second_step.STEPS)
         return {"number": list(rows.values_list("pk", flat=True))}
+    if route.startswith("/desk/requests/drafts/"):
+        return {"number": list(RequestDraft.objects.values_list("pk", flat=True))}
     if route.startswith("/desk/views/"):
         mine = SavedView.objects.filter(person=world.w.anna)
         return {"listing": ["clients"], "number": list(mine.values_list("pk", flat=True))}
@@ -178,6 +181,8 @@ def _values(world: World, route: str) -> Values:
         return {"number": list(Team.objects.order_by("pk").values_list("pk", flat=True))}
     if route.endswith("/give/"):
         return {"number": list(Task.objects.of(world.w.anna).values_list("pk", flat=True)[:1])}
+    if route.startswith("/desk/templates/kits/"):
+        return {"number": list(Kit.objects.values_list("pk", flat=True))}
     if route.startswith("/desk/templates/"):
         return {
             "number": [
@@ -307,6 +312,10 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     for account in (world.w.account, world.locked, world.portal["invited"].account):
         yield from ((who, f"/desk/external-users/{account.pk}/") for who in ("ada", "ravi"))
     yield from _several(world)
+    yield from (
+        ("anna", f"/desk/requests/new/?draft={one.pk}") for one in RequestDraft.objects.order_by("pk")
+    )
+    yield "ada", "/desk/requests/drafts/"
     yield "anna", "/desk/templates/?q=nothing-of-that-name"
     yield "anna", "/desk/templates/?view=withdrawn"
     hidden = world.work.documents.exclude(upload__version=None).filter(visible_at=None)[0]
@@ -391,7 +400,10 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
         f"/desk/requests/{world.portal['done'].reference}/check/",
         {"verb": "final_ask_again", "comment": ""},
     )
+    yield "anna", "/desk/requests/new/", {"do": "draft", "customer_comment": long * 300}
+    yield "anna", "/desk/requests/new/", {"do": f"kit_{Kit.objects.get().pk}", "client": client}
     yield "anna", "/desk/templates/new/", {"name": ""}
+    yield "anna", "/desk/templates/kits/new/", {"name": ""}
     added = {"do": "add", "who": "some", "add": f"s{world.w.anna.pk}", f"level-s{world.w.ravi.pk}": "1"}
     yield "ada", f"/desk/clients/{client}/access/", added
     yield "ada", "/desk/settings/brand/", {"do": "preview", "colour": "#ffd100"}

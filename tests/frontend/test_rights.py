@@ -25,8 +25,13 @@ from .screens import DRAWING, addresses
 
 OFFERED = re.compile(r"<(a|button)\b([^>]*)>")
 FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
-# A sentence instead of a page's picture; what belongs to the house; a list under a name.
-OF_NO_CLIENT = ("/desk/files/<str:public_id>/sheet/", "/desk/templates/", "/desk/views/")
+# A sentence instead of a page's picture; one's own drafts; what belongs to the house; a list under a name.
+OF_NO_CLIENT = (
+    "/desk/files/<str:public_id>/sheet/",
+    "/desk/requests/drafts/",
+    "/desk/templates/",
+    "/desk/views/",
+)
 TUS = {"Tus-Resumable": "1.0.0", "Upload-Length": "1", "Upload-Metadata": "filename YQ=="}
 # Everything of three modules and nothing of the others, so that for each two modules somebody has the one
 # and not the other.

@@ -20,9 +20,9 @@ from vestibule.cases.commands import define_type
 from vestibule.cases.models import CaseDocument, CaseKind, RequirementSpec
 from vestibule.catalog.commands import add_form
 from vestibule.catalog.document_templates import add_template
-from vestibule.catalog.models import DocumentTemplate, TemplateVersion
+from vestibule.catalog.models import DocumentTemplate, Kit, TemplateVersion
 from vestibule.catalog.questions import Question
-from vestibule.docrequests.models import RequestItem
+from vestibule.docrequests.models import RequestDraft, RequestItem
 from vestibule.mail.models import ContactLog
 from vestibule.people.commands import register_account
 from vestibule.people.models import Contact, ExternalAccount, Staff
@@ -90,6 +90,8 @@ DESK = [
     f"/desk/works/{ONE}/?tab=audit",
     "/desk/templates/",
     "/desk/templates/?q=proof",
+    "/desk/templates/kits/",
+    "/desk/requests/drafts/",
     f"/desk/templates/{ONE}/",
     "/desk/mail/",
     "/desk/requests/new/",
@@ -184,6 +186,9 @@ def rows(fill: Fill, n: int) -> dict[str, Client]:
     )
     DocumentTemplate.objects.filter(pk=ONE).update(newest=versions[-1])
     RequestItem.objects.exclude(template=None).update(template=template, template_version=versions[-1])
+    for k in range(n):
+        Kit.objects.create(name=f"Kit {k}").templates.set(w.templates)
+        RequestDraft.objects.create(author=w.ravi, typed={"client": [str(ONE)], "documents": [str(ONE)]})
     CaseDocument.objects.update(case=ONE)
     ContactLog.objects.update(about=f"case:{ONE}")
     with connection.cursor() as cursor:

@@ -52,6 +52,7 @@ NAMED = [
 NOT_ATTEMPTS = {
     "docrequest.unlocked",
     "docrequest.drafted",
+    "docrequest.draft_kept",
     "docrequest.item_added",
     "docrequest.item_removed",
     "docrequest.sending",

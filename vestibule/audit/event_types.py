@@ -41,6 +41,7 @@ EVENT_TYPES = {
     ),
     "docrequest.opened": EventType(FORMS, "eye", _("{customer} opened the request")),
     "docrequest.drafted": EventType(FORMS, "pencil", _("Started a request to {customer}")),
+    "docrequest.draft_kept": EventType(FORMS, "pencil", _("Saved a draft of a new request")),
     "docrequest.item_added": EventType(FORMS, "plus", _("Added {item} to the request ({task})")),
     "docrequest.item_removed": EventType(FORMS, "minus", _("Removed {item} from the request")),
     "docrequest.sending": EventType(COMMUNICATION, "send", _("Request to {customer} queued: {documents}")),

@@ -31,6 +31,9 @@ ORGANISATION = {
     "template.offered": EventType(
         ADMINISTRATION, "template", _("The document template {name} is offered again")
     ),
+    "kit.created": EventType(ADMINISTRATION, "stack-2", _("Created the kit {name}: {documents}")),
+    "kit.changed": EventType(ADMINISTRATION, "stack-2", _("Changed the kit {name}: {documents}")),
+    "kit.deleted": EventType(ADMINISTRATION, "trash", _("Deleted the kit {name}")),
     "form.created": EventType(ADMINISTRATION, "forms", _("Created the form {name}")),
     "form.changed": EventType(ADMINISTRATION, "forms", _("Changed the form {name} (version {number})")),
     "form.retired": EventType(ADMINISTRATION, "forms", _("Withdrew the form {name}")),

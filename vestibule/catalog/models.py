@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Lower, Now
 
 from vestibule.core.names import BY_NAME, sort_name_column
 from vestibule.core.visibility import SeenByStaff
@@ -105,6 +105,30 @@ class TemplateFile(models.Model):
             models.UniqueConstraint(fields=["version", "position"], name="one_template_file_a_position"),
             models.UniqueConstraint(fields=["version", "file"], name="a_template_file_once_a_version"),
         ]
+
+
+class Kits(SeenByStaff["Kit"]):
+    pass
+
+
+class Kit(models.Model):
+    """Document templates that are often asked for together, under a name: chosen in a new request by one
+    press. It names templates, not versions of them."""
+
+    client_path = ""
+
+    name = models.CharField(max_length=60)
+    sort_name = sort_name_column()
+    templates = models.ManyToManyField(DocumentTemplate, related_name="kits")
+    created_at = models.DateTimeField(db_default=Now())
+
+    objects = Kits.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("name"), name="kit_has_own_name")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class FormTemplate(models.Model):

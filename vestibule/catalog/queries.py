@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Count, prefetch_related_objects
+from django.db.models import Count, Prefetch, prefetch_related_objects
 
 from vestibule.core.errors import NotFoundError
 from vestibule.core.names import BY_NAME
@@ -13,7 +13,7 @@ from vestibule.core.search import having
 from vestibule.documents.models import DocumentVersion
 from vestibule.people.actors import Actor
 
-from .models import DocumentTemplate, FormTemplate, TemplateVersion
+from .models import DocumentTemplate, FormTemplate, Kit, TemplateVersion
 
 _FILE_COUNT = Count("newest__files")
 
@@ -70,6 +70,21 @@ def page_of_versions(template: DocumentTemplate, *, place: Place = START) -> Pag
     page = Keyset.of(versions, "pk", descending=True, place=place).counted(versions.select_related("made_by"))
     prefetch_related_objects(page.rows, "files__file")
     return page
+
+
+def kits(actor: Actor) -> list[Kit]:
+    """All kits by name, each with its templates by name. There are few: see `kits.MOST`."""
+    named = DocumentTemplate.objects.order_by(*BY_NAME)
+    return list(
+        Kit.objects.visible_to(actor).order_by(*BY_NAME).prefetch_related(Prefetch("templates", named))
+    )
+
+
+def kit(actor: Actor, number: int) -> Kit:
+    found = Kit.objects.visible_to(actor).filter(pk=number).first()
+    if found is None:
+        raise NotFoundError
+    return found
 
 
 def forms(actor: Actor) -> list[FormTemplate]:

@@ -31,6 +31,7 @@ from vestibule.people.roles import Role
 from vestibule.tasks.models import Task
 
 from .choices import Channel, RequestState
+from .draft_models import RequestDraft as RequestDraft
 from .message_models import Message as Message
 from .reminder_models import ReminderSeries as ReminderSeries
 from .review_models import ItemVerdict as ItemVerdict
@@ -91,8 +92,7 @@ class DocumentRequest(models.Model):
     sent_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True)
     last_error = SentenceField(blank=True)  # why the last letter was refused
-    # Until that day reminders and "late" stand still.
-    paused_until = models.DateField(null=True)
+    paused_until = models.DateField(null=True)  # until that day reminders and "late" stand still
     reminded_at = models.DateTimeField(null=True)  # the last reminder, by itself or by a press
     # It was cancelled before the customer was told of it, who therefore never sees it.
     never_told = models.BooleanField(default=False, db_default=False)

@@ -97,6 +97,11 @@ def first_clients(actor: Actor, contacts: Sequence[Contact]) -> dict[int, Choice
     return {pk: Choice(clients[:NAMED], len(clients) > NAMED) for pk, clients in named.items()}
 
 
+def of_numbers(actor: Actor, numbers: Iterable[int]) -> dict[int, Contact]:
+    """Those of these numbers that this person sees, by number."""
+    return Contact.objects.visible_to(actor).in_bulk(list(set(numbers)))
+
+
 def merged_contacts(contact: Contact) -> list[MergedContact]:
     """The contacts that were merged into this one, the last one first."""
     return list(MergedContact.objects.filter(into=contact).order_by("-merged_at", "former"))

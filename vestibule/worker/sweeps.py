@@ -25,7 +25,15 @@ from psycopg.errors import RaiseException
 from vestibule.core.batches import do_each
 from vestibule.core.jobs import enqueue
 from vestibule.core.locks import try_lock
-from vestibule.docrequests import link_requests, lost_access, portal_switch, reassignment, reminding, weeks
+from vestibule.docrequests import (
+    drafts,
+    link_requests,
+    lost_access,
+    portal_switch,
+    reassignment,
+    reminding,
+    weeks,
+)
 from vestibule.docrequests import queries as docrequests
 from vestibule.documents import checks, ingest, scanning
 from vestibule.documents.erasure import erase_unsent
@@ -86,6 +94,7 @@ def sweeps() -> list[Callable[[], object]]:
         sending.send_due,
         sending.send_digests,
         forget_old_notifications,
+        forget_old_drafts,
         verify_when_due,
         read_returned_letters,
         take_mail_reports,
@@ -212,6 +221,11 @@ def forget_what_ended() -> None:
 def forget_old_notifications() -> None:
     """What staff were told months ago."""
     notifications.forget_old()
+
+
+def forget_old_drafts() -> None:
+    """What somebody began to ask for months ago, and left."""
+    drafts.forget_old()
 
 
 def scan_what_waits() -> None:

@@ -120,6 +120,22 @@ class NewRequestForm(Form):
         return [(one, str(one.pk) in chosen) for one in self.templates]
 
 
+class DraftForm(NewRequestForm):
+    """The same for a draft: whatever is missing or half right is kept, as long as it is not too long."""
+
+    LONGEST_DAY = 20  # characters of a due date that is none
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        for name in [name for name in self.errors if not self._too_long(name)]:
+            del self.errors[name]
+
+    def _too_long(self, name: str) -> bool:
+        if name == "due_on":
+            return len(str(self["due_on"].value() or "")) > self.LONGEST_DAY
+        return name in ("internal_comment", "customer_comment")
+
+
 class ContactedForm(Form):
     """D4: the address as the customer confirmed it."""
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.forms import Form
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vestibule.catalog import queries as catalog
 from vestibule.catalog.document_templates import TemplateNameTakenError, add_template
@@ -32,7 +33,10 @@ from vestibule.web.form_uploads import DiskUploadedFile
 from ..choosing import hit, only
 from ..clients.forms import ClientForm, ContactForm
 from ..inbox.checklist import address_of_new_colleague
-from .forms import NewRequestForm, TemplateForm
+from .forms import DraftForm, NewRequestForm, TemplateForm
+from .open_draft import OpenDraft
+
+FORMS = {"save": NewRequestForm, "draft": DraftForm}  # by the button that reads the whole form
 
 
 class NewRequestPage:
@@ -45,6 +49,7 @@ class NewRequestPage:
         self.data.setdefault("client", request.GET.get("client", ""))  # whoever comes from a profile
         self.data.setdefault("due_on", due_dates.usual(clock.now()).isoformat())
         self.copied = self._copied(request.GET.get("copy", ""))
+        self.draft = OpenDraft(request, self.data)
         self.files: list[DiskUploadedFile] = request.FILES.getlist("template_file")  # type: ignore[assignment]  # made by our handler
         self.do = self.data.get("do", "")
         self.creating: dict[str, Any] = {
@@ -53,6 +58,7 @@ class NewRequestPage:
             "create_template": self._creating(TemplateForm, "template"),
         }
         self.problem, self.mend = "", ""
+        self.kit_said, self.drafted = "", False
 
     def _copied(self, reference: str) -> DocumentRequest | None:
         """The request that this one is to be like: its client, contact, comments, and those of its documents
@@ -88,10 +94,31 @@ class NewRequestPage:
             except NameTakenError as taken:
                 form.warn(taken, by=self.actor)
         self._select_found()
+        self._choose_kit()
         self.form = self._form()
-        if self.do != "save" or not self.form.is_valid():
+        if self.do not in FORMS or not self.form.is_valid():
+            return None
+        if self.do == "draft":
+            self.drafted = not self.problem and self._keep()
             return None
         return self._save(self.form.cleaned_data)
+
+    def _choose_kit(self) -> None:
+        """[A kit] chooses its documents; those that are chosen already stay so."""
+        self.kits = [
+            (kit, [one for one in kit.templates.all() if one.active]) for kit in catalog.kits(self.actor)
+        ]
+        inside = next((inside for kit, inside in self.kits if self.do == f"kit_{kit.pk}"), None)
+        if inside is None:
+            return
+        chosen = self.data.getlist("documents")
+        added = [str(one.pk) for one in inside if str(one.pk) not in chosen]
+        self.data.setlist("documents", [*chosen, *added])
+        self.kit_said = ngettext("Added %(n)d document.", "Added %(n)d documents.", len(added)) % {
+            "n": len(added)
+        }
+        if not added:
+            self.kit_said = _("All documents of this kit are chosen already.")
 
     def _select_found(self) -> None:
         """[Find] selects the only one that it finds."""
@@ -160,8 +187,8 @@ class NewRequestPage:
             self.client = None
         self.contact = self._contact()
         known: dict[str, Any] = {"actor": self.actor, "client": self.client, "contact": self.contact}
-        if self.do == "save":
-            return NewRequestForm(self.data, **known)
+        if kind := FORMS.get(self.do):
+            return kind(self.data, **known)
         typed = {name: self.data.get(name, "") for name in NewRequestForm.base_fields}
         documents = self.data.getlist("documents")
         return NewRequestForm(initial=typed | {"documents": documents}, **known)
@@ -176,7 +203,24 @@ class NewRequestPage:
             "customer_comment": typed["customer_comment"],
             "due_on": typed["due_on"],
         }
-        return once(self.request, lambda: docrequest_commands.ask(**asked, by=self.actor))
+        return once(self.request, lambda: self.draft.start(asked, by=self.actor))
+
+    def _keep(self) -> bool:
+        """Save as a draft. Whoever or whatever may not be chosen any more is not in it."""
+        offered = {str(one.pk) for one in self.form.templates}
+        typed = {
+            "client": [str(self.client.pk) if self.client else ""],
+            "contact": [str(self.contact.pk) if self.contact else ""],
+            "documents": [one for one in self.data.getlist("documents") if one in offered],
+            "internal_comment": [self.form.cleaned_data["internal_comment"]],
+            "customer_comment": [self.form.cleaned_data["customer_comment"]],
+        }
+        if not any("".join(values) for values in typed.values()):
+            self.problem, self.mend = _("There is nothing to save yet. Select a company first."), "#id_client"
+            return False
+        typed["due_on"] = [self.data["due_on"]]
+        once(self.request, lambda: self.draft.keep(typed, by=self.actor))
+        return True
 
     def context(self) -> dict[str, Any]:
         """What the template shows beside the form: the contact's account, open requests, and what Save will
@@ -188,6 +232,9 @@ class NewRequestPage:
         return {
             "form": self.form,
             "copied": self.copied,
+            "draft": self.draft,
+            "kits": [(kit, ", ".join(one.name for one in inside)) for kit, inside in self.kits if inside],
+            "kit_said": self.kit_said,
             "problems": [self.problem] if self.problem else [],
             "mend": self.mend,
             "do": self.do,

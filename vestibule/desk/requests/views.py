@@ -45,7 +45,7 @@ from .change_forms import SeveralDueForm
 from .change_page import CancelPage, ChangePage
 from .check_page import CheckPage
 from .forms import ContactedForm, MessageForm, PhoneForm
-from .new_request_page import NewRequestPage
+from .new_request_page import FORMS, NewRequestPage
 
 SAID = {
     "template": gettext_lazy("Template"),
@@ -171,7 +171,10 @@ def new_request(request: StaffRequest) -> HttpResponse:
             request, _("Saved. The request %(reference)s has started.") % {"reference": started.reference}
         )
         return redirect_to(request, reverse("desk:request", args=[started.reference]))
-    wrong = asking.do == "save" or asking.problem
+    if asking.drafted:
+        messages.success(request, _("Saved as a draft. Nobody is asked yet."))
+        return redirect_to(request, reverse("desk:drafts"))
+    wrong = asking.do in FORMS or asking.problem
     return render_page(request, "desk/new_request.html", asking.context(), status=422 if wrong else 200)
 
 

@@ -1,0 +1,1 @@
+"""Kits: document templates that are asked for together."""
