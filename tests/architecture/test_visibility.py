@@ -24,6 +24,7 @@ PARTS = {
     "catalog.FormVersion": "catalog.FormTemplate",
     "catalog.TemplateFile": "catalog.DocumentTemplate",
     "catalog.TemplateVersion": "catalog.DocumentTemplate",
+    "docrequests.Extension": "docrequests.DocumentRequest",
     "docrequests.ItemAnswers": "docrequests.DocumentRequest",
     "docrequests.ItemFile": "docrequests.DocumentRequest",
     "docrequests.ItemVerdict": "docrequests.DocumentRequest",

@@ -214,8 +214,18 @@ def _portal(world: World) -> None:
     )
     portal["done"], done = (_accepted(w) for _ in range(2))
     portal["closed"] = reviews.close(done, factories.decision(done), by=w.anna)
+    _more_time(w, portal)
     _changed(world)
     _weeks()
+
+
+def _more_time(w: factories.World, portal: dict[str, DocumentRequest]) -> None:
+    """Somebody waits for our answer, somebody has it, and somebody has a later due date."""
+    wanted = today() + datetime.timedelta(days=20)
+    for name in ("waiting", "added", "again"):
+        messages.ask_for_time(portal[name], "I am abroad until then.", until=wanted, by=w.account)
+    changes.change_due(portal["waiting"], due_on=wanted, tell=True, by=w.anna)
+    messages.answer(portal["added"], "We cannot wait so long.", by=w.anna)
 
 
 def _weeks() -> None:

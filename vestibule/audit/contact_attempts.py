@@ -25,7 +25,7 @@ class Attempt(StrEnum):
 NAMED = [
     (
         Attempt.CAME,
-        r"docrequest\.(submitted|completed|file_added|file_replaced|question$)|documents\.arrived",
+        r"docrequest\.(submitted|completed|file_added|file_replaced|question$|more_time_asked)|documents\.arrived",
     ),
     (
         Attempt.OPENED,

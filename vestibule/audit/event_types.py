@@ -90,6 +90,9 @@ EVENT_TYPES = {
         FORMS, "file-minus", _("Change {n} after sending: {customer} withdrew {file} for {item}")
     ),
     "docrequest.question": EventType(COMMUNICATION, "message-question", _("{customer} wrote to us")),
+    "docrequest.more_time_asked": EventType(
+        COMMUNICATION, "clock", _("{customer} asked for more time, until {day}")
+    ),
     "docrequest.answer": EventType(COMMUNICATION, "message", _("Answered the question of {customer}")),
     "docrequest.message": EventType(COMMUNICATION, "message", _("Wrote to {customer}")),
     "docrequest.question_settled": EventType(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.docrequests import (
     account_locks,
+    extensions,
     messages,
     portal_submission,
     presentation,
@@ -77,12 +78,13 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "added_count": sum(view.filled for view in open_items),
         "can_change_sent": portal.can_change_sent(),
         "comments": presentation.comments_beside(docrequest, open_items),
+        "extension": extensions.told(docrequest),
     }
 
 
 def take(request: CustomerRequest, item: RequestItem, replaces: ItemFile | None) -> list[str]:
     """Adds what can be added; returns a sentence for each file that was refused, or one when nothing was
-    chosen: with [Save and continue] only of a document that has no file yet."""
+    chosen: with the button at the foot only of a document that has no file yet."""
     files = request.FILES.getlist("documents")
     problems = each(
         request,
@@ -97,35 +99,48 @@ def take(request: CustomerRequest, item: RequestItem, replaces: ItemFile | None)
 
 
 def next_address(request: HttpRequest, item: RequestItem) -> str:
-    """Where [Save and continue] leads; after [Add files] the page stays, and after a file was replaced it is
-    the page of the document again."""
+    """Where the button at the foot leads; after [Add files] the page stays, and after a file was replaced it
+    is the page of the document again."""
     if request.POST.get("do") != "save":
         return request.path if "replace" in request.GET else request.get_full_path()
-    views = presentation.items_for_customer(item.docrequest)
-    return _onward(item, views, checking=last_look.led_here(request))
+    return _onward(item, next_missing(item, checking=last_look.led_here(request)))
 
 
-def _onward(item: RequestItem, views: Iterable[ItemView], *, checking: bool) -> str:
-    """Back to the last look, when that led here; else the next open document, or the list."""
-    following, reference = _following(item, views), item.docrequest.reference
+def _onward(item: RequestItem, following: RequestItem | None) -> str:
+    """The next document that is missing; the last look when none is."""
+    reference = item.docrequest.reference
     if item.docrequest.state != RequestState.WAITING:
         return reverse("portal:task_sent", args=[reference])
-    if checking:
-        return reverse("portal:task_check", args=[reference])
     if following:
         return reverse("portal:item", args=[reference, following.position])
+    return reverse("portal:task_check", args=[reference])
+
+
+def next_missing(
+    item: RequestItem, views: Iterable[ItemView] | None = None, *, checking: bool
+) -> RequestItem | None:
+    """The missing document that comes after this one, else the first one before it. None when nothing else is
+    missing, and for whoever comes from the last look: that leads to each of them."""
+    if checking:
+        return None
+    missing = _missing_besides(item, views or presentation.items_for_customer(item.docrequest))
+    return next((one for one in missing if one.position > item.position), next(iter(missing), None))
+
+
+def _missing_besides(item: RequestItem, views: Iterable[ItemView]) -> list[RequestItem]:
+    todo = (ItemState.TODO, ItemState.AGAIN)
+    return [view.item for view in views if view.item.pk != item.pk and view.state in todo]
+
+
+def _past(item: RequestItem, views: Iterable[ItemView], *, checking: bool) -> str:
+    """Where whoever leaves this document out for now goes: on, never in a circle."""
+    reference = item.docrequest.reference
+    later = [one for one in _missing_besides(item, views) if one.position > item.position]
+    if checking:
+        return reverse("portal:task_check", args=[reference])
+    if later:
+        return reverse("portal:item", args=[reference, later[0].position])
     return reverse("portal:task", args=[reference])
-
-
-def _following(item: RequestItem, views: Iterable[ItemView]) -> RequestItem | None:
-    return next(
-        (
-            view.item
-            for view in views
-            if view.item.position > item.position and view.state in (ItemState.TODO, ItemState.AGAIN)
-        ),
-        None,
-    )
 
 
 def sending_page(
@@ -213,6 +228,7 @@ def item_page(
         "problems": problems,
         "denial_reason": denial,
         "files_limit": rules.FILES_AN_ITEM,
-        "skip_to": _onward(item, views, checking=checking),
+        "skip_to": _past(item, views, checking=checking),
+        "following": next_missing(item, views, checking=checking),
         "checking": checking,
     }

@@ -25,6 +25,7 @@ urlpatterns = [
     path("tasks/<str:reference>/check/", views.check, name="task_check"),
     path("tasks/<str:reference>/sent/", views.sent, name="task_sent"),
     path("tasks/<str:reference>/history/", views.history, name="task_history"),
+    path("tasks/<str:reference>/more-time/", views.more_time, name="task_more_time"),
     path("tasks/<str:reference>/items/<int:position>/", views.item, name="item"),
     path("tasks/<str:reference>/items/<int:position>/uploads/", views.begin_upload, name="item_uploads"),
     path("tasks/<str:reference>/remove/<str:public_id>/", views.remove_file, name="file_remove"),

@@ -14,7 +14,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import condition
 
-from vestibule.docrequests import account_locks, file_queries, portal_submission, sent_changes, view_log
+from vestibule.docrequests import (
+    account_locks,
+    extensions,
+    file_queries,
+    portal_submission,
+    sent_changes,
+    view_log,
+)
+from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import messages as conversations
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
@@ -33,7 +41,7 @@ from vestibule.web.activation import ActivateForm
 from vestibule.web.actor import asks_by_itself
 from vestibule.web.actor_request import ActorRequest, CustomerRequest
 from vestibule.web.asgi_bridge import transfer_response
-from vestibule.web.form_keys import once
+from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.form_recovery import form_of
 from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
@@ -41,7 +49,7 @@ from vestibule.web.page_images import page_image
 from vestibule.web.responses import kept, redirect_to, render_page
 
 from . import pages, registration_code
-from .forms import QuestionForm, SendForm
+from .forms import MoreTimeForm, QuestionForm, SendForm
 
 
 @open_to_all
@@ -167,6 +175,24 @@ def history(request: CustomerRequest, reference: str) -> HttpResponse:
         return redirect_to(request, request.path)
     shown = pages.history_page(docrequest, form, by=request.actor)
     return render_page(request, "portal/history.html", shown, status=422 if form.errors else 200)
+
+
+@external_user_only
+@get_and_post
+def more_time(request: CustomerRequest, reference: str) -> HttpResponse:
+    """A later due date is asked for; whoever has the request answers."""
+    docrequest = docrequests.docrequest(request.actor, reference)
+    initial = {"until": extensions.usual(docrequest)}
+    form = form_of(request, MoreTimeForm, initial=initial, docrequest=docrequest)
+    late = "" if pressed_before(request) else extensions.asking_denial(docrequest, by=request.actor)
+    if form.is_bound and late:
+        raise ActionDeniedError(late)
+    if form.is_valid():
+        once(request, lambda: conversations.ask_for_time(docrequest, **form.cleaned_data, by=request.actor))
+        messages.success(request, _("We have your message. We will email you our answer."))
+        return redirect_to(request, reverse("portal:task", args=[reference]))
+    shown = {"docrequest": docrequest, "form": form, "denial_reason": late}
+    return render_page(request, "portal/more_time.html", shown, status=422 if form.errors else 200)
 
 
 def _files_taken(request: CustomerRequest, reference: str, position: int) -> FileRules:
