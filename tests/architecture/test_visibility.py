@@ -28,6 +28,7 @@ PARTS = {
     "docrequests.ItemAnswers": "docrequests.DocumentRequest",
     "docrequests.ItemFile": "docrequests.DocumentRequest",
     "docrequests.ItemVerdict": "docrequests.DocumentRequest",
+    "docrequests.MissingReason": "docrequests.DocumentRequest",
     "docrequests.ReminderSeries": "docrequests.DocumentRequest",
     "docrequests.RequestItem": "docrequests.DocumentRequest",
     "docrequests.RequestSearch": "docrequests.DocumentRequest",

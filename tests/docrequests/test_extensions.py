@@ -54,8 +54,8 @@ class Asked:
         return [one.title for one in Task.objects.open().filter(subject=self.request.subject)]
 
     @property
-    def state(self) -> str:
-        return Extension.objects.latest("pk").state
+    def outcome(self) -> str:
+        return Extension.objects.latest("pk").outcome
 
 
 def words(answer: object) -> str:
@@ -69,11 +69,14 @@ def test_more_time_is_asked_on_the_task_and_lands_with_whoever_has_the_request()
     assert form["until"].value() == one.due + days(7), "a week more is proposed"
     page = words(one.ask())
     assert "We have your message. We will email you our answer." in page
-    assert f"You asked for more time, until {long_day(one.wanted)}." in page and "I need more time" not in page
+    assert (
+        f"You asked for more time, until {long_day(one.wanted)}." in page and "I need more time" not in page
+    )
     task = Task.objects.open().get(subject=one.request.subject, kind="question")
     assert task.assignee == one.w.anna and task.title == f"More time, until {short_day(one.wanted)}?"
     shown = words(one.anna.get(f"/desk/?task={task.pk}"))
-    said = f"Mina Bianchi asks for more time, until {short_day(one.wanted)}. The due date is {short_day(one.due)}."
+    wish = f"Mina Bianchi asks for more time, until {short_day(one.wanted)}."
+    said = f"{wish} The due date is {short_day(one.due)}."
     assert said in shown and WHY in shown and f"{one.desk}change/change_due/" in shown
     event = AuditEvent.objects.get(event_type="docrequest.more_time_asked")
     assert event.subject == one.request.subject
@@ -86,7 +89,7 @@ def test_a_later_due_date_is_the_answer():
     assert proposed["due_on"].value() == one.wanted and "asks for more time" in proposed["due_on"].help_text
     given = one.due + days(8)
     one.change_due(given, tell="on")
-    assert one.tasks == [] and one.state == "agreed"
+    assert one.tasks == [] and one.outcome == "agreed"
     assert OutgoingMail.objects.latest("pk").subject_line.startswith(f"New date: {long_day(given)}")
     page = words(one.mina.get(one.at))
     assert f"You have more time: until {long_day(given)}." in page and "I need more time" in page
@@ -97,28 +100,28 @@ def test_an_earlier_due_date_is_no_answer():
     one = Asked()
     one.ask()
     one.change_due(one.due - days(1))
-    assert one.state == "open" and len(one.tasks) == 1
+    assert one.outcome == "open" and len(one.tasks) == 1
 
 
 def test_no_is_said_by_an_answer_that_quotes_the_wish():
     one = Asked()
     one.ask()
     one.anna.post(f"{one.desk}message/", {"text": "We need them by then."})
-    assert one.tasks == [] and one.state == "answered"
+    assert one.tasks == [] and one.outcome == "answered"
     letter = OutgoingMail.objects.latest("pk")
     assert f"For more time, until {long_day(one.wanted)}:" in letter.text and WHY in letter.text
     page = words(one.mina.get(one.at))
     assert "We have answered." in page and "You have more time" not in page
     assert "I need more time" in page, "one may ask again"
     one.ask()
-    assert one.state == "open"
+    assert one.outcome == "open"
 
 
 def test_an_answer_on_the_phone_ends_the_wish_too():
     one = Asked()
     one.ask()
     one.anna.post(f"{one.desk}answered/")
-    assert one.state == "answered" and one.tasks == []
+    assert one.outcome == "answered" and one.tasks == []
 
 
 def test_another_question_stays_open_when_more_time_is_given():
@@ -126,7 +129,7 @@ def test_another_question_stays_open_when_more_time_is_given():
     one.ask()
     one.mina.post(f"{one.at}history/", {"text": "Does the old card do?"})
     one.change_due(one.wanted)
-    assert one.state == "agreed" and len(one.tasks) == 1
+    assert one.outcome == "agreed" and len(one.tasks) == 1
     one.anna.post(f"{one.desk}message/", {"text": "Yes."})
     text = OutgoingMail.objects.latest("pk").text
     assert "Does the old card do?" in text and WHY not in text, "what was answered is not quoted"
@@ -169,7 +172,7 @@ def test_whoever_sends_the_documents_needs_no_more_time():
     one = Asked()
     one.ask()
     sent = factories.submitted(one.w, one.request)
-    assert one.state == "lapsed" and one.tasks == ["Check documents"]
+    assert one.outcome == "lapsed" and one.tasks == ["Check documents"]
     answer = one.mina.post(f"{one.at}more-time/", {"until": f"{one.wanted:%Y-%m-%d}", "text": WHY})
     assert answer.status_code == 409 and "already sent" in words(answer)
     assert not extensions.told(sent)
@@ -179,7 +182,7 @@ def test_it_ends_with_its_request():
     one = Asked()
     one.ask()
     cancellation.cancel_portal(one.request, reason="Not needed.", tell=False, by=one.w.anna)
-    assert one.state == "lapsed" and one.tasks == []
+    assert one.outcome == "lapsed" and one.tasks == []
 
 
 @pytest.mark.covers("A-47")

@@ -215,6 +215,8 @@ FORMS = {
     "portal:file_withdraw": Kind.PRESSES,
     "portal:forgot": Kind.PRESSES,
     "portal:invitation": Kind.WAYS_IN,
+    "portal:item_have": Kind.PRESSES,
+    "portal:item_missing": Kind.ANSWERS,
     "portal:item": Kind.CREATES,
     "portal:password_reset": Kind.WAYS_IN,
     "portal:second_step_app": Kind.PRESSES,

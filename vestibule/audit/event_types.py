@@ -80,6 +80,9 @@ EVENT_TYPES = {
     "docrequest.acknowledged": EventType(FORMS, "eye-check", _("Reviewed the answers from {customer}")),
     "docrequest.cleared": EventType(FORMS, "eraser", _("{customer} deleted everything and started again")),
     "docrequest.submitted": EventType(FORMS, "send", _("{customer} sent documents")),
+    "docrequest.item_missing": EventType(
+        FORMS, "circle-dashed", _("{customer} does not have {item}: {reason}")
+    ),
     "docrequest.file_added": EventType(
         FORMS, "file-plus", _("Change {n} after sending: {customer} added {file} for {item}")
     ),

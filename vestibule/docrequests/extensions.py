@@ -1,5 +1,5 @@
-"""More time: a customer asks for a later due date while the request waits for them. A member of staff sets one, or
-answers; both end the wish. One at a time."""
+"""More time: a customer asks for a later due date while the request waits for them. A member of staff sets
+one, or answers; both end the wish. One at a time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from . import rules
 from .choices import RequestState
 from .due_dates import FURTHEST
 from .locking import LockedRequest
-from .message_models import Extension, ExtensionState, Message
+from .message_models import Extension, ExtensionOutcome, Message
 from .models import DocumentRequest
 
 MOST = datetime.timedelta(days=90)  # how much later than the due date, or than today, a customer may ask for
@@ -37,7 +37,7 @@ def told(docrequest: DocumentRequest) -> Extension | None:
         return None
     asked = Extension.objects.filter(
         docrequest=docrequest, message__written_at__gte=docrequest.state_since
-    ).exclude(state=ExtensionState.LAPSED)
+    ).exclude(outcome=ExtensionOutcome.LAPSED)
     return asked.order_by("pk").last()
 
 
@@ -81,26 +81,26 @@ def refuse(docrequest: DocumentRequest, day: datetime.date, *, by: Actor) -> Non
 
 def agree(docrequest: LockedRequest, *, by: Actor) -> None:
     """There is a later due date: that answers an open wish. Call it in the transaction that sets the date."""
-    if _settle(docrequest, ExtensionState.AGREED, agreed_on=docrequest.due_on):
+    if _settle(docrequest, ExtensionOutcome.AGREED, agreed_on=docrequest.due_on):
         _end_task(docrequest, outcome="agreed", by=by)
 
 
 def answered(docrequest: LockedRequest) -> None:
     """By words; whoever calls it ends the task."""
-    _settle(docrequest, ExtensionState.ANSWERED)
+    _settle(docrequest, ExtensionOutcome.ANSWERED)
 
 
 def lapse(docrequest: LockedRequest, *, by: Actor) -> None:
     """The request does not wait for the customer any more. Call it in the transaction of the transition."""
-    if _settle(docrequest, ExtensionState.LAPSED):
+    if _settle(docrequest, ExtensionOutcome.LAPSED):
         _end_task(docrequest, outcome="lapsed", by=by)
 
 
 def _settle(
-    docrequest: LockedRequest, state: ExtensionState, *, agreed_on: datetime.date | None = None
+    docrequest: LockedRequest, outcome: ExtensionOutcome, *, agreed_on: datetime.date | None = None
 ) -> bool:
     waits = Extension.objects.filter(docrequest=docrequest, settled_at=None)
-    return bool(waits.update(state=state, agreed_on=agreed_on, settled_at=Now()))
+    return bool(waits.update(outcome=outcome, agreed_on=agreed_on, settled_at=Now()))
 
 
 def _end_task(docrequest: LockedRequest, *, outcome: str, by: Actor) -> None:

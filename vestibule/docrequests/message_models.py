@@ -1,5 +1,5 @@
-"""Facts about messages: what a customer and the members of staff write to each other about a request, and what
-became of a wish for more time."""
+"""Facts about messages: what a customer and the members of staff write to each other about a request, and
+what became of a wish for more time."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Message(models.Model):
         return getattr(self, "extension", None)
 
 
-class ExtensionState(models.TextChoices):
+class ExtensionOutcome(models.TextChoices):
     """What became of a wish for more time."""
 
     OPEN = "open"  # it waits for our answer
@@ -78,7 +78,7 @@ class Extension(models.Model):
     docrequest = models.ForeignKey("DocumentRequest", on_delete=models.PROTECT, related_name="extensions")
     message = models.OneToOneField(Message, on_delete=models.PROTECT, related_name="extension")
     wanted_on = models.DateField()
-    state = WordField(max_length=8, default=ExtensionState.OPEN)
+    outcome = WordField(max_length=8, default=ExtensionOutcome.OPEN)
     agreed_on = models.DateField(null=True)  # the due date that we gave
     settled_at = models.DateTimeField(null=True)
 
@@ -88,14 +88,15 @@ class Extension(models.Model):
                 fields=["docrequest"], condition=Q(settled_at=None), name="one_open_extension"
             ),
             models.CheckConstraint(
-                condition=Q(state__in=ExtensionState.values), name="known_extension_state"
+                condition=Q(outcome__in=ExtensionOutcome.values), name="known_extension_outcome"
             ),
             models.CheckConstraint(
-                condition=Q(state=ExtensionState.OPEN) ^ Q(settled_at__isnull=False),
+                condition=Q(outcome=ExtensionOutcome.OPEN) ^ Q(settled_at__isnull=False),
                 name="settled_extension_has_time",
             ),
             models.CheckConstraint(
-                condition=Q(state=ExtensionState.AGREED) ^ Q(agreed_on=None), name="agreed_extension_has_day"
+                condition=Q(outcome=ExtensionOutcome.AGREED) ^ Q(agreed_on=None),
+                name="agreed_extension_has_day",
             ),
         ]
 

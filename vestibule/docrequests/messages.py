@@ -29,14 +29,14 @@ from . import extensions, rules
 from .choices import Channel
 from .letters import in_language_of_customer
 from .locking import LockedRequest, lock, lock_for
-from .message_models import Extension, ExtensionState, Message
+from .message_models import Extension, ExtensionOutcome, Message
 from .models import DocumentRequest
 from .portal_letters import post, upload_page
 from .states import ENDED, STATES, UNTOLD
 
 LONGEST = 2000  # characters of a message
 ANSWER_DAYS = 1
-EXTENSIONS_OVER = (ExtensionState.AGREED, ExtensionState.LAPSED)  # nobody has to answer them by words
+EXTENSIONS_OVER = (ExtensionOutcome.AGREED, ExtensionOutcome.LAPSED)  # nobody has to answer them by words
 
 
 def conversation(actor: Actor, docrequest: DocumentRequest) -> list[Message]:
@@ -165,7 +165,7 @@ def _open_question(docrequest: DocumentRequest) -> list[Message]:
     written = Message.objects.filter(docrequest=docrequest).select_related("extension")
     last = written.filter(staff__isnull=False).order_by("pk").last()
     since = written.filter(pk__gt=last.pk if last else 0)
-    return list(since.exclude(extension__state__in=EXTENSIONS_OVER).order_by("pk"))
+    return list(since.exclude(extension__outcome__in=EXTENSIONS_OVER).order_by("pk"))
 
 
 def _note(docrequest: LockedRequest, event: str, *, by: Actor, **more: str) -> None:

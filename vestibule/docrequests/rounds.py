@@ -12,10 +12,11 @@ from .models import DocumentRequest, Review, Submission
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One document of a round, and the names of the files that were sent for it."""
+    """One document of a round, and the names of the files that were sent for it, or why there is none."""
 
     item: str
     files: list[str]
+    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,14 @@ def _round(submission: Submission, names: dict[int, str]) -> Round:
     by_item: dict[str, list[str]] = {}
     for file in sorted(submission.files.all(), key=lambda one: (one.item.position, one.pk)):
         by_item.setdefault(file.item.name, []).append(file.upload.name)
+    sent = [Sent(name, files) for name, files in by_item.items()]
+    sent += [Sent(one.item.name, [], one.text) for one in submission.missing_reasons.all()]
     told = [one for one in submission.reviews.all() if _is_told(one)]
     return Round(
         submission.round,
         submission.submitted_at,
         submission.note,
-        [Sent(name, files) for name, files in by_item.items()],
+        sent,
         [_answer(one, names) for one in sorted(told, key=lambda one: one.decided_at)],
     )
 

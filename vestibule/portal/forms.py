@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.forms import Form
-from vestibule.docrequests import extensions, messages
+from vestibule.docrequests import extensions, messages, missing_reasons
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.links.codes import Guess
 from vestibule.links.registration_codes import DIGITS
@@ -88,6 +88,18 @@ class MoreTimeForm(Form):
         if reason := extensions.day_denial(self.docrequest, until):
             raise forms.ValidationError(reason)
         return until
+
+
+class MissingForm(Form):
+    """Why the customer does not have a document."""
+
+    text = forms.CharField(
+        label=_("Why do you not have it?"),
+        max_length=missing_reasons.LONGEST,
+        help_text=_("You can use up to 500 characters."),
+        error_messages={"required": _("Write why you do not have it")},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class SendForm(Form):

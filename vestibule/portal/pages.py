@@ -10,10 +10,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vestibule.core.errors import NotFoundError
 from vestibule.docrequests import (
     account_locks,
     extensions,
     messages,
+    missing_reasons,
     portal_submission,
     presentation,
     receipts,
@@ -27,7 +29,8 @@ from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem
 from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import CHECK_DAYS, STATES
 from vestibule.documents.models import Upload
-from vestibule.links.receipts import SentFile
+from vestibule.links.models import Sending
+from vestibule.links.receipts import FOLLOWING, SentFile
 from vestibule.organisation import portal
 from vestibule.organisation.timezone import instant_with_zone, time_phrase
 from vestibule.people.models import ExternalAccount
@@ -35,8 +38,9 @@ from vestibule.web import last_look, paging
 from vestibule.web.actor_request import CustomerRequest
 from vestibule.web.form_uploads import each
 from vestibule.web.problems import Problem
+from vestibule.web.receipt_pdf import ReceiptFacts
 
-from .forms import QuestionForm, SendForm
+from .forms import MissingForm, QuestionForm, SendForm
 
 OTHERS = "sent_"  # the second list of the front page, in its address
 
@@ -84,7 +88,7 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
 
 def take(request: CustomerRequest, item: RequestItem, replaces: ItemFile | None) -> list[str]:
     """Adds what can be added; returns a sentence for each file that was refused, or one when nothing was
-    chosen: with the button at the foot only of a document that has no file yet."""
+    chosen: with the button at the foot only of a document that has no answer yet."""
     files = request.FILES.getlist("documents")
     problems = each(
         request,
@@ -93,9 +97,14 @@ def take(request: CustomerRequest, item: RequestItem, replaces: ItemFile | None)
             item, file.received, name=file.name, replaces=replaces, by=request.actor
         ),
     )
-    if not files and not (request.POST.get("do") == "save" and portal_submission.has_file(item)):
+    if not files and not (request.POST.get("do") == "save" and _is_answered(item)):
         problems = [_("Select a file for: %(item)s") % {"item": item.name}]
     return Problem.all_at("documents", problems)
+
+
+def _is_answered(item: RequestItem) -> bool:
+    """Whether a whole file stands at this item, or why there is none."""
+    return portal_submission.has_file(item) or item.pk in missing_reasons.of_round([item.docrequest])
 
 
 def next_address(request: HttpRequest, item: RequestItem) -> str:
@@ -103,12 +112,12 @@ def next_address(request: HttpRequest, item: RequestItem) -> str:
     is the page of the document again."""
     if request.POST.get("do") != "save":
         return request.path if "replace" in request.GET else request.get_full_path()
-    return _onward(item, next_missing(item, checking=last_look.led_here(request)))
+    return onward(request, item)
 
 
-def _onward(item: RequestItem, following: RequestItem | None) -> str:
-    """The next document that is missing; the last look when none is."""
-    reference = item.docrequest.reference
+def onward(request: HttpRequest, item: RequestItem) -> str:
+    """From a document that is answered to the next one that is missing; to the last look when none is."""
+    reference, following = item.docrequest.reference, next_missing(item, checking=last_look.led_here(request))
     if item.docrequest.state != RequestState.WAITING:
         return reverse("portal:task_sent", args=[reference])
     if following:
@@ -143,6 +152,18 @@ def _past(item: RequestItem, views: Iterable[ItemView], *, checking: bool) -> st
     return reverse("portal:task", args=[reference])
 
 
+def missing_page(request: HttpRequest, item: RequestItem, form: MissingForm, denial: str) -> dict[str, Any]:
+    """Where the customer says that they do not have a document, or why they cannot say it."""
+    return {
+        "docrequest": item.docrequest,
+        "item": item,
+        "form": form,
+        "denial_reason": denial,
+        "checking": last_look.led_here(request),
+        "following": next_missing(item, checking=last_look.led_here(request)),
+    }
+
+
 def sending_page(
     form: SendForm, arriving: Sequence[Upload], unfinished: Sequence[Upload], *, missing: Sequence[ItemView]
 ) -> dict[str, Any]:
@@ -161,12 +182,14 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     submissions = list(docrequests.submissions(docrequest))
     last = submissions[0] if submissions else None
     following = shown_status.customer_next(docrequest)
+    lacking = {one.item_id for one in last.missing_reasons.all()} if last else set()
     return {
         "docrequest": docrequest,
         "submission": last,
         "steps": presentation.customer_steps(docrequest),
         "left_out": portal_submission.left_out(last) if last else [],
-        "not_sent": rules.not_sent(docrequest.items.all(), last),
+        "not_sent": [item for item in rules.not_sent(docrequest.items.all(), last) if item.pk not in lacking],
+        "lacking": list(last.missing_reasons.all()) if last else [],
         "broken_off": STATES[docrequest.state].broken_off,
         "next": f"portal/_next_{following}.html" if following else "",
         "check_days": CHECK_DAYS,
@@ -177,6 +200,26 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "changing": not rules.changing_denial(docrequest),
         "items": presentation.items_for_customer(docrequest),
     }
+
+
+def receipt(docrequest: DocumentRequest) -> ReceiptFacts:
+    """The same facts, to be kept. Raises NotFoundError where nothing was sent."""
+    page = sent_page(docrequest)
+    submission, files = page["submission"], page["sent_files"]
+    if submission is None:
+        raise NotFoundError
+    checking = docrequest.state == RequestState.CHECK
+    return ReceiptFacts(
+        title=_("We have your documents") if files else _("We have your answer"),
+        reference=docrequest.reference,
+        at=page["at"],
+        files=files,
+        lacking=[(one.item.name, one.text) for one in page["lacking"]],
+        not_sent=[item.name for item in page["not_sent"]],
+        left_out=page["left_out"],
+        note=submission.note,
+        following=str(FOLLOWING[Sending.PORTAL]) if checking else "",
+    )
 
 
 def history_page(docrequest: DocumentRequest, form: QuestionForm, *, by: ExternalAccount) -> dict[str, Any]:
@@ -215,7 +258,8 @@ def item_page(
     return {
         "sent": docrequest.state != RequestState.WAITING,
         "replaces": None if denial else replaces,
-        "last": sum(len(view.files) for view in views) == 1,
+        "last": sum(len(view.files) for view in views) == 1 and not any(view.lacking for view in views),
+        "may_lack": not missing_reasons.denial(item, by=docrequest.asked_account),
         "comments": presentation.comments_beside(docrequest, open_items)[:1],
         "docrequest": docrequest,
         "view": here,

@@ -14,15 +14,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import condition
 
+from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import (
     account_locks,
     extensions,
     file_queries,
+    missing_reasons,
     portal_submission,
     sent_changes,
     view_log,
 )
-from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import messages as conversations
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
@@ -35,7 +36,7 @@ from vestibule.links import tokens
 from vestibule.links.models import Purpose
 from vestibule.people import account_queries as accounts
 from vestibule.people.models import ExternalAccount
-from vestibule.web import activation, last_look, proved, tus
+from vestibule.web import activation, last_look, proved, receipt_pdf, tus
 from vestibule.web.access import external_user_only, open_to_all
 from vestibule.web.activation import ActivateForm
 from vestibule.web.actor import asks_by_itself
@@ -49,7 +50,7 @@ from vestibule.web.page_images import page_image
 from vestibule.web.responses import kept, redirect_to, render_page
 
 from . import pages, registration_code
-from .forms import MoreTimeForm, QuestionForm, SendForm
+from .forms import MissingForm, MoreTimeForm, QuestionForm, SendForm
 
 
 @open_to_all
@@ -164,6 +165,16 @@ def sent(request: CustomerRequest, reference: str) -> HttpResponse:
 
 
 @external_user_only
+@get_only
+def receipt(request: CustomerRequest, reference: str) -> HttpResponse:
+    """What the page says that was sent, as a PDF."""
+    docrequest = docrequests.docrequest(request.actor, reference)
+    if docrequest.state == RequestState.WAITING:
+        return redirect_to(request, reverse("portal:task", args=[reference]))
+    return receipt_pdf.answer(pages.receipt(docrequest))
+
+
+@external_user_only
 @get_and_post
 def history(request: CustomerRequest, reference: str) -> HttpResponse:
     """What was written and sent so far, and a message to us (P11)."""
@@ -219,6 +230,34 @@ def _replaced(request: CustomerRequest, item: RequestItem) -> ItemFile | None:
     """The sent file in whose place another one comes: `?replace=` its document. Raises NotFoundError."""
     public_id = request.GET.get("replace", "")
     return sent_changes.sent_file(item, public_id) if public_id else None
+
+
+@external_user_only
+@get_and_post
+def missing(request: CustomerRequest, reference: str, position: int) -> HttpResponse:
+    """The customer does not have this document, and says why."""
+    wanted = docrequests.item(request.actor, reference, position)
+    lacking = missing_reasons.of_round([wanted.docrequest]).get(wanted.pk, "")
+    form = form_of(request, MissingForm, initial={"text": lacking})
+    denial = missing_reasons.denial(wanted, by=request.actor)
+    if form.is_bound and denial:
+        raise ActionDeniedError(denial)
+    if form.is_valid():
+        missing_reasons.write(wanted, **form.cleaned_data, by=request.actor)
+        return redirect_to(request, pages.onward(request, wanted))
+    shown = pages.missing_page(request, wanted, form, denial)
+    return render_page(request, "portal/missing.html", shown, status=422 if form.errors else 200)
+
+
+@external_user_only
+@get_and_post
+def have(request: CustomerRequest, reference: str, position: int) -> HttpResponse:
+    """The customer has it after all."""
+    wanted = docrequests.item(request.actor, reference, position)
+    if request.method == "POST":
+        missing_reasons.take_back(wanted, by=request.actor)
+    at = reverse("portal:item", args=[reference, position], query=last_look.kept(request))
+    return redirect_to(request, at)
 
 
 @external_user_only
