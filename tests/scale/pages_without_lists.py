@@ -108,6 +108,7 @@ REASONS = {
         "guest:upload_leave",
         "portal:account_sign_out",
         "portal:file_remove",
+        "portal:item_have",
         "portal:sign_out",
     ],
     ONE_FORM: [
@@ -119,6 +120,8 @@ REASONS = {
         "desk:second_step_passkey",
         "desk:second_step_remove",
         "portal:account_password",
+        "portal:item_missing",
+        "portal:task_more_time",
         "portal:second_step",
         "portal:second_step_app",
         "portal:second_step_off",

@@ -220,6 +220,8 @@ FORMS = {
     "portal:file_withdraw": Kind.PRESSES,
     "portal:forgot": Kind.PRESSES,
     "portal:invitation": Kind.WAYS_IN,
+    "portal:item_have": Kind.PRESSES,
+    "portal:item_missing": Kind.ANSWERS,
     "portal:item": Kind.CREATES,
     "portal:password_reset": Kind.WAYS_IN,
     "portal:second_step_app": Kind.PRESSES,
@@ -234,6 +236,7 @@ FORMS = {
     "portal:sign_out": Kind.PRESSES,
     "portal:task_check": Kind.ANSWERS,
     "portal:task_history": Kind.CREATES,
+    "portal:task_more_time": Kind.CREATES,
     "setup": Kind.WAYS_IN,
 }
 BY_SCRIPTS = {  # take a POST, and no screen has a form for it: scripts begin a resumable upload there

@@ -25,7 +25,8 @@ class Attempt(StrEnum):
 NAMED = [
     (
         Attempt.CAME,
-        r"docrequest\.(submitted|completed|file_added|file_replaced|question$)|documents\.arrived",
+        r"docrequest\.(submitted|completed|file_added|file_replaced|item_missing|question$|more_time_asked)"
+        r"|documents\.arrived",
     ),
     (
         Attempt.OPENED,

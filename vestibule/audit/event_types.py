@@ -83,6 +83,9 @@ EVENT_TYPES = {
     "docrequest.acknowledged": EventType(FORMS, "eye-check", _("Reviewed the answers from {customer}")),
     "docrequest.cleared": EventType(FORMS, "eraser", _("{customer} deleted everything and started again")),
     "docrequest.submitted": EventType(FORMS, "send", _("{customer} sent documents")),
+    "docrequest.item_missing": EventType(
+        FORMS, "circle-dashed", _("{customer} does not have {item}: {reason}")
+    ),
     "docrequest.file_added": EventType(
         FORMS, "file-plus", _("Change {n} after sending: {customer} added {file} for {item}")
     ),
@@ -94,6 +97,9 @@ EVENT_TYPES = {
     ),
     "docrequest.file_moved": EventType(REVIEW, "file-symlink", _("Moved {file} from {item} to {to}")),
     "docrequest.question": EventType(COMMUNICATION, "message-question", _("{customer} wrote to us")),
+    "docrequest.more_time_asked": EventType(
+        COMMUNICATION, "clock", _("{customer} asked for more time, until {day}")
+    ),
     "docrequest.answer": EventType(COMMUNICATION, "message", _("Answered the question of {customer}")),
     "docrequest.message": EventType(COMMUNICATION, "message", _("Wrote to {customer}")),
     "docrequest.question_settled": EventType(

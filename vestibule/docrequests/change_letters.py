@@ -88,11 +88,11 @@ def missing(docrequest: DocumentRequest) -> str:
     views = presentation.items_for_customer(docrequest)
     todo = (ItemState.TODO, ItemState.AGAIN, ItemState.BEGUN)
     wanted = ", ".join(view.item.name for view in views if view.state in todo)
-    added = ", ".join(view.item.name for view in views if view.state == ItemState.ADDED)
-    if not added:
-        return _("Still missing: %(names)s.") % {"names": wanted}
+    added = ", ".join(view.item.name for view in views if view.state == ItemState.ADDED and view.files)
     if not wanted:
         return _("You have added everything, but you have not sent it yet.")
+    if not added:
+        return _("Still missing: %(names)s.") % {"names": wanted}
     said = {"names": wanted, "added": added}
     return _("Still missing: %(names)s. You have added, but not sent yet: %(added)s.") % said
 

@@ -24,7 +24,7 @@ from vestibule.people.rights import Right
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 
-from . import change_letters, link_requests, portal_submission, reminders, rules, undelivered_mail
+from . import change_letters, extensions, link_requests, portal_submission, reminders, rules, undelivered_mail
 from .actions import CHANGES, change_denial, last_item_denial
 from .choices import Channel, RequestState
 from .commands import list_items
@@ -99,6 +99,8 @@ def change_due(
     locked.due_on = due_on
     DocumentRequest.objects.filter(pk=locked.pk).update(due_on=due_on)
     _note(locked, "change_due", by=by, old=short_day(old), new=short_day(due_on))
+    if due_on > old:
+        extensions.agree(locked, by=by)
     if tell:
         _tell(locked, change_letters.DUE, by=by)
     return locked

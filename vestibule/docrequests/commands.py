@@ -31,7 +31,7 @@ from vestibule.people.roles import Role
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 
-from . import due_dates, four_eyes, letters, reminders, rules, undelivered_mail
+from . import due_dates, extensions, four_eyes, letters, reminders, rules, undelivered_mail
 from .choices import RequestState, Stage
 from .locking import LockedRequest, lock
 from .models import DocumentRequest, RequestItem
@@ -242,6 +242,8 @@ def transition(
     record(step.event, subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
     _follow(docrequest, outcome=verb, moved=target != before, planned_for=planned_for, by=by)
     reminders.follow(docrequest, before=before)
+    if before == RequestState.WAITING:
+        extensions.lapse(docrequest, by=by)
     tell_author(docrequest, step, by=by)
     return docrequest
 

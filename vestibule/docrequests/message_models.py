@@ -1,4 +1,5 @@
-"""Facts about messages: what a customer and the members of staff write to each other about a request."""
+"""Facts about messages: what a customer and the members of staff write to each other about a request, and
+what became of a wish for more time."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from vestibule.core.columns import WordField
 from vestibule.core.visibility import SeenByStaff
 from vestibule.people.models import ExternalAccount, LoginKind, Staff
 
@@ -52,3 +54,51 @@ class Message(models.Model):
         if self.staff:
             return self.staff.name
         return self.account.name if self.account else ""
+
+    @property
+    def wish(self) -> Extension | None:
+        """The later due date that it asks for, if it asks for one."""
+        return getattr(self, "extension", None)
+
+
+class ExtensionOutcome(models.TextChoices):
+    """What became of a wish for more time."""
+
+    OPEN = "open"  # it waits for our answer
+    AGREED = "agreed"  # there is a later due date
+    ANSWERED = "answered"  # by words alone
+    LAPSED = "lapsed"  # the request moved on before we answered
+
+
+class Extension(models.Model):
+    """A customer asks for more time: the later due date, and what became of it. Why stands in the message."""
+
+    client_path = "docrequest__client"
+
+    docrequest = models.ForeignKey("DocumentRequest", on_delete=models.PROTECT, related_name="extensions")
+    message = models.OneToOneField(Message, on_delete=models.PROTECT, related_name="extension")
+    wanted_on = models.DateField()
+    outcome = WordField(max_length=8, default=ExtensionOutcome.OPEN)
+    agreed_on = models.DateField(null=True)  # the due date that we gave
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["docrequest"], condition=Q(settled_at=None), name="one_open_extension"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome__in=ExtensionOutcome.values), name="known_extension_outcome"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome=ExtensionOutcome.OPEN) ^ Q(settled_at__isnull=False),
+                name="settled_extension_has_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome=ExtensionOutcome.AGREED) ^ Q(agreed_on=None),
+                name="agreed_extension_has_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.docrequest_id}/{self.wanted_on}"

@@ -3,16 +3,21 @@ question is a task; it ends by an answer, or when somebody says that it was answ
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.sentences import Sentence
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import mailing_denial
 from vestibule.organisation import hours, rate_limits
+from vestibule.organisation.timezone import short_day
 from vestibule.people.actors import Actor
 from vestibule.people.models import ExternalAccount, Staff, TeamKey
 from vestibule.people.rights import Right
@@ -20,23 +25,24 @@ from vestibule.people.roles import Role
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 
-from . import rules
+from . import extensions, rules
 from .choices import Channel
 from .letters import in_language_of_customer
 from .locking import LockedRequest, lock, lock_for
-from .message_models import Message
+from .message_models import Extension, ExtensionOutcome, Message
 from .models import DocumentRequest
 from .portal_letters import post, upload_page
 from .states import ENDED, STATES, UNTOLD
 
 LONGEST = 2000  # characters of a message
 ANSWER_DAYS = 1
+EXTENSIONS_OVER = (ExtensionOutcome.AGREED, ExtensionOutcome.LAPSED)  # nobody has to answer them by words
 
 
 def conversation(actor: Actor, docrequest: DocumentRequest) -> list[Message]:
     """All that both sides wrote, the oldest first."""
     seen = Message.objects.visible_to(actor).filter(docrequest=docrequest)
-    return list(seen.select_related("staff", "account__contact").order_by("pk"))
+    return list(seen.select_related("staff", "account__contact", "extension").order_by("pk"))
 
 
 def is_open(docrequest: DocumentRequest) -> bool:
@@ -70,20 +76,41 @@ def ask(docrequest: DocumentRequest, text: str, *, by: ExternalAccount) -> Messa
     docrequest = lock_for(docrequest, by=by)
     if reason := asking_denial(docrequest, by=by):
         raise ActionDeniedError(reason)
-    if not rate_limits.hit(f"message:{by.actor_ref}", rate_limits.MESSAGES):
-        raise ActionDeniedError(_("You have sent many messages. Try again in one hour, or call us."))
-    message = Message.objects.create(docrequest=docrequest, text=_fit(text), account=by)
+    message = _received(docrequest, text, by=by)
     _note(docrequest, "docrequest.question", by=by)
-    inbox.remind(docrequest.subject, client=docrequest.client, task=_task(docrequest), by=by)
+    task = _task(docrequest, gettext_lazy("Question from the customer"))
+    inbox.remind(docrequest.subject, client=docrequest.client, task=task, by=by)
     return message
 
 
-def _task(docrequest: LockedRequest) -> inbox.NewTask:
+@transaction.atomic
+def ask_for_time(
+    docrequest: DocumentRequest, text: str, *, until: datetime.date, by: ExternalAccount
+) -> Message:
+    """The customer needs more time, until that day, and says why. It is answered like a question, or by a
+    later due date. Raises ActionDeniedError."""
+    docrequest = lock_for(docrequest, by=by)
+    extensions.refuse(docrequest, until, by=by)
+    message = _received(docrequest, text, by=by)
+    Extension.objects.create(docrequest=docrequest, message=message, wanted_on=until)
+    _note(docrequest, "docrequest.more_time_asked", by=by, day=short_day(until))
+    title = Sentence(gettext_lazy("More time, until %(day)s?"), day=short_day(until))
+    inbox.remind(docrequest.subject, client=docrequest.client, task=_task(docrequest, title), by=by)
+    return message
+
+
+def _received(docrequest: LockedRequest, text: str, *, by: ExternalAccount) -> Message:
+    if not rate_limits.hit(f"message:{by.actor_ref}", rate_limits.MESSAGES):
+        raise ActionDeniedError(_("You have sent many messages. Try again in one hour, or call us."))
+    return Message.objects.create(docrequest=docrequest, text=_fit(text), account=by)
+
+
+def _task(docrequest: LockedRequest, title: str | Promise) -> inbox.NewTask:
     """For whoever has the request now: Customer service while it is theirs, else the author."""
     theirs = STATES[docrequest.state].owner == Role.CUSTOMER_SERVICE
     return inbox.NewTask(
         Notice.QUESTION,
-        gettext_lazy("Question from the customer"),
+        title,
         docrequest.addressee,
         team=TeamKey.CUSTOMER_SERVICE if theirs else "",
         assignee=None if theirs else docrequest.author,
@@ -103,6 +130,7 @@ def answer(docrequest: DocumentRequest, text: str, *, by: Staff) -> Message:
     message = Message.objects.create(docrequest=docrequest, text=_fit(text), staff=by)
     _note(docrequest, "docrequest.answer" if question else "docrequest.message", by=by)
     inbox.complete_kind(docrequest.subject, Notice.QUESTION, outcome="answered", by=by)
+    extensions.answered(docrequest)
     answered(docrequest, message, question=question, by=by)
     return message
 
@@ -116,6 +144,7 @@ def mark_answered(docrequest: DocumentRequest, *, by: Staff) -> None:
         raise ActionDeniedError(reason)
     if is_open(docrequest):
         inbox.complete_kind(docrequest.subject, Notice.QUESTION, outcome="marked", by=by)
+        extensions.answered(docrequest)
         _note(docrequest, "docrequest.question_settled", by=by)
 
 
@@ -129,24 +158,25 @@ def _fit(text: str) -> str:
     return text
 
 
-def _open_question(docrequest: DocumentRequest) -> list[str]:
+def _open_question(docrequest: DocumentRequest) -> list[Message]:
     """What the customer has written since our last message, while it waits for an answer."""
     if not is_open(docrequest):
         return []
-    written = Message.objects.filter(docrequest=docrequest)
+    written = Message.objects.filter(docrequest=docrequest).select_related("extension")
     last = written.filter(staff__isnull=False).order_by("pk").last()
-    return list(written.filter(pk__gt=last.pk if last else 0).order_by("pk").values_list("text", flat=True))
+    since = written.filter(pk__gt=last.pk if last else 0)
+    return list(since.exclude(extension__outcome__in=EXTENSIONS_OVER).order_by("pk"))
 
 
-def _note(docrequest: LockedRequest, event: str, *, by: Actor) -> None:
+def _note(docrequest: LockedRequest, event: str, *, by: Actor, **more: str) -> None:
     """That somebody wrote; what was written stands in the conversation."""
-    said = {"customer": docrequest.addressee}
+    said = {"customer": docrequest.addressee, **more}
     record(event, subject=docrequest.subject, client=docrequest.client_id, by=by, **said)
 
 
 @in_language_of_customer
 def answered(
-    docrequest: DocumentRequest, message: Message, *, question: list[str], by: Staff
+    docrequest: DocumentRequest, message: Message, *, question: list[Message], by: Staff
 ) -> OutgoingMail:
     """C21: the question and the answer, or a message of ours."""
     subject = _("We answered your question") if question else _("A message about your documents")

@@ -33,6 +33,7 @@ from vestibule.tasks.models import Task
 from .choices import Channel, RequestState
 from .draft_models import RequestDraft as RequestDraft
 from .message_models import Message as Message
+from .missing_models import MissingReason as MissingReason
 from .reminder_models import ReminderSeries as ReminderSeries
 from .review_models import ItemVerdict as ItemVerdict
 from .review_models import Review as Review

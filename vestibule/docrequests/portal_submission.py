@@ -25,7 +25,7 @@ from vestibule.links.actors import LinkHolder
 from vestibule.people.actors import Actor
 from vestibule.people.models import ExternalAccount
 
-from . import file_queries, other_files, receipts, rules, sent_changes
+from . import file_queries, missing_reasons, other_files, receipts, rules, sent_changes
 from .choices import RequestState
 from .commands import transition
 from .locking import LockedRequest, hold, is_over, lock_for
@@ -122,6 +122,7 @@ def arrived(file: ItemFile, *, by: Actor) -> None:
     """Its bytes are whole: in a round that was sent it is part of it from now on (ruling 33). Call it in the
     transaction that completes the upload."""
     docrequest = lock_for(file.item.docrequest, by=by)
+    missing_reasons.replaced(docrequest, file.item)
     if docrequest.state == RequestState.CHECK:
         whole = ItemFile.objects.select_related("upload__version", "item", "replaces").get(pk=file.pk)
         sent_changes.join(docrequest, whole, by=by)
@@ -144,6 +145,7 @@ def add_file(
     purpose = _room_for_one_more(item, question, replaces, by=by)
     upload = uploads.add(purpose, received, name=name, by=by)
     file = ItemFile.objects.create(item=item, question=question, upload=upload, replaces=replaces)
+    missing_reasons.replaced(docrequest, item)
     if docrequest.state == RequestState.CHECK:
         sent_changes.join(docrequest, file, by=by)
     return file
@@ -240,6 +242,7 @@ def drop_unsent(
     for file in present.select_related("upload"):
         ItemFile.objects.filter(pk=file.pk).update(removed_at=Now())
         uploads.end(file.upload, by=by)
+    missing_reasons.drop(docrequest, items=items)
     if items is None:
         ItemAnswers.objects.filter(item__docrequest=docrequest, submission=None).delete()
 
@@ -270,18 +273,16 @@ def submit(
     sent, and stays closed to staff. `without` holds the public ids of the unfinished uploads that the
     customer leaves out; they end.
 
-    Raises ActionDeniedError without any file, UnfinishedError while another file is on its way, and
+    An item that the customer does not have is answered by the reason.
+
+    Raises ActionDeniedError without any file or reason, UnfinishedError while another file is on its way, and
     IncompleteError when items are empty and the customer has not confirmed that.
     """
     docrequest = lock_for(docrequest, by=by)
     if reason := rules.denial_reason(docrequest, "submit", by=by):
         raise ActionDeniedError(reason)
     files = [file for file in added(docrequest) if not file.version.has_virus]
-    missing = without_files(docrequest, files)
-    if not files:
-        raise ActionDeniedError(_("Add your documents first."))
-    if missing and not send_with_gaps:
-        raise IncompleteError(missing)
+    _refuse_gaps(docrequest, files, allowed=send_with_gaps)
     leave_unfinished(docrequest, without, by=by)
     sent = {"docrequest": docrequest, "round": docrequest.round, "submitted_at": clock.now()}
     submission = Submission.objects.create(**sent, note=note.strip(), submitted_by=by)
@@ -291,9 +292,21 @@ def submit(
     for file in files:
         note_sent(file, docrequest, by=by)
         checks.start(file.version)
+    missing_reasons.send(docrequest, submission, by=by)
     transition(docrequest, "submit", by=by, comment=note.strip())
     receipts.send(docrequest, submission)
     return submission
+
+
+def _refuse_gaps(docrequest: LockedRequest, files: list[ItemFile], *, allowed: bool) -> None:
+    """Raises IncompleteError for items without an answer, and ActionDeniedError for these where there is no
+    file either: only whoever has none of the documents sends no file (K-3)."""
+    lacking = missing_reasons.of_round([docrequest])
+    missing = [item for item in without_files(docrequest, files) if item.pk not in lacking]
+    if not files and missing:
+        raise ActionDeniedError(_("Add your documents first."))
+    if missing and not allowed:
+        raise IncompleteError(missing)
 
 
 def note_sent(file: ItemFile, docrequest: DocumentRequest, *, by: Actor) -> None:

@@ -19,7 +19,7 @@ from vestibule.people.roles import Role
 from vestibule.tasks.assignment import Whose
 from vestibule.tasks.models import Task
 
-from . import link_submission, portal_submission, queries, rules, shown_status
+from . import link_submission, missing_reasons, portal_submission, queries, rules, shown_status
 from .choices import Channel, RequestState
 from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
 from .states import ENDED, STATES, STEPPER
@@ -55,12 +55,13 @@ class ItemView:
     state: ItemState
     status: Status
     files: list[ItemFile]
-    reason: str = ""
+    reason: str = ""  # why it is asked for again
+    lacking: str = ""  # why the customer does not have it
 
     @property
     def filled(self) -> bool:
-        """Whether it has a file that can be sent: one with a virus counts as none."""
-        return bool(_sound(self.files))
+        """Whether something can be sent for it: a file with a virus counts as none."""
+        return bool(self.lacking or _sound(self.files))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,17 +183,12 @@ def customer_steps(docrequest: DocumentRequest) -> list[Step]:
     if state.broken_off and state.customer:
         return [Step(1, str(state.customer.label), "now", _("nothing to do"))]
     here = state.customer_step
-    yours = (
-        _("You answer") if docrequest.channel == Channel.LINK and _has_forms(docrequest) else _("You upload")
-    )
+    forms = docrequest.channel == Channel.LINK and any(item.form_id for item in docrequest.items.all())
+    yours = _("You answer") if forms else _("You upload")
     return [
         Step(n, label, _stands(n, here), note)
         for n, (label, note) in enumerate(((yours, ""), (_("We check"), _("now")), (_("Done"), "")), start=1)
     ]
-
-
-def _has_forms(docrequest: DocumentRequest) -> bool:
-    return any(item.form_id for item in docrequest.items.all())
 
 
 def application(docrequest: DocumentRequest) -> dict[str, Any]:
@@ -212,30 +208,39 @@ def items_for_customer(docrequest: DocumentRequest) -> list[ItemView]:
 def items_for_customers(docrequests: Collection[DocumentRequest]) -> dict[int, list[ItemView]]:
     """The same for a list of requests, by the id of the request, with as many queries as for one."""
     files, last = portal_submission.added_to(docrequests), last_reviews(docrequests)
+    lacking = missing_reasons.of_round(docrequests)
     return {
-        one.pk: _for_customer(one, files.get(one.pk, []), _reasons(last.get(one.pk))) for one in docrequests
+        one.pk: _for_customer(one, files.get(one.pk, []), _reasons(last.get(one.pk)), lacking)
+        for one in docrequests
     }
 
 
 def _for_customer(
-    docrequest: DocumentRequest, files: list[ItemFile], reasons: dict[int, str]
+    docrequest: DocumentRequest, files: list[ItemFile], reasons: dict[int, str], lacking: dict[int, str]
 ) -> list[ItemView]:
     if STATES[docrequest.state].stage:  # with a virus it stayed behind when the others were sent
         files = [file for file in files if file.submission_id or not file.version.has_virus]
     own = {item.pk: [file for file in files if file.item_id == item.pk] for item in docrequest.items.all()}
     left = {file.sent_for_id for file in files}  # these items: a reviewer moved what was sent for them
     return [
-        ItemView(item, state, status, own[item.pk], reasons.get(item.pk, ""))
+        ItemView(item, state, status, own[item.pk], reasons.get(item.pk, ""), lacking.get(item.pk, ""))
         for item in docrequest.items.all()
-        for state, status in [_as_customer_sees(docrequest, item, _sound(own[item.pk]), item.pk in left)]
+        for state, status in [
+            _as_customer_sees(
+                docrequest, item, _sound(own[item.pk]), moved=item.pk in left, lacking=item.pk in lacking
+            )
+        ]
     ]
 
 
 def _as_customer_sees(
-    docrequest: DocumentRequest, item: RequestItem, files: list[ItemFile], moved: bool
+    docrequest: DocumentRequest, item: RequestItem, files: list[ItemFile], *, moved: bool, lacking: bool
 ) -> tuple[ItemState, Status]:
     """Of what was sent in the round, an item without a file is the customer's to fill (ruling 33)."""
     state = _state(docrequest, item, files)
+    if lacking and not files and state != ItemState.ACCEPTED:
+        sent = state == ItemState.SENT
+        return (state, missing_reasons.SENT) if sent else (ItemState.ADDED, missing_reasons.ADDED)
     if state == ItemState.SENT and not files:
         return (ItemState.SENT, MOVED) if moved else (ItemState.TODO, NOT_SENT)
     return state, _status(item, ITEM_STATUSES[state])
@@ -255,14 +260,17 @@ def items_for_staff(
         for item_id, files in by_item.items():
             latest.setdefault(item_id, files)
     reasons = _reasons(last_review(submissions))
-    missing = rules.not_sent(docrequest.items.all(), submissions[0] if submissions else None)
+    newest = submissions[0] if submissions else None
+    missing = rules.not_sent(docrequest.items.all(), newest)
+    lacking = {one.item_id: one.text for one in newest.missing_reasons.all()} if newest else {}
     return [
         ItemView(
             item,
             state,
-            _status_for_staff(item, state, missing),
+            _status_for_staff(item, state, missing, lacking),
             latest.get(item.pk, []),
             reasons.get(item.pk, ""),
+            lacking.get(item.pk, ""),
         )
         for item in docrequest.items.all()
         for state in [_state_for_staff(docrequest, item)]
@@ -276,9 +284,11 @@ def _state_for_staff(docrequest: DocumentRequest, item: RequestItem) -> ItemStat
     return ItemState.ANSWERED if docrequest.answered else ItemState.TODO
 
 
-def _status_for_staff(item: RequestItem, state: ItemState, missing: Collection[RequestItem]) -> Status:
+def _status_for_staff(
+    item: RequestItem, state: ItemState, missing: Collection[RequestItem], lacking: Collection[int]
+) -> Status:
     if state == ItemState.SENT and item in missing:
-        return NOT_SENT
+        return missing_reasons.SENT_FOR_STAFF if item.pk in lacking else NOT_SENT
     return _status(item, ITEM_STATUSES_FOR_STAFF[state])
 
 

@@ -24,6 +24,7 @@ from vestibule.people.models import Client, Contact, ExternalAccount, Staff
 
 from . import other_files
 from .choices import Channel, RequestState
+from .missing_models import MissingReason
 from .models import DocumentRequest, ItemFile, RequestItem, RequestSearch, Review, Submission, title_of
 from .prepared_queries import BY_NUMBER, BY_REFERENCE, NAMED, ROUNDS, listed, look_up, seen_as
 from .states import OPEN, VIEWS
@@ -186,7 +187,8 @@ def submissions(docrequest: DocumentRequest) -> list[Submission]:
         rounds.append(one)
     files = Prefetch("files", ItemFile.objects.select_related("upload__version", "item", "sent_for"))
     verdicts = Prefetch("reviews", Review.objects.select_related("reviewer").prefetch_related("verdicts"))
-    prefetch_related_objects(rounds, files, verdicts)
+    lacking = Prefetch("missing_reasons", MissingReason.objects.select_related("item"))
+    prefetch_related_objects(rounds, files, verdicts, lacking)
     return rounds
 
 

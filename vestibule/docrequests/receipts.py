@@ -39,13 +39,15 @@ def _sent(docrequest: DocumentRequest, submission: Submission) -> Sent:
     files = files_of(submission)
     filled = {file.item_id for file in files}
     written = submission.answers.select_related("item").order_by("item__position")
+    lacking = submission.missing_reasons.select_related("item").order_by("item__position")
+    without = [*(one.item for one in written), *(one.item for one in lacking)]
     by_portal = docrequest.channel == Channel.PORTAL
     return Sent(
         Sending.PORTAL if by_portal else Sending.LINK,
         docrequest.reference,
         submission.submitted_at,
         [SentFile.of(file.version, file.sent_item.called) for file in files],
-        [answers.item.name for answers in written if answers.item_id not in filled],
+        [item.name for item in without if item.pk not in filled],
     )
 
 

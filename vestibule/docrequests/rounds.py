@@ -11,11 +11,12 @@ from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One document of a round, and the names of the files that were sent for it."""
+    """One document of a round, and the names of the files that were sent for it, or why there is none."""
 
     item: str
     files: list[str]
     moved: list[tuple[str, str]] = field(default_factory=list)  # by us: the file, and to which document
+    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,14 @@ def _round(docrequest: DocumentRequest, submission: Submission, names: dict[int,
     by_item: dict[RequestItem, list[ItemFile]] = {}
     for file in sorted(submission.files.all(), key=lambda one: (one.sent_item.position, one.pk)):
         by_item.setdefault(file.sent_item, []).append(file)
+    sent = [_sent(item, files) for item, files in by_item.items()]
+    sent += [Sent(one.item.name, [], lacking=one.text) for one in submission.missing_reasons.all()]
     told = [one for one in submission.reviews.all() if shown_status.is_told(docrequest, one)]
     return Round(
         submission.round,
         submission.submitted_at,
         submission.note,
-        [_sent(item, files) for item, files in by_item.items()],
+        sent,
         [_answer(one, names) for one in sorted(told, key=lambda one: one.decided_at)],
     )
 

@@ -16,7 +16,7 @@ from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.documents import checks, uploads
 from vestibule.people.actors import Actor
 
-from . import rules, withdrawal_letter
+from . import missing_reasons, rules, withdrawal_letter
 from .choices import RequestState
 from .commands import transition
 from .locking import LockedRequest, lock_for
@@ -53,6 +53,7 @@ def join(docrequest: LockedRequest, file: ItemFile, *, by: Actor) -> None:
     if docrequest.state != RequestState.CHECK or submission is None:
         return
     ItemFile.objects.filter(pk=file.pk, removed_at=None).update(submission=submission)
+    missing_reasons.replaced(docrequest, file.item)
     uploads.note_sent([file.upload_id])
     checks.start(file.version)
     before = file.replaces and _sent(docrequest).select_related("upload").filter(pk=file.replaces.pk).first()
@@ -80,7 +81,7 @@ def withdraw(file: ItemFile, *, by: Actor) -> DocumentRequest:
     _take_out(file, by=by)
     _note(docrequest, "docrequest.file_withdrawn", file, by=by)
     submission = running(docrequest)
-    if submission is None or _sent(docrequest).exists():
+    if submission is None or _sent(docrequest).exists() or submission.missing_reasons.exists():
         return docrequest
     DocumentRequest.objects.filter(pk=docrequest.pk).update(unsent_note=submission.note)
     submission.delete()

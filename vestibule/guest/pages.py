@@ -25,6 +25,7 @@ from vestibule.sharing import batch_withdrawal, inbound_uploads
 from vestibule.sharing import queries as sharing
 from vestibule.sharing import rules as sharing_rules
 from vestibule.sharing.models import UploadBatch
+from vestibule.web.receipt_pdf import ReceiptFacts
 
 from . import posted_files
 
@@ -172,6 +173,21 @@ def receipt_page(receipt: Receipt, batch: UploadBatch | None) -> dict[str, Any]:
         "batch": batch,
         "withdrawable": batch is not None and not batch_withdrawal.denial(batch),
     }
+
+
+def receipt_to_keep(receipt: Receipt, batch: UploadBatch | None) -> ReceiptFacts:
+    """The facts of that page for a PDF."""
+    page, gone = receipt_page(receipt, batch), batch.withdrawn_at if batch else None
+    said, lacking = _("You wrote that you do not have it"), receipt.lacking
+    return ReceiptFacts(
+        title=_("You have withdrawn these files") if gone else _("We have received your documents"),
+        reference=receipt.reference,
+        at=page["at"],
+        withdrawn=instant_with_zone(gone),
+        files=[SentFile(**file) for file in receipt.files],
+        answered=[f"{name} – {said}" if name in lacking else name for name in receipt.answered],
+        following="" if gone else str(page["following"]),
+    )
 
 
 def download_page(link_holder: LinkHolder) -> dict[str, Any]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("u/<str:token>/", views.upload_link, name="upload_link"),
     path("d/<str:token>/", views.download_link, name="download_link"),
     path("receipt/<str:token>/", receipts.receipt, name="receipt"),
+    path("receipt/<str:token>/pdf/", receipts.as_pdf, name="receipt_pdf"),
     path("legal/<str:which>/", views.legal_page, name="legal"),
     path("new-link/<str:token>/", views.new_link, name="new_link"),
     path("guest/request/<str:link>/", views.overview, name="request"),

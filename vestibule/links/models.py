@@ -212,8 +212,14 @@ class Receipt(models.Model):
     reference = models.CharField(max_length=30)
     sent_at = models.DateTimeField()
     files = models.JSONField()  # of each file: name, size, sha256, and what it was sent for
-    answered = models.JSONField(default=list)  # what was answered without a file, by name
+    # What was answered without a file, by name: forms; by the portal what the customer does not have.
+    answered = models.JSONField(default=list)
     batch = models.BigIntegerField(null=True)  # of files that came by an upload link: the key of their batch
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def lacking(self) -> list[str]:
+        """What the customer wrote that they do not have."""
+        return list(self.answered) if self.sending == Sending.PORTAL else []

@@ -10,9 +10,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vestibule.core.errors import NotFoundError
 from vestibule.docrequests import (
     account_locks,
+    extensions,
     messages,
+    missing_reasons,
     other_files,
     portal_submission,
     presentation,
@@ -27,7 +30,8 @@ from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem,
 from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import CHECK_DAYS, STATES
 from vestibule.documents.models import Upload
-from vestibule.links.receipts import SentFile
+from vestibule.links.models import Sending
+from vestibule.links.receipts import FOLLOWING, SentFile
 from vestibule.organisation import portal
 from vestibule.organisation.timezone import instant_with_zone, time_phrase
 from vestibule.people.models import ExternalAccount
@@ -35,8 +39,9 @@ from vestibule.web import last_look, paging
 from vestibule.web.actor_request import CustomerRequest
 from vestibule.web.form_uploads import each
 from vestibule.web.problems import Problem
+from vestibule.web.receipt_pdf import ReceiptFacts
 
-from .forms import QuestionForm, SendForm
+from .forms import MissingForm, QuestionForm, SendForm
 
 OTHERS = "sent_"  # the second list of the front page, in its address
 
@@ -70,6 +75,7 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
     other = _other_files(docrequest)
     open_items = [view for view in items if view.state != ItemState.ACCEPTED]
     accepted = [view for view in items if view.state == ItemState.ACCEPTED and not view.item.waived]
+    missing = [view for view in open_items if not view.filled]
     return {
         "docrequest": docrequest,
         "steps": presentation.customer_steps(docrequest),
@@ -79,11 +85,12 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "not_needed": [view.item.name for view in items if view.item.waived],
         "other": other,
         "listed": [*open_items, other] if other.files else open_items,
-        "nothing": not any(view.filled for view in (*open_items, other)),
-        "missing": [view for view in open_items if not view.filled],
+        "missing": missing,
+        "sendable": not missing or any(view.filled and view.files for view in (*open_items, other)),
         "added_count": sum(view.filled for view in open_items),
         "can_change_sent": portal.can_change_sent(),
         "comments": presentation.comments_beside(docrequest, open_items),
+        "extension": extensions.told(docrequest),
     }
 
 
@@ -99,7 +106,7 @@ def _other_files(docrequest: DocumentRequest) -> ItemView:
 
 def take(request: CustomerRequest, item: RequestItem, replaces: ItemFile | None) -> list[str]:
     """Adds what can be added; returns a sentence for each file that was refused, or one when nothing was
-    chosen: with [Save and continue] only of a document that has no file yet."""
+    chosen: with the button at the foot only of a document that has no answer yet."""
     files = request.FILES.getlist("documents")
     problems = each(
         request,
@@ -108,41 +115,71 @@ def take(request: CustomerRequest, item: RequestItem, replaces: ItemFile | None)
             item, file.received, name=file.name, replaces=replaces, by=request.actor
         ),
     )
-    if not files and not (request.POST.get("do") == "save" and portal_submission.has_file(item)):
+    if not files and not (request.POST.get("do") == "save" and _is_answered(item)):
         problems = [_("Select a file for: %(item)s") % {"item": item.called}]
     return Problem.all_at("documents", problems)
 
 
+def _is_answered(item: RequestItem) -> bool:
+    """Whether a whole file stands at this item, or why there is none."""
+    return portal_submission.has_file(item) or item.pk in missing_reasons.of_round([item.docrequest])
+
+
 def next_address(request: HttpRequest, item: RequestItem) -> str:
-    """Where [Save and continue] leads; after [Add files] the page stays, and after a file was replaced it is
-    the page of the document again."""
+    """Where the button at the foot leads; after [Add files] the page stays, and after a file was replaced it
+    is the page of the document again."""
     if request.POST.get("do") != "save":
         return request.path if "replace" in request.GET else request.get_full_path()
-    views = presentation.items_for_customer(item.docrequest)
-    return _onward(item, views, checking=last_look.led_here(request))
+    return onward(request, item)
 
 
-def _onward(item: RequestItem, views: Iterable[ItemView], *, checking: bool) -> str:
-    """Back to the last look, when that led here; else the next open document, or the list."""
-    following, reference = _following(item, views), item.docrequest.reference
+def onward(request: HttpRequest, item: RequestItem) -> str:
+    """From a document that is answered to the next one that is missing; to the last look when none is."""
+    reference, following = item.docrequest.reference, next_missing(item, checking=last_look.led_here(request))
     if item.docrequest.state != RequestState.WAITING:
         return reverse("portal:task_sent", args=[reference])
-    if checking:
-        return reverse("portal:task_check", args=[reference])
     if following:
         return reverse("portal:item", args=[reference, following.position])
+    return reverse("portal:task_check", args=[reference])
+
+
+def next_missing(
+    item: RequestItem, views: Iterable[ItemView] | None = None, *, checking: bool
+) -> RequestItem | None:
+    """The missing document that comes after this one, else the first one before it. None when nothing else is
+    missing, and for whoever comes from the last look: that leads to each of them."""
+    if checking:
+        return None
+    missing = _missing_besides(item, views or presentation.items_for_customer(item.docrequest))
+    return next((one for one in missing if one.position > item.position), next(iter(missing), None))
+
+
+def _missing_besides(item: RequestItem, views: Iterable[ItemView]) -> list[RequestItem]:
+    todo = (ItemState.TODO, ItemState.AGAIN)
+    return [view.item for view in views if view.item.pk != item.pk and view.state in todo]
+
+
+def _past(item: RequestItem, views: Iterable[ItemView], *, checking: bool) -> str:
+    """Where whoever leaves this document out for now goes: on, never in a circle."""
+    reference = item.docrequest.reference
+    later = [one for one in _missing_besides(item, views) if one.position > item.position]
+    if checking:
+        return reverse("portal:task_check", args=[reference])
+    if later:
+        return reverse("portal:item", args=[reference, later[0].position])
     return reverse("portal:task", args=[reference])
 
 
-def _following(item: RequestItem, views: Iterable[ItemView]) -> RequestItem | None:
-    return next(
-        (
-            view.item
-            for view in views
-            if view.item.position > item.position and view.state in (ItemState.TODO, ItemState.AGAIN)
-        ),
-        None,
-    )
+def missing_page(request: HttpRequest, item: RequestItem, form: MissingForm, denial: str) -> dict[str, Any]:
+    """Where the customer says that they do not have a document, or why they cannot say it."""
+    return {
+        "docrequest": item.docrequest,
+        "item": item,
+        "form": form,
+        "denial_reason": denial,
+        "checking": last_look.led_here(request),
+        "following": next_missing(item, checking=last_look.led_here(request)),
+    }
 
 
 def sending_page(
@@ -163,12 +200,14 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     submissions = list(docrequests.submissions(docrequest))
     last = submissions[0] if submissions else None
     following, other = shown_status.customer_next(docrequest), _other_files(docrequest)
+    lacking = {one.item_id for one in last.missing_reasons.all()} if last else set()
     return {
         "docrequest": docrequest,
         "submission": last,
         "steps": presentation.customer_steps(docrequest),
         "left_out": portal_submission.left_out(last) if last else [],
-        "not_sent": _not_sent(docrequest, last),
+        "not_sent": [item for item in _not_sent(docrequest, last) if item.pk not in lacking],
+        "lacking": list(last.missing_reasons.all()) if last else [],
         "broken_off": STATES[docrequest.state].broken_off,
         "next": f"portal/_next_{following}.html" if following else "",
         "check_days": CHECK_DAYS,
@@ -185,6 +224,26 @@ def _not_sent(docrequest: DocumentRequest, last: Submission | None) -> list[Requ
     """The documents of which the customer sent nothing, wherever we have put what was sent."""
     sent = {file.sent_item.pk for file in last.files.all()} if last else set()
     return [item for item in rules.not_sent(docrequest.items.all(), last) if item.pk not in sent]
+
+
+def receipt(docrequest: DocumentRequest) -> ReceiptFacts:
+    """The same facts, to be kept. Raises NotFoundError where nothing was sent."""
+    page = sent_page(docrequest)
+    submission, files = page["submission"], page["sent_files"]
+    if submission is None:
+        raise NotFoundError
+    checking = docrequest.state == RequestState.CHECK
+    return ReceiptFacts(
+        title=_("We have your documents") if files else _("We have your answer"),
+        reference=docrequest.reference,
+        at=page["at"],
+        files=files,
+        lacking=[(one.item.name, one.text) for one in page["lacking"]],
+        not_sent=[item.name for item in page["not_sent"]],
+        left_out=page["left_out"],
+        note=submission.note,
+        following=str(FOLLOWING[Sending.PORTAL]) if checking else "",
+    )
 
 
 def history_page(docrequest: DocumentRequest, form: QuestionForm, *, by: ExternalAccount) -> dict[str, Any]:
@@ -224,7 +283,9 @@ def item_page(
     return {
         "sent": docrequest.state != RequestState.WAITING,
         "replaces": None if denial else replaces,
-        "last": sum(len(view.files) for view in (*views, other)) == 1,
+        "last": sum(len(view.files) for view in (*views, other)) == 1
+        and not any(view.lacking for view in views),
+        "may_lack": not missing_reasons.denial(item, by=docrequest.asked_account),
         "comments": presentation.comments_beside(docrequest, open_items)[:1],
         "docrequest": docrequest,
         "view": here,
@@ -243,6 +304,7 @@ def item_page(
         "problems": problems,
         "denial_reason": denial,
         "files_limit": rules.FILES_AN_ITEM,
-        "skip_to": _onward(item, views, checking=checking),
+        "skip_to": _past(item, views, checking=checking),
+        "following": next_missing(item, views, checking=checking),
         "checking": checking,
     }

@@ -14,7 +14,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import condition
 
-from vestibule.docrequests import account_locks, file_queries, portal_submission, sent_changes, view_log
+from vestibule.core.errors import ActionDeniedError
+from vestibule.docrequests import (
+    account_locks,
+    extensions,
+    file_queries,
+    missing_reasons,
+    portal_submission,
+    sent_changes,
+    view_log,
+)
 from vestibule.docrequests import messages as conversations
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
@@ -27,13 +36,13 @@ from vestibule.links import tokens
 from vestibule.links.models import Purpose
 from vestibule.people import account_queries as accounts
 from vestibule.people.models import ExternalAccount
-from vestibule.web import activation, last_look, proved, tus
+from vestibule.web import activation, last_look, proved, receipt_pdf, tus
 from vestibule.web.access import external_user_only, open_to_all
 from vestibule.web.activation import ActivateForm
 from vestibule.web.actor import asks_by_itself
 from vestibule.web.actor_request import ActorRequest, CustomerRequest
 from vestibule.web.asgi_bridge import transfer_response
-from vestibule.web.form_keys import once
+from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.form_recovery import form_of
 from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
@@ -41,7 +50,7 @@ from vestibule.web.page_images import page_image
 from vestibule.web.responses import kept, redirect_to, render_page
 
 from . import pages, registration_code
-from .forms import QuestionForm, SendForm
+from .forms import MissingForm, MoreTimeForm, QuestionForm, SendForm
 
 
 @open_to_all
@@ -129,7 +138,7 @@ def check(request: CustomerRequest, reference: str) -> HttpResponse:
     if docrequest.state != RequestState.WAITING:
         return redirect_to(request, reverse("portal:task_sent", args=[reference]))
     context = pages.task_page(docrequest)
-    if context["nothing"]:
+    if not context["sendable"]:
         return render_page(request, "portal/task.html", context | {"nothing_added": True}, status=422)
     form = form_of(request, SendForm, initial={"note": docrequest.unsent_note})
     if form.is_bound:
@@ -156,6 +165,16 @@ def sent(request: CustomerRequest, reference: str) -> HttpResponse:
 
 
 @external_user_only
+@get_only
+def receipt(request: CustomerRequest, reference: str) -> HttpResponse:
+    """What the page says that was sent, as a PDF."""
+    docrequest = docrequests.docrequest(request.actor, reference)
+    if docrequest.state == RequestState.WAITING:
+        return redirect_to(request, reverse("portal:task", args=[reference]))
+    return receipt_pdf.answer(pages.receipt(docrequest))
+
+
+@external_user_only
 @get_and_post
 def history(request: CustomerRequest, reference: str) -> HttpResponse:
     """What was written and sent so far, and a message to us (P11)."""
@@ -167,6 +186,24 @@ def history(request: CustomerRequest, reference: str) -> HttpResponse:
         return redirect_to(request, request.path)
     shown = pages.history_page(docrequest, form, by=request.actor)
     return render_page(request, "portal/history.html", shown, status=422 if form.errors else 200)
+
+
+@external_user_only
+@get_and_post
+def more_time(request: CustomerRequest, reference: str) -> HttpResponse:
+    """A later due date is asked for; whoever has the request answers."""
+    docrequest = docrequests.docrequest(request.actor, reference)
+    initial = {"until": extensions.usual(docrequest)}
+    form = form_of(request, MoreTimeForm, initial=initial, docrequest=docrequest)
+    late = "" if pressed_before(request) else extensions.asking_denial(docrequest, by=request.actor)
+    if form.is_bound and late:
+        raise ActionDeniedError(late)
+    if form.is_valid():
+        once(request, lambda: conversations.ask_for_time(docrequest, **form.cleaned_data, by=request.actor))
+        messages.success(request, _("We have your message. We will email you our answer."))
+        return redirect_to(request, reverse("portal:task", args=[reference]))
+    shown = {"docrequest": docrequest, "form": form, "denial_reason": late}
+    return render_page(request, "portal/more_time.html", shown, status=422 if form.errors else 200)
 
 
 def _files_taken(request: CustomerRequest, reference: str, position: int) -> FileRules:
@@ -193,6 +230,34 @@ def _replaced(request: CustomerRequest, item: RequestItem) -> ItemFile | None:
     """The sent file in whose place another one comes: `?replace=` its document. Raises NotFoundError."""
     public_id = request.GET.get("replace", "")
     return sent_changes.sent_file(item, public_id) if public_id else None
+
+
+@external_user_only
+@get_and_post
+def missing(request: CustomerRequest, reference: str, position: int) -> HttpResponse:
+    """The customer does not have this document, and says why."""
+    wanted = docrequests.item(request.actor, reference, position)
+    lacking = missing_reasons.of_round([wanted.docrequest]).get(wanted.pk, "")
+    form = form_of(request, MissingForm, initial={"text": lacking})
+    denial = missing_reasons.denial(wanted, by=request.actor)
+    if form.is_bound and denial:
+        raise ActionDeniedError(denial)
+    if form.is_valid():
+        missing_reasons.write(wanted, **form.cleaned_data, by=request.actor)
+        return redirect_to(request, pages.onward(request, wanted))
+    shown = pages.missing_page(request, wanted, form, denial)
+    return render_page(request, "portal/missing.html", shown, status=422 if form.errors else 200)
+
+
+@external_user_only
+@get_and_post
+def have(request: CustomerRequest, reference: str, position: int) -> HttpResponse:
+    """The customer has it after all."""
+    wanted = docrequests.item(request.actor, reference, position)
+    if request.method == "POST":
+        missing_reasons.take_back(wanted, by=request.actor)
+    at = reverse("portal:item", args=[reference, position], query=last_look.kept(request))
+    return redirect_to(request, at)
 
 
 @external_user_only

@@ -5,6 +5,7 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 
 
 def render_page(
@@ -20,6 +21,13 @@ def kept(form: Form) -> HttpResponse:
     """What was written so far is saved, and which fields are still wrong: the page shows that
     (assets/js/autosave.js)."""
     return HttpResponse(status=204, headers={"Wrong-Fields": " ".join(form.errors)})
+
+
+def attachment(content: bytes, *, name: str, kind: str) -> HttpResponse:
+    """A file that is made for one answer and stored nowhere."""
+    disposition = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
+    return HttpResponse(content, content_type=kind, headers=headers)
 
 
 def redirect_to(request: HttpRequest, to: str) -> HttpResponse:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from vestibule.audit import log
@@ -26,6 +26,7 @@ from vestibule.people.rights import Right
 from vestibule.web import paging
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
+from vestibule.web.responses import attachment
 
 from ..lists import TEXT
 from .forms import AuditForm
@@ -137,13 +138,6 @@ def report(request: StaffRequest) -> HttpResponse | None:
         name=str(made.details.content["file"]),
         kind="application/pdf" if format_ == ExportFormat.PDF else "text/csv; charset=utf-8",
     )
-
-
-def attachment(content: bytes, *, name: str, kind: str) -> HttpResponse:
-    """A file that is made for one answer and stored nowhere."""
-    disposition = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
-    return HttpResponse(content, content_type=kind, headers=headers)
 
 
 def reports(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from vestibule.web.actor_request import StaffRequest
 from vestibule.web.asgi_bridge import transfer_response
 from vestibule.web.form_keys import once
 from vestibule.web.methods import get_and_post, get_only
-from vestibule.web.responses import redirect_to, render_page
+from vestibule.web.responses import attachment, redirect_to, render_page
 
 from . import audit_page, dashboard_page, print_page
 
@@ -75,7 +75,7 @@ def attempts(request: StaffRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         return redirect_to(request, reverse("desk:request", args=[reference]))
     once(request, lambda: attempt_commands.note(docrequest, by=request.actor))
-    return audit_page.attachment(
+    return attachment(
         attempt_commands.as_pdf(docrequest, by=request.actor),
         name=attempt_commands.name_of(docrequest),
         kind="application/pdf",
@@ -92,7 +92,7 @@ def case_attempts(request: StaffRequest, number: int, case: int) -> HttpResponse
     if request.method != "POST":
         return redirect_to(request, reverse("desk:client", args=[number]))
     once(request, lambda: case_commands.note(found, by=request.actor))
-    return audit_page.attachment(
+    return attachment(
         case_commands.as_pdf(found, by=request.actor),
         name=case_commands.name_of(found),
         kind="application/pdf",

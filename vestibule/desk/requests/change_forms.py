@@ -11,11 +11,12 @@ from vestibule.catalog import queries as catalog
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.core.forms import Form
 from vestibule.core.shown_values import SeenField
-from vestibule.docrequests import cancellation, changes, reminders
+from vestibule.docrequests import cancellation, changes, extensions, reminders
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.reminders import ReminderSettings
 from vestibule.organisation.reminder_settings import LONGEST_MESSAGE, LONGEST_SUBJECT, MOST_DAYS, MOST_TIMES
+from vestibule.organisation.timezone import short_day
 from vestibule.people.models import Staff
 
 from ..dates import DateField
@@ -67,9 +68,17 @@ class DueForm(TellingForm):
     )
     tell = forms.BooleanField(label=_("Email the new date to the customer"), required=False)
 
+    def prepare(self) -> None:
+        super().prepare()
+        if wish := extensions.open_one(self.docrequest):
+            said = {"name": self.docrequest.addressee, "day": short_day(wish.wanted_on)}
+            self.fields["due_on"].help_text = _("%(name)s asks for more time, until %(day)s.") % said
+
     @staticmethod
     def of(docrequest: DocumentRequest) -> dict[str, Any]:
-        return {"due_on": docrequest.due_on, "tell": True}
+        """The day that the customer has asked for, where one waits."""
+        wish = extensions.open_one(docrequest)
+        return {"due_on": wish.wanted_on if wish else docrequest.due_on, "tell": True}
 
 
 class SeveralDueForm(Form):

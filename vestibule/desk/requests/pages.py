@@ -13,6 +13,7 @@ from vestibule.core.status import Status
 from vestibule.docrequests import (
     actions,
     changes,
+    extensions,
     history,
     link_renewal,
     link_requests,
@@ -239,6 +240,8 @@ def conversation(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
         "question_open": messages.is_open(docrequest),
         "message_form": MessageForm(),
         "message_denial": messages.answering_denial(docrequest, by=actor),
+        "extension": extensions.open_one(docrequest),
+        "due_denial": actions.change_denial(docrequest, "change_due", by=actor),
     }
 
 

@@ -1,0 +1,201 @@
+"""A customer asks for more time: the wish, its limits, and what becomes of it."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.test import Client
+
+from tests import factories, personas
+from tests.signed_in import browser, browser_of
+from vestibule.audit.models import AuditEvent
+from vestibule.core.errors import ActionDeniedError
+from vestibule.docrequests import cancellation, extensions, messages
+from vestibule.docrequests.message_models import Extension, Message
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.mail.models import OutgoingMail
+from vestibule.organisation.timezone import long_day, short_day, today
+from vestibule.tasks.models import Task
+
+pytestmark = pytest.mark.usefixtures("db")
+WHY = "My accountant is away."
+
+
+def days(n: int) -> datetime.timedelta:
+    return datetime.timedelta(days=n)
+
+
+class Asked:
+    """A request that waits for Mina, due in a fortnight."""
+
+    def __init__(self) -> None:
+        self.w = factories.world()
+        self.request = factories.waiting(self.w)
+        self.due = self.request.due_on
+        self.wanted = self.due + days(10)
+        self.mina: Client = browser(self.w.account.login, "portal")
+        self.anna: Client = browser_of(self.w.anna)
+        self.at = f"/portal/tasks/{self.request.reference}/"
+        self.desk = f"/desk/requests/{self.request.reference}/"
+
+    def ask(self, until: datetime.date | None = None, text: str = WHY):
+        typed = {"until": f"{until or self.wanted:%Y-%m-%d}", "text": text}
+        return self.mina.post(f"{self.at}more-time/", typed, follow=True)
+
+    def change_due(self, day: datetime.date, **more: str):
+        """The form as the page had filled it in, with this day."""
+        page = self.anna.get(f"{self.desk}change/change_due/")
+        typed = {"seen": page.context["form"]["seen"].value(), "due_on": f"{day:%Y-%m-%d}"} | more
+        return self.anna.post(f"{self.desk}change/change_due/", typed, follow=True)
+
+    @property
+    def tasks(self) -> list[str]:
+        return [one.title for one in Task.objects.open().filter(subject=self.request.subject)]
+
+    @property
+    def outcome(self) -> str:
+        return Extension.objects.latest("pk").outcome
+
+
+def words(answer: object) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def test_more_time_is_asked_on_the_task_and_lands_with_whoever_has_the_request():
+    one = Asked()
+    assert "I need more time" in words(one.mina.get(one.at))
+    form = one.mina.get(f"{one.at}more-time/").context["form"]
+    assert form["until"].value() == one.due + days(7), "a week more is proposed"
+    page = words(one.ask())
+    assert "We have your message. We will email you our answer." in page
+    assert (
+        f"You asked for more time, until {long_day(one.wanted)}." in page and "I need more time" not in page
+    )
+    task = Task.objects.open().get(subject=one.request.subject, kind="question")
+    assert task.assignee == one.w.anna and task.title == f"More time, until {short_day(one.wanted)}?"
+    shown = words(one.anna.get(f"/desk/?task={task.pk}"))
+    wish = f"Mina Bianchi asks for more time, until {short_day(one.wanted)}."
+    said = f"{wish} The due date is {short_day(one.due)}."
+    assert said in shown and WHY in shown and f"{one.desk}change/change_due/" in shown
+    event = AuditEvent.objects.get(event_type="docrequest.more_time_asked")
+    assert event.subject == one.request.subject
+
+
+def test_a_later_due_date_is_the_answer():
+    one = Asked()
+    one.ask()
+    proposed = one.anna.get(f"{one.desk}change/change_due/").context["form"]
+    assert proposed["due_on"].value() == one.wanted and "asks for more time" in proposed["due_on"].help_text
+    given = one.due + days(8)
+    one.change_due(given, tell="on")
+    assert one.tasks == [] and one.outcome == "agreed"
+    assert OutgoingMail.objects.latest("pk").subject_line.startswith(f"New date: {long_day(given)}")
+    page = words(one.mina.get(one.at))
+    assert f"You have more time: until {long_day(given)}." in page and "I need more time" in page
+    assert f"Agreed: the new due date is {short_day(given)}" in words(one.mina.get(f"{one.at}history/"))
+
+
+def test_an_earlier_due_date_is_no_answer():
+    one = Asked()
+    one.ask()
+    one.change_due(one.due - days(1))
+    assert one.outcome == "open" and len(one.tasks) == 1
+
+
+def test_no_is_said_by_an_answer_that_quotes_the_wish():
+    one = Asked()
+    one.ask()
+    one.anna.post(f"{one.desk}message/", {"text": "We need them by then."})
+    assert one.tasks == [] and one.outcome == "answered"
+    letter = OutgoingMail.objects.latest("pk")
+    assert f"For more time, until {long_day(one.wanted)}:" in letter.text and WHY in letter.text
+    page = words(one.mina.get(one.at))
+    assert "We have answered." in page and "You have more time" not in page
+    assert "I need more time" in page, "one may ask again"
+    one.ask()
+    assert one.outcome == "open"
+
+
+def test_an_answer_on_the_phone_ends_the_wish_too():
+    one = Asked()
+    one.ask()
+    one.anna.post(f"{one.desk}answered/")
+    assert one.outcome == "answered" and one.tasks == []
+
+
+def test_another_question_stays_open_when_more_time_is_given():
+    one = Asked()
+    one.ask()
+    one.mina.post(f"{one.at}history/", {"text": "Does the old card do?"})
+    one.change_due(one.wanted)
+    assert one.outcome == "agreed" and len(one.tasks) == 1
+    one.anna.post(f"{one.desk}message/", {"text": "Yes."})
+    text = OutgoingMail.objects.latest("pk").text
+    assert "Does the old card do?" in text and WHY not in text, "what was answered is not quoted"
+
+
+def test_a_second_wish_waits_for_the_answer_to_the_first():
+    one = Asked()
+    one.ask()
+    assert one.ask(one.due + days(20)).status_code == 409
+    assert "You have already asked for more time." in words(one.mina.get(f"{one.at}more-time/"))
+    assert Extension.objects.count() == 1
+
+
+@pytest.mark.parametrize(("after", "taken"), [(0, False), (1, True), (90, True), (91, False)])
+def test_the_day_is_after_the_due_date_and_not_more_than_ninety_days(after, taken):
+    one = Asked()
+    answer = one.ask(one.due + days(after))
+    assert (answer.status_code == 200) == taken == Extension.objects.exists()
+    if not taken:
+        limits = f"Enter a date from {short_day(one.due + days(1))} to {short_day(one.due + days(90))}"
+        assert answer.status_code == 422 and limits in words(answer)
+
+
+def test_when_the_due_date_has_passed_the_days_count_from_today():
+    one = Asked()
+    DocumentRequest.objects.filter(pk=one.request.pk).update(due_on=today() - days(5))
+    assert one.ask(today()).status_code == 422
+    assert one.ask(today() + days(1)).status_code == 200
+
+
+@pytest.mark.parametrize("text", ["", "x" * 2001])
+def test_it_says_why_in_so_many_words(text):
+    one = Asked()
+    answer = one.ask(text=text)
+    assert answer.status_code == 422 and not Message.objects.exists()
+    assert "Write why you need more time" in words(answer) or "2000" in words(answer)
+
+
+def test_whoever_sends_the_documents_needs_no_more_time():
+    one = Asked()
+    one.ask()
+    sent = factories.submitted(one.w, one.request)
+    assert one.outcome == "lapsed" and one.tasks == ["Check documents"]
+    answer = one.mina.post(f"{one.at}more-time/", {"until": f"{one.wanted:%Y-%m-%d}", "text": WHY})
+    assert answer.status_code == 409 and "already sent" in words(answer)
+    assert not extensions.told(sent)
+
+
+def test_it_ends_with_its_request():
+    one = Asked()
+    one.ask()
+    cancellation.cancel_portal(one.request, reason="Not needed.", tell=False, by=one.w.anna)
+    assert one.outcome == "lapsed" and one.tasks == []
+
+
+@pytest.mark.covers("A-47")
+def test_nobody_else_asks_for_more_time():
+    one = Asked()
+    otto = personas.otto()
+    assert browser(otto.login, "portal").get(f"{one.at}more-time/").status_code == 404
+    with pytest.raises(ActionDeniedError, match="Only the customer"):
+        messages.ask_for_time(one.request, WHY, until=one.wanted, by=otto)
+
+
+def test_colleagues_who_cannot_set_a_date_read_the_wish_and_have_no_button():
+    one = Asked()
+    one.ask()
+    page = words(browser_of(one.w.ravi).get(f"{one.desk}?tab=messages"))
+    assert "asks for more time" in page and f"{one.desk}change/change_due/" not in page
