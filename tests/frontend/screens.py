@@ -136,7 +136,7 @@ def _values(world: World, route: str) -> Values:
         tasks = Requirement.objects.filter(case__client=client, case__type__kind="application")
         clients = (
             [client.pk]
-            if "<int:task>" in route or "<int:contact>" in route
+            if any(one in route for one in ("<int:task>", "<int:contact>", "<int:case>"))
             else [client.pk, by_link["refused"].client_id, by_link["draft"].client_id]
         )
         return {
