@@ -139,12 +139,13 @@ def _values(world: World, route: str) -> Values:
         tasks = Requirement.objects.filter(case__client=client, case__type__kind="application")
         clients = (
             [client.pk]
-            if "<int:task>" in route or "<int:contact>" in route
+            if any(one in route for one in ("<int:task>", "<int:contact>", "<int:case>"))
             else [client.pk, by_link["refused"].client_id, by_link["draft"].client_id]
         )
         return {
             "number": clients,
             "task": [one.pk for one in tasks],
+            "case": list(dict.fromkeys(one.case_id for one in tasks)),
             "contact": [world.w.mina.pk],
             "public_id": [version],
         }
