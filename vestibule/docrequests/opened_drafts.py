@@ -38,14 +38,14 @@ class OpenedDraft:
 def opened(draft: RequestDraft, *, by: Staff) -> OpenedDraft:
     """What of the draft still holds for its author."""
     found = OpenedDraft({name: list(values) for name, values in draft.typed.items()})
-    client = _client(found, by)
-    _contact(found, client, by)
-    _documents(found, draft, by)
+    client = _client(found, by=by)
+    _contact(found, client, by=by)
+    _documents(found, draft, by=by)
     _due_date(found)
     return found
 
 
-def _client(found: OpenedDraft, by: Staff) -> Client | None:
+def _client(found: OpenedDraft, *, by: Staff) -> Client | None:
     named = found.number_of("client")
     if not named:
         return None
@@ -63,7 +63,7 @@ def _client(found: OpenedDraft, by: Staff) -> Client | None:
     return client
 
 
-def _contact(found: OpenedDraft, client: Client | None, by: Staff) -> None:
+def _contact(found: OpenedDraft, client: Client | None, *, by: Staff) -> None:
     named = found.number_of("contact")
     if not named or not client:
         found.put("contact")
@@ -82,7 +82,7 @@ def _contact(found: OpenedDraft, client: Client | None, by: Staff) -> None:
     found.put("contact", contact.pk if contact else "")
 
 
-def _documents(found: OpenedDraft, draft: RequestDraft, by: Staff) -> None:
+def _documents(found: OpenedDraft, draft: RequestDraft, *, by: Staff) -> None:
     named = [pk for one in found.typed.get("documents", []) if (pk := number(one))]
     known = catalog.of_numbers(by, named)
     offered = catalog.chosen(by, named)
