@@ -98,7 +98,7 @@ def test_a_reviewer_marks_that_it_is_not_needed(one):
     one.adds()
     one.lacks()
     one.sends()
-    with pytest.raises(ActionDeniedError, match="The customer sent nothing for: ID card"):
+    with pytest.raises(ActionDeniedError, match="There is no file for: ID card"):
         reviews.accept(one.request, one.decides(), by=one.w.ravi)
     reviews.accept(one.request, one.decides(agreed=True), by=one.w.ravi)
     assert one.request.state == "done" and one.card.waived
