@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vestibule.people.models import Staff
+from vestibule.people.roles import Role
 from vestibule.tasks.models import Task
 
 from . import rules
-from .actions import change_denial, is_possible
+from .actions import change_denial, is_possible, unfit
 from .models import DocumentRequest
 from .presentation import last_reviews
 from .states import STATES
@@ -21,9 +22,15 @@ def change_denials(docrequests: Sequence[DocumentRequest], verb: str, *, by: Sta
     return [
         change_denial(one, verb, by=by)
         if is_possible(one, verb)
-        else rules.conflict_after(one, last.get(one.pk), by=by)
+        else unfit(one, verb, last.get(one.pk), by=by)
         for one in docrequests
     ]
+
+
+def is_author_of_any(docrequests: Sequence[DocumentRequest], *, by: Staff) -> bool:
+    """Whether there is one that this person may act for as its author, whatever its state."""
+    _look_up_holders(docrequests)
+    return any(not rules.acting_denial(one, Role.AUTHOR, by=by) for one in docrequests)
 
 
 def _look_up_holders(docrequests: Sequence[DocumentRequest]) -> None:

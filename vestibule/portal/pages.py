@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.docrequests import (
     account_locks,
+    comments,
     messages,
     portal_submission,
     presentation,
@@ -76,7 +77,7 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "missing": [view for view in open_items if not view.filled],
         "added_count": sum(view.filled for view in open_items),
         "can_change_sent": portal.can_change_sent(),
-        "comments": presentation.comments_beside(docrequest, open_items),
+        "comments": comments.beside(docrequest, open_items),
     }
 
 
@@ -201,7 +202,7 @@ def item_page(
         "sent": docrequest.state != RequestState.WAITING,
         "replaces": None if denial else replaces,
         "last": sum(len(view.files) for view in views) == 1,
-        "comments": presentation.comments_beside(docrequest, open_items)[:1],
+        "comments": comments.beside(docrequest, open_items)[:1],
         "docrequest": docrequest,
         "view": here,
         "arriving": [

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import QueryDict
 
 from vestibule.core.errors import ActionDeniedError
-from vestibule.docrequests import four_eyes, presentation, reviews, rules, shown_status
+from vestibule.docrequests import comments, four_eyes, presentation, reviews, rules, shown_status
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Stage
 from vestibule.docrequests.models import DocumentRequest, RequestItem, Submission
@@ -197,7 +197,7 @@ class CheckPage:
             "items": judged,
             "due": sum(one["due"] for one in judged),
             "opens": next(iter([*wrong, *self.refused, *undecided]), numbers[0]),
-            **presentation.comments_for(self.docrequest, self.submissions, by=self.actor),
+            **comments.for_staff(self.docrequest, self.submissions, by=self.actor),
             "submission": self.latest,
             "review": presentation.last_review(self.submissions),
             **self._buttons(),
