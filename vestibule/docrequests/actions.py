@@ -23,6 +23,7 @@ from .choices import Channel, RequestState
 from .models import DocumentRequest, Review
 from .reminder_models import RECENT_REMINDER
 
+NEWEST_LINK = "newest_link"  # of a request, where it was looked up for several at once (several.py)
 _PORTAL, _BOTH = (Channel.PORTAL,), (Channel.PORTAL, Channel.LINK)
 _WAITING = (RequestState.WAITING,)
 _RUNNING = (
@@ -304,9 +305,11 @@ def _reminder(docrequest: DocumentRequest) -> str:
 
 def open_link(docrequest: DocumentRequest) -> AccessLink | None:
     """The link by which the request can be answered now."""
-    link = (
-        AccessLink.objects.filter(about=docrequest.subject, purpose=Purpose.REQUEST).order_by("-pk").first()
-    )
+    if NEWEST_LINK in vars(docrequest):
+        link: AccessLink | None = vars(docrequest)[NEWEST_LINK]
+    else:
+        links = AccessLink.objects.filter(about=docrequest.subject, purpose=Purpose.REQUEST)
+        link = links.order_by("-pk").first()
     return link if link and is_open(link, clock.now()) else None
 
 

@@ -91,8 +91,7 @@ class DocumentRequest(models.Model):
     sent_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True)
     last_error = SentenceField(blank=True)  # why the last letter was refused
-    # Until that day reminders and "late" stand still.
-    paused_until = models.DateField(null=True)
+    paused_until = models.DateField(null=True)  # until that day reminders and "late" stand still
     reminded_at = models.DateTimeField(null=True)  # the last reminder, by itself or by a press
     # It was cancelled before the customer was told of it, who therefore never sees it.
     never_told = models.BooleanField(default=False, db_default=False)

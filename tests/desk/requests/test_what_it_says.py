@@ -16,7 +16,6 @@ from vestibule.organisation.timezone import today
 
 pytestmark = pytest.mark.usefixtures("db")
 RAVI = "ravi@northwind.example"
-REMIND = "/desk/requests/selected/remind/"
 
 
 @pytest.fixture
@@ -49,8 +48,8 @@ def test_a_reminder_that_is_too_early_stands_in_the_menu_with_the_reason(w):
 @pytest.mark.covers("G-30")
 def test_several_reminders_show_whom_they_go_to_before_they_are_sent(w):
     first, called = factories.waiting(w), factories.asked(factories.another(w, "Otto"))
-    to, fields = Desk(ANNA).fill("/desk/requests/?several=1", "Send a reminder", selected=[])
     browser = Desk(ANNA)
+    to, fields = browser.fill("/desk/requests/?several=1", "Send a reminder")
     asked = browser.post(to, fields | {"selected": [str(first.pk), str(called.pk)]})
     assert asked.status_code == 302 and not OutgoingMail.objects.filter(letter="requests/reminder").exists()
     page = read(browser.get(asked["Location"]))
