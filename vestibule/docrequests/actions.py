@@ -253,7 +253,9 @@ def available_changes(docrequest: DocumentRequest, *, by: Staff) -> list[Action]
             icon=row.icon,
         )
         for row in CHANGES.values()
-        if is_possible(docrequest, row.verb) and not rules.acting_denial(docrequest, row.role, by=by)
+        if is_possible(docrequest, row.verb)
+        and not rules.acting_denial(docrequest, row.role, by=by)
+        and (row.verb != "resume" or docrequest.paused_until)
     ]
 
 

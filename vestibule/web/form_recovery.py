@@ -340,10 +340,11 @@ def _drawn(
 
 
 def _is_on(page: HttpResponseBase, fields: Mapping[str, Sequence[str]]) -> bool:
-    """Whether any field that was filled in is on the page."""
+    """Whether any field that was filled in is on the page, or a text that was typed, to be read."""
     filled = [name for name in fields if not HIDDEN.match(name) and any(map(str.strip, fields[name]))]
-    text = getattr(page, "content", b"")
-    return not filled or any(f'name="{escape(name)}"'.encode() in text for name in filled)
+    looked_for = [f'name="{escape(name)}"' for name in filled] + [escape(one.text) for one in texts(fields)]
+    content = getattr(page, "content", b"")
+    return not filled or any(one.encode() in content for one in looked_for)
 
 
 def remember_in_link_session(request: HttpRequest, at: str) -> None:
