@@ -130,10 +130,13 @@ def test_every_state_has_one_row_and_stands_in_one_step_of_each_of_its_channels(
 
 @pytest.mark.parametrize("row", states.STATES.values(), ids=lambda row: row.state)
 def test_a_state_stands_in_the_list_of_requests_in_which_staff_look_for_it(row):
-    """A draft was asked of nobody; else the owner of the state says which list it belongs to."""
+    """A draft was asked of nobody, and has a list of its own; else the owner of the state says which list it
+    belongs to."""
     staff, tab = {"author", "customer_service"}, row.tab
-    assert not tab or tab in Tab.values, f"{row.state}: no list is called {tab}"
-    assert bool(tab) == (row.state not in FIRST[Channel.LINK]), f"{row.state}: no list has it"
+    assert tab in Tab.values, f"{row.state}: no list is called {tab}"
+    assert (tab == Tab.DRAFT) == (row.state in FIRST[Channel.LINK]), (
+        f"{row.state}: what was not sent is a draft"
+    )
     assert (tab == Tab.CLOSED) == (row.owner == "nobody"), f"{row.state}: what nobody owns is closed"
     assert (tab == Tab.WAITING) == (row.owner == "customer"), f"{row.state}: what customers own waits"
     assert tab != Tab.CHECK or row.owner in staff, f"{row.state}: it is to be checked by nobody"

@@ -185,7 +185,7 @@ def test_no_response_and_contacted_at_once_have_one_result(fresh_db):
     said = [one.result() for one in answers]
     contacted = again(docrequest).state == RequestState.WAITING
     assert contacted, "a call that was answered is answered, whatever somebody else noted before it"
-    assert said in (["", ""], ["This step is already done.", ""])
+    assert said == ["", ""] or (said[0].startswith("You already did this") and said[1] == "")
 
 
 def wrong(w, docrequest: DocumentRequest) -> DocumentRequest:

@@ -13,6 +13,7 @@ from vestibule.audit.models import AuditEvent
 from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import (
     commands,
+    comments,
     file_queries,
     portal_submission,
     presentation,
@@ -326,8 +327,8 @@ def test_a_comment_goes_with_the_ok_and_is_refused_where_no_letter_takes_it_alon
     letter = OutgoingMail.objects.get(letter="requests/accepted")
     assert "Thank you, that was quick.\n(Ravi Sharma, Northwind Ltd)" in letter.text
     assert "Thank you, that was quick." in letter.html
-    comments = [one.text for one in presentation.customer_comments(docrequest)]
-    assert comments == ["Thank you, that was quick.", "please"]
+    written = [one.text for one in comments.for_customer(docrequest)]
+    assert written == ["Thank you, that was quick.", "please"]
     with pytest.raises(ActionDeniedError, match="The customer gets no email now, and would not see"):
         reviews.close(docrequest, factories.decision(docrequest, comment="Good bye."), by=w.anna)
     assert reviews.close(docrequest, factories.decision(docrequest), by=w.anna).state == RequestState.CLOSED

@@ -10,6 +10,7 @@ from tests import factories, personas, sample_files
 from vestibule.audit.models import AuditEvent
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
+from vestibule.desk.mail import pages as mail_pages
 from vestibule.docrequests import (
     account_locks,
     cancellation,
@@ -29,7 +30,7 @@ from vestibule.organisation import hours, portal, reminder_settings
 from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import to_local, today
 from vestibule.people.models import Staff
-from vestibule.worker import sweeps
+from vestibule.worker import jobs, sweeps
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -193,6 +194,20 @@ def test_a_reminder_names_what_is_missing_to_the_customer_alone(w):
     assert "What is still missing is filled in" in mail_queries.display_text(mail)
     said = change_letters.placeholders(mail)[f"missing:{docrequest.pk}"]
     assert said == ("Still missing: ID card. You have added, but not sent yet: Supplier self-declaration.")
+
+
+@pytest.mark.covers("M-07", "R-18")
+def test_a_reminder_that_is_kept_here_says_for_ever_what_it_said_when_it_was_kept(w, settings, tmp_path):
+    settings.MAILERS, settings.LETTERS, settings.MODE = {}, tmp_path, "demo"
+    docrequest = factories.waiting(w)
+    reminding.remind(docrequest, by=w.anna)
+    mail = reminders_about(docrequest)[0]
+    jobs.hand_over(mail_id=mail.pk)
+    named = "Still missing: Supplier self-declaration, ID card."
+    card = docrequest.items.get(name="ID card")
+    changes.remove_items(docrequest, items=[card.pk], by=w.anna)
+    mail.refresh_from_db()
+    assert named in mail_pages.text_of(mail) and named in mail.html
 
 
 def test_the_words_of_whoever_has_not_registered_lead_to_the_invitation_that_works(w):

@@ -7,7 +7,7 @@ import pytest
 from tests import factories, personas
 from tests.docrequests.test_messages import words
 from tests.signed_in import browser
-from vestibule.docrequests import presentation, queries, reviews, rounds, shown_status
+from vestibule.docrequests import comments, queries, reviews, rounds, shown_status
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.organisation import check_settings
 
@@ -32,7 +32,7 @@ class Checked:
         return words(mina.get(f"/portal/tasks/{self.request.reference}/{page}"))
 
     def comments(self) -> list[str]:
-        return [one.text for one in presentation.comments_beside(self.now, [])]
+        return [one.text for one in comments.beside(self.now, [])]
 
 
 @pytest.mark.covers("R-11", "A-60")

@@ -346,6 +346,7 @@ def _several(world: World) -> Iterator[tuple[str, str]]:
     tasks = Task.objects.filter(done_at=None).values_list("pk", flat=True)[:5]
     requests = "&".join(f"selected={one.pk}" for one in world.portal.values())
     yield "anna", f"/desk/requests/selected/due/?{requests}"
+    yield "anna", f"/desk/requests/selected/remind/?{requests}"
     yield "ada", "/desk/tasks/selected/give/?" + "&".join(f"selected={one}" for one in tasks)
 
 

@@ -28,7 +28,6 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
     *(f"/desk/{of}/export/selected/" for of in ("clients", "contacts", "requests")),
     *(f"/desk/external-users/selected/{do}/" for do in ("invitation", "unlock")),
     *(f"/desk/templates/selected/{do}/" for do in ("offer", "withdraw")),
-    "/desk/requests/selected/remind/",
     "/desk/requests/drafts/<int:number>/discard/", "/desk/templates/kits/<int:number>/delete/",
     "/desk/tasks/selected/claim/", "/desk/views/<str:listing>/<int:number>/delete/",
     "/desk/clients/export/", "/desk/requests/export/", "/desk/exports/<int:number>/file/",

@@ -70,7 +70,6 @@ REASONS = {
         "desk:request_phone",
         "desk:request_press",
         "desk:requests_export",
-        "desk:requests_remind",
         "desk:requirement_check",
         "desk:requirement_remove",
         "desk:requirement_request",

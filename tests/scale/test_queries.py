@@ -97,6 +97,7 @@ DESK = [
     "/desk/requests/new/",
     "/desk/works/new/",
     f"/desk/requests/selected/due/?{SELECTED}",
+    f"/desk/requests/selected/remind/?{SELECTED}",
     *(
         f"/desk/requests/NW-2025-0000002/{tab}"
         for tab in ("", "?tab=documents", "?tab=messages", "?tab=timeline", "check/", "print/")

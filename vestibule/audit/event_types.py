@@ -66,10 +66,13 @@ EVENT_TYPES = {
     "docrequest.resent": EventType(COMMUNICATION, "send", _("Sent the email to {customer} again")),
     "docrequest.due_changed": EventType(FORMS, "calendar", _("Changed the due date from {old} to {new}")),
     "docrequest.comments_changed": EventType(FORMS, "pencil", _("Changed: {changes}")),
+    "docrequest.comment_changed": EventType(
+        FORMS, "pencil", _("Changed the comment for the customer from “{old}” to “{new}”")
+    ),
     "docrequest.items_added": EventType(FORMS, "file-plus", _("Also asked {customer} for: {items}")),
     "docrequest.items_removed": EventType(FORMS, "file-minus", _("No longer asks {customer} for: {items}")),
     "docrequest.address_changed": EventType(
-        COMMUNICATION, "mail", _("Corrected the email address of {customer}")
+        COMMUNICATION, "mail", _("Corrected the email address of {customer} from {old} to {new}")
     ),
     "docrequest.reminders_changed": EventType(
         COMMUNICATION, "bell", _("Changed the reminders: {times}, {every} days apart")

@@ -29,6 +29,7 @@ class Entry:
     event_type: str
     number: int
     address: str
+    actor: str = ""
 
 
 def trail(*subjects: str, without: Collection[str] = (), limit: int = SIZE) -> list[Entry]:
@@ -114,6 +115,12 @@ def newest_since(start: str, subject: str, event_types: Collection[str], **detai
     return entry(newest) if newest and newest.event_type != start else None
 
 
+def newest_of(subject: str, event_types: Collection[str]) -> Entry | None:
+    """The newest of those events."""
+    newest = _about(subject, event_types, {}).order_by("-id").first()
+    return entry(newest) if newest else None
+
+
 def newest_at(subject: str, event_type: str, **details: str) -> datetime.datetime | None:
     """When the newest of those events happened."""
     newest = _about(subject, (event_type,), details).order_by("-id").first()
@@ -147,6 +154,7 @@ def entry(event: AuditEvent) -> Entry:
         event_type=event.event_type,
         number=event.pk,
         address=content.get(ADDRESS, ""),
+        actor=event.actor,
     )
 
 

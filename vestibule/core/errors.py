@@ -12,6 +12,15 @@ class ActionDeniedError(Exception):
         self.reason = reason
 
 
+class InputDeniedError(ActionDeniedError):
+    """What was typed cannot be taken, whatever others do. `at` names the field that mends it, as
+    the argument of the command does, too."""
+
+    def __init__(self, reason: str, *, at: str):
+        super().__init__(reason)
+        self.at = at
+
+
 class NotFoundError(LookupError):
     """What was looked for is not there, or not for this person: the two look the same (house idea 6)."""
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from . import email_addresses
+from .errors import InputDeniedError
 
 # Django's own sentences do not say which field they are about. `label` is ours; Django fills in the rest.
 SAID = {
@@ -47,6 +48,8 @@ class Form(forms.Form):
 
     # what is stored of what the form shows, where something that was typed may stand in its place
     stored: Mapping[str, Any] | None = None
+    # what a command has not taken of it
+    denied: InputDeniedError | None = None
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -82,6 +85,8 @@ class Form(forms.Form):
                     one for one in field.validators if one not in (validate_email, _mailable)
                 ] + [_mailable]
         super().full_clean()
+        if self.denied and self.is_bound and self.denied.at in self.fields:
+            self.add_error(self.denied.at, self.denied.reason)
 
 
 def can_be_called(number: str) -> bool:

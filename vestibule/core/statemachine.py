@@ -70,7 +70,7 @@ class State:
 
     state: str
     owner: str  # a Role of people.roles
-    tab: str  # which list of requests has it; empty: none, nobody was asked yet
+    tab: str  # which list of requests has it
     step: Mapping[str, Words]  # of the diagram, in each way of asking
     stage: int = 0  # which check is due then; 0: none
     broken_off: bool = False  # ended without an answer

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from vestibule.core.errors import ActionDeniedError, NotFoundError
+from vestibule.core.errors import ActionDeniedError, InputDeniedError, NotFoundError
 from vestibule.core.fingerprints import StaleFormError
 from vestibule.core.numbers import number
 from vestibule.core.paging import SIZE
@@ -54,7 +54,8 @@ def each[Row: Model](
     request: StaffRequest, find: Find[Row], do: Callable[[Row], object], *, called: Callable[[Row], str] = str
 ) -> Outcome:
     """Does it to each selected row, once for a form. `called` is how a row is named when it cannot be done.
-    Raises StaleFormError when somebody was faster and nothing was done: so no text is lost."""
+    Raises StaleFormError when somebody was faster and nothing was done: so no text is lost; and
+    InputDeniedError."""
     selected, outcome = numbers(request), Outcome()
     rows = find(request.actor, selected)
     for one in selected:
@@ -67,6 +68,8 @@ def each[Row: Model](
         try:
             once_for_row(request, row, partial(_done, do, row))
             outcome.done += 1
+        except InputDeniedError:  # what was typed for all of them: the form says it once
+            raise
         except ActionDeniedError as denied:
             outcome.denials.append(_denial(called(row), denied.reason))
             outcome.stale = denied if isinstance(denied, StaleFormError) else outcome.stale

@@ -140,10 +140,10 @@ def unlock_account(account: ExternalAccount, *, by: Staff) -> None:
         letters.unlocked(account, client=client, by=by)
 
 
-def letters_on_unlocking(account: ExternalAccount) -> int:
-    """How many letters to the customer `unlock_account` writes now."""
+def goes_out_on_unlocking(account: ExternalAccount) -> int:
+    """How many requests `unlock_account` sends to the customer now."""
     waiting = DocumentRequest.objects.filter(account=account, closed_at=None, state=RequestState.LOCKED)
-    return waiting.count() + bool(asked_at(account))
+    return waiting.count()
 
 
 @one_press

@@ -18,11 +18,12 @@ from vestibule.organisation.timezone import time_phrase
 from vestibule.people.models import Staff
 from vestibule.people.roles import Role
 
-from . import rules
+from . import conflicts, rules
 from .choices import Channel, RequestState
-from .models import DocumentRequest
+from .models import DocumentRequest, Review
 from .reminder_models import RECENT_REMINDER
 
+NEWEST_LINK = "newest_link"  # of a request, where it was looked up for several at once (several.py)
 _PORTAL, _BOTH = (Channel.PORTAL,), (Channel.PORTAL, Channel.LINK)
 _WAITING = (RequestState.WAITING,)
 _RUNNING = (
@@ -32,7 +33,6 @@ _RUNNING = (
     RequestState.CHECK,
     RequestState.DONE,
 )
-_KEPT = gettext_lazy("The email to %(to)s is kept here, not sent, because no mail server is set.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +46,13 @@ class Change:
     channels: tuple[str, ...]
     role: str  # a Role of people.roles
     consequence: Words  # what the button does, with %(name)s of who was asked
-    done: Words  # what is read afterwards, with %(name)s and %(to)s, the address
-    done_without_mail: Words = ""  # the same where there is no mail server and a letter was written
+    # the same where the person has an account already; empty where that makes no difference
+    consequence_for_registered: Words = ""
+    # What is read afterwards, with %(name)s and %(to)s, the address: with a letter that can be left out, and
+    # with a letter where there is no mail server, the others.
+    done: Words
+    done_telling: Words = ""
+    done_without_mail: Words = ""
     event: str  # what the audit log calls it
 
 
@@ -66,7 +71,9 @@ CHANGES = {
                 "from now."
             ),
             done=gettext_lazy("We are sending a reminder to %(to)s."),
-            done_without_mail=_KEPT,
+            done_without_mail=gettext_lazy(
+                "The reminder to %(to)s is kept here, not sent, because no mail server is set."
+            ),
             event="docrequest.reminded",
         ),
         Change(
@@ -80,8 +87,13 @@ CHANGES = {
                 "We will email %(name)s the request once more, as it stands now. A personal invitation link "
                 "that was sent before stops working."
             ),
+            consequence_for_registered=gettext_lazy(
+                "We will email %(name)s the request once more, as it stands now."
+            ),
             done=gettext_lazy("We are sending the email to %(to)s again."),
-            done_without_mail=_KEPT,
+            done_without_mail=gettext_lazy(
+                "The email to %(to)s is kept here again, not sent, because no mail server is set."
+            ),
             event="docrequest.resent",
         ),
         Change(
@@ -93,6 +105,11 @@ CHANGES = {
             role=Role.AUTHOR,
             consequence=gettext_lazy("%(name)s sees the new date in the portal at once."),
             done=gettext_lazy("Saved the due date."),
+            done_telling=gettext_lazy("Saved the due date. We are emailing it to %(to)s."),
+            done_without_mail=gettext_lazy(
+                "Saved the due date. The email to %(to)s is kept here, not sent, because no mail server is "
+                "set."
+            ),
             event="docrequest.due_changed",
         ),
         Change(
@@ -104,6 +121,13 @@ CHANGES = {
             role=Role.AUTHOR,
             consequence=gettext_lazy("%(name)s sees the comment for the customer in the portal at once."),
             done=gettext_lazy("Saved the comments."),
+            done_telling=gettext_lazy(
+                "Saved the comments. We are emailing the one for the customer to %(to)s."
+            ),
+            done_without_mail=gettext_lazy(
+                "Saved the comments. The email to %(to)s is kept here, not sent, because no mail server is "
+                "set."
+            ),
             event="docrequest.comments_changed",
         ),
         Change(
@@ -147,6 +171,11 @@ CHANGES = {
             consequence=gettext_lazy(
                 "Our emails to %(name)s go to the new address from now on. Links sent to the old address "
                 "stop working, and emails that have not left yet are not sent."
+            ),
+            consequence_for_registered=gettext_lazy(
+                "Our emails to %(name)s go to the new address from now on. Links sent to the old address "
+                "stop working, and emails that have not left yet are not sent. %(name)s still signs in with "
+                "%(address)s."
             ),
             done=gettext_lazy("Saved the address of %(name)s."),
             event="docrequest.address_changed",
@@ -198,7 +227,7 @@ CHANGES = {
 def change_denial(docrequest: DocumentRequest, verb: str, *, by: Staff) -> str:
     """Why this person cannot change this now; empty when they can. Table, then role, then its own need."""
     if not is_possible(docrequest, verb):
-        return rules.conflict_message(docrequest, by=by)
+        return unfit(docrequest, verb, conflicts.judged(docrequest), by=by)
     needs = _NEEDS.get(verb)
     denial = rules.acting_denial(docrequest, CHANGES[verb].role, by=by)
     return denial or (needs(docrequest) if needs else "")
@@ -210,28 +239,54 @@ def is_possible(docrequest: DocumentRequest, verb: str) -> bool:
     return docrequest.state in row.states and docrequest.channel in row.channels
 
 
+def unfit(docrequest: DocumentRequest, verb: str, last: Review | None, *, by: Staff) -> str:
+    """Why the table has no such change for it now. `last` is its newest verdict: who has closed it."""
+    closed = docrequest.state == RequestState.CLOSED
+    decided = conflicts.after_verdict(docrequest, last, by=by) if closed else ""
+    return decided or conflicts.unfit(docrequest, channels=CHANGES[verb].channels)
+
+
 def available_changes(docrequest: DocumentRequest, *, by: Staff) -> list[Action]:
-    """What this person may change now, in the order of the menu."""
+    """What this person may change in this state, in the order of the menu; with the reason where something
+    stands in the way now."""
     return [
-        Action(row.verb, str(row.label), consequence(docrequest, row.verb), "", icon=row.icon)
+        Action(
+            row.verb,
+            label(docrequest, row.verb),
+            consequence(docrequest, row.verb),
+            change_denial(docrequest, row.verb, by=by),
+            icon=row.icon,
+        )
         for row in CHANGES.values()
-        if docrequest.state in row.states and not change_denial(docrequest, row.verb, by=by)
+        if is_possible(docrequest, row.verb)
+        and not rules.acting_denial(docrequest, row.role, by=by)
+        and (row.verb != "resume" or docrequest.paused_until)
     ]
+
+
+def label(docrequest: DocumentRequest, verb: str) -> str:
+    """What the change is called in the menu and on its page."""
+    if verb == "pause" and docrequest.paused_until:
+        return _("Change the pause")
+    return str(CHANGES[verb].label)
 
 
 def consequence(docrequest: DocumentRequest, verb: str) -> str:
     """What happens when the button is pressed."""
-    said = {"name": docrequest.addressee, "address": docrequest.sign_in_address}
-    sentence = str(CHANGES[verb].consequence) % said
-    if verb == "change_address" and docrequest.sign_in_address:
-        return f"{sentence} {_('%(name)s still signs in with %(address)s.') % said}"
-    return sentence
+    row, account = CHANGES[verb], docrequest.account
+    said = (account and account.registered and row.consequence_for_registered) or row.consequence
+    return str(said) % {"name": docrequest.addressee, "address": docrequest.sign_in_address}
 
 
-def done(docrequest: DocumentRequest, verb: str, *, mailing: bool) -> str:
-    """What was done, for whoever did it. `mailing`: letters leave this installation."""
+def done(docrequest: DocumentRequest, verb: str, *, told: bool | None = None, mailing: bool) -> str:
+    """What was done, for whoever did it. `told`: whether the customer is told, where that can be left out.
+    `mailing`: letters leave this installation."""
     row = CHANGES[verb]
-    said = (not mailing and row.done_without_mail) or row.done
+    said = row.done
+    if told is not False and not mailing:
+        said = row.done_without_mail or said
+    elif told:
+        said = row.done_telling or said
     return str(said) % {"name": docrequest.addressee, "to": address_of(docrequest)}
 
 
@@ -257,9 +312,11 @@ def _reminder(docrequest: DocumentRequest) -> str:
 
 def open_link(docrequest: DocumentRequest) -> AccessLink | None:
     """The link by which the request can be answered now."""
-    link = (
-        AccessLink.objects.filter(about=docrequest.subject, purpose=Purpose.REQUEST).order_by("-pk").first()
-    )
+    if NEWEST_LINK in vars(docrequest):
+        link: AccessLink | None = vars(docrequest)[NEWEST_LINK]
+    else:
+        links = AccessLink.objects.filter(about=docrequest.subject, purpose=Purpose.REQUEST)
+        link = links.order_by("-pk").first()
     return link if link and is_open(link, clock.now()) else None
 
 

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
-from vestibule.core.errors import ActionDeniedError
+from vestibule.core.errors import ActionDeniedError, InputDeniedError
 from vestibule.links.tokens import revoke_invitations
 from vestibule.mail import outbox
 from vestibule.people.commands import add_contact, hold_account, open_account
@@ -37,38 +39,55 @@ def naming_denial(docrequest: DocumentRequest, *, by: Staff) -> str:
 
 @transaction.atomic
 def name_contact(
-    docrequest: DocumentRequest, contact: Contact | None, *, name: str = "", email: str = "", by: Staff
+    docrequest: DocumentRequest,
+    contact: Contact | None,
+    *,
+    name: str = "",
+    email: str = "",
+    phone: str = "",
+    by: Staff,
 ) -> DocumentRequest:
     """After a call to the wrong person the request goes to this contact, or to a new one of its client, by
-    the way that its account asks for (A-23). Raises ActionDeniedError."""
+    the way that its account asks for (A-23). `new` is what `add_contact` takes. Raises ActionDeniedError."""
     locked = lock(docrequest)
-    return _ask_instead("name_contact", locked, contact, name=name, email=email, by=by)
+    return _ask_instead(
+        "name_contact", locked, contact, new={"name": name, "email": email, "phone": phone}, by=by
+    )
 
 
 @transaction.atomic
 def change_contact(
-    docrequest: DocumentRequest, contact: Contact | None, *, name: str = "", email: str = "", by: Staff
+    docrequest: DocumentRequest,
+    contact: Contact | None,
+    *,
+    name: str = "",
+    email: str = "",
+    phone: str = "",
+    by: Staff,
 ) -> DocumentRequest:
     """The same while the request runs and nothing was sent. Raises ActionDeniedError."""
     locked = lock(docrequest)
-    return _ask_instead("change_contact", locked, contact, name=name, email=email, by=by)
+    return _ask_instead(
+        "change_contact", locked, contact, new={"name": name, "email": email, "phone": phone}, by=by
+    )
 
 
 def _ask_instead(
-    verb: str, locked: LockedRequest, contact: Contact | None, *, name: str, email: str, by: Staff
+    verb: str, locked: LockedRequest, contact: Contact | None, *, new: Mapping[str, str], by: Staff
 ) -> DocumentRequest:
     """Invitations and letters to the former contact that nothing else needs are revoked, and so is an account
     that was never used."""
     if locked.state not in TRANSITIONS[verb].sources:
-        raise ActionDeniedError(rules.conflict_message(locked, by=by))
+        raise ActionDeniedError(rules.conflict_message(locked, verb, by=by))
     if reason := naming_denial(locked, by=by):
         raise ActionDeniedError(reason)
-    contact = contact or add_contact(client=locked.client, name=name, email=email, by=by)
+    contact = contact or add_contact(client=locked.client, **new, by=by)
     if contact == locked.contact:
-        raise ActionDeniedError(_("We already ask %(name)s.") % {"name": contact.greeted})
+        raise InputDeniedError(_("We already ask %(name)s.") % {"name": contact.greeted}, at="contact")
     if not contact.affiliations.filter(client=locked.client).exists():
         said = {"name": contact.name, "client": locked.client.name}
-        raise ActionDeniedError(_("%(name)s is not a contact of %(client)s. Select another contact.") % said)
+        sentence = _("%(name)s is not a contact of %(client)s. Select another contact.")
+        raise InputDeniedError(sentence % said, at="contact")
     former = _leave(locked, by=by)
     account = hold_account(open_account(contact, client=locked.client, by=by))
     DocumentRequest.objects.filter(pk=locked.pk).update(contact=contact, account=account, opened_at=None)

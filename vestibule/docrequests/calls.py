@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy, ngettext
 
-from vestibule.audit.trail import Entry, newest_since
+from vestibule.audit.trail import Entry, newest_of
 from vestibule.core import clock
 from vestibule.core.sentences import Sentence
 from vestibule.mail import texts
@@ -32,10 +32,11 @@ def attempts(docrequest: DocumentRequest) -> QuerySet[Task]:
 
 
 def wrong_because(docrequest: DocumentRequest) -> Entry | None:
-    """What somebody learned when they last called the wrong person, with who and when."""
-    if docrequest.state != RequestState.READDRESS:
+    """What somebody learned when they last called the wrong person, with who and when: for whoever names
+    another contact, and for whoever calls that one."""
+    if docrequest.state not in (RequestState.READDRESS, RequestState.CONTACT):
         return None
-    return newest_since("docrequest.", docrequest.subject, ["docrequest.wrong_contact"])
+    return newest_of(docrequest.subject, ["docrequest.wrong_contact"])
 
 
 def script(docrequest: DocumentRequest, *, by: Staff) -> str:

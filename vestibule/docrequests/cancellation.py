@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from vestibule.core.errors import ActionDeniedError
+from vestibule.core.errors import ActionDeniedError, InputDeniedError
 from vestibule.links import tokens
 from vestibule.mail import outbox
 from vestibule.people.actors import SYSTEM
@@ -39,7 +39,7 @@ def cancel_portal(
     if denied := rules.denial_reason(locked, "cancel_portal", by=by):
         raise ActionDeniedError(denied)
     if not reason:
-        raise ActionDeniedError(_("Enter why you cancel the request."))
+        raise InputDeniedError(_("Enter why you cancel the request."), at="reason")
     if tell and (denied := telling_denial(locked)):
         raise ActionDeniedError(denied)
     never_told = locked.state in UNTOLD

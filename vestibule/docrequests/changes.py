@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.catalog.models import DocumentTemplate
-from vestibule.core.errors import ActionDeniedError
+from vestibule.core.errors import ActionDeniedError, InputDeniedError
 from vestibule.core.fingerprints import fingerprint, refuse_stale
 from vestibule.mail.outbox import mailing_denial
 from vestibule.organisation.reminder_settings import refuse_numbers
@@ -28,6 +28,7 @@ from . import change_letters, extensions, link_requests, portal_submission, remi
 from .actions import CHANGES, change_denial, last_item_denial
 from .choices import Channel, RequestState
 from .commands import list_items
+from .comments import COMMENTED
 from .due_dates import refuse_day
 from .locking import LockedRequest, lock
 from .models import DocumentRequest, RequestItem
@@ -95,7 +96,7 @@ def change_due(
     old = locked.due_on
     if due_on == old or old is None:
         return locked
-    refuse_day(due_on, today())
+    refuse_day(due_on, today(), at="due_on")
     locked.due_on = due_on
     DocumentRequest.objects.filter(pk=locked.pk).update(due_on=due_on)
     _note(locked, "change_due", by=by, old=short_day(old), new=short_day(due_on))
@@ -125,14 +126,16 @@ def change_comments(
     changed = [name for name, text in wanted.items() if getattr(locked, name) != text]
     if not changed:
         return locked
-    names = {
-        "customer_comment": gettext_lazy("comment for the customer"),
-        "internal_comment": gettext_lazy("internal comment"),
-    }
+    old = locked.customer_comment
     for name in changed:
         setattr(locked, name, wanted[name])
     locked.save(update_fields=changed)
-    _note(locked, "change_comments", by=by, changes=[names[name] for name in changed])
+    if "internal_comment" in changed:  # what it said is not for everybody who reads the log (A-17)
+        _note(locked, "change_comments", by=by, changes=[gettext_lazy("internal comment")])
+    if "customer_comment" in changed:
+        nothing = gettext_lazy("nothing")
+        said = {"old": old or nothing, "new": locked.customer_comment or nothing}
+        record(COMMENTED, subject=locked.subject, client=locked.client_id, by=by, **said)
     if tell and "customer_comment" in changed:
         _tell(locked, change_letters.COMMENT, by=by)
     return locked
@@ -145,10 +148,10 @@ def add_items(
     """The customer is asked for more, and told by a letter. Raises ActionDeniedError and StaleFormError."""
     locked = _held(docrequest, "add_items", seen=seen, by=by)
     if not templates:
-        raise ActionDeniedError(_("Select at least one document."))
+        raise InputDeniedError(_("Select at least one document."), at="templates")
     if locked.items.count() + len(templates) > rules.ITEMS_A_REQUEST:
         said = {"n": rules.ITEMS_A_REQUEST}
-        raise ActionDeniedError(_("A request can hold up to %(n)d documents.") % said)
+        raise InputDeniedError(_("A request can hold up to %(n)d documents.") % said, at="templates")
     last = RequestItem.objects.filter(docrequest=locked).aggregate(last=Max("position"))["last"] or 0
     added = list_items(locked, templates, after=last)
     _note(locked, "add_items", by=by, items=", ".join(item.name for item in added))
@@ -166,9 +169,9 @@ def remove_items(
     still_open = list(locked.items.filter(accepted_at=None))
     gone = [item for item in still_open if item.pk in items]
     if not gone:
-        raise ActionDeniedError(_("Select at least one document."))
+        raise InputDeniedError(_("Select at least one document."), at="items")
     if len(gone) == len(still_open):
-        raise ActionDeniedError(last_item_denial())
+        raise InputDeniedError(last_item_denial(), at="items")
     RequestItem.objects.filter(pk__in=[item.pk for item in gone]).update(accepted_at=Now(), waived=True)
     portal_submission.drop_unsent(locked, items=gone, by=by)
     _note(locked, "remove_items", by=by, items=", ".join(item.name for item in gone))
@@ -184,13 +187,15 @@ def change_address(
     else a task offers it. Raises ActionDeniedError and StaleFormError."""
     locked = _held(docrequest, "change_address", seen=None, by=by)
     if email.strip() == locked.person.email:
-        raise ActionDeniedError(_("This is already the address of %(name)s.") % {"name": locked.addressee})
+        already = _("This is already the address of %(name)s.") % {"name": locked.addressee}
+        raise InputDeniedError(already, at="email")
     sends = send and locked.state in (RequestState.WAITING, RequestState.SENDING)
+    old = locked.person.email or gettext_lazy("none")
     undelivered_mail.correct_address(
         locked.person, email, client=locked.client, seen=seen, besides=locked if sends else None, by=by
     )
     locked = lock(locked)
-    _note(locked, "change_address", by=by)
+    _note(locked, "change_address", by=by, old=old, new=locked.person.email)
     if sends and locked.channel == Channel.LINK:
         return link_requests.send_anew(locked, by=by)
     if sends:
@@ -240,7 +245,7 @@ def pause(
 ) -> DocumentRequest:
     """Reminders and "late" stand still until that day. Raises ActionDeniedError and StaleFormError."""
     locked = _held(docrequest, "pause", seen=seen, by=by)
-    refuse_day(until, today() + datetime.timedelta(days=1))
+    refuse_day(until, today() + datetime.timedelta(days=1), at="until")
     _stand(locked, until)
     _note(locked, "pause", by=by, day=short_day(until))
     return locked

@@ -38,12 +38,13 @@ class Stage(models.IntegerChoices):
 
 
 class Tab(models.TextChoices):
-    """A list of requests. The first one shows those of all that have not ended."""
+    """A list of requests. The first one shows those of all that were sent and have not ended."""
 
     OPEN = "open", _("Open")
     WAITING = "waiting", _("Waiting for customer")
     CHECK = "check", _("To check")
     CLOSED = "closed", _("Closed")
+    DRAFT = "draft", _("Drafts")
 
 
 # What the task of a state tells whoever gets it: that it is theirs, or that something came.

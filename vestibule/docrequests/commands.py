@@ -66,7 +66,7 @@ def ask(
     if reason := _asking_denial(client, contact, templates, by=by):
         raise ActionDeniedError(reason)
     due_on = due_on or due_dates.usual(clock.now())
-    due_dates.refuse_day(due_on, today())
+    due_dates.refuse_day(due_on, today(), at="due_on")
     comments = {"internal_comment": internal_comment.strip(), "customer_comment": customer_comment.strip()}
     docrequest = _created(client, contact, comments | {"due_on": due_on}, by=by)
     list_items(docrequest, templates)

@@ -6,7 +6,7 @@ import datetime
 
 from django.utils.translation import gettext as _
 
-from vestibule.core.errors import ActionDeniedError
+from vestibule.core.errors import InputDeniedError
 from vestibule.organisation.timezone import short_day, to_local, today
 
 DAYS_TO_ANSWER = 14
@@ -26,7 +26,7 @@ def day_denial(day: datetime.date, earliest: datetime.date) -> str:
     return _("Enter a date from %(first)s to %(last)s.") % said
 
 
-def refuse_day(day: datetime.date, earliest: datetime.date) -> None:
-    """Raises ActionDeniedError with the reason."""
+def refuse_day(day: datetime.date, earliest: datetime.date, *, at: str) -> None:
+    """Raises InputDeniedError with the reason. `at` names the field of the day."""
     if reason := day_denial(day, earliest):
-        raise ActionDeniedError(reason)
+        raise InputDeniedError(reason, at=at)

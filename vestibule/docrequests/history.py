@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from vestibule.audit.trail import QUEUED, Entry, length, page_of, trail
+from vestibule.audit.trail import QUEUED, Entry, length, newest_of, page_of, trail
 from vestibule.core.paging import START, Page, Place
 
 from . import queries
+from .choices import RequestState
 from .models import DocumentRequest, Submission
 
 
@@ -20,6 +21,13 @@ def subjects(docrequest: DocumentRequest, documents: Iterable[int] | None = None
 def happened(docrequest: DocumentRequest, *, limit: int) -> list[Entry]:
     """The newest entries of its timeline, newest first."""
     return trail(*subjects(docrequest), without=[QUEUED], limit=limit)
+
+
+def ended_because(docrequest: DocumentRequest) -> Entry | None:
+    """Who has cancelled it, with why; None of one that nobody has."""
+    if docrequest.state != RequestState.CANCELLED:
+        return None
+    return newest_of(docrequest.subject, ["docrequest.cancelled", "docrequest.cancelled_portal"])
 
 
 def timeline(docrequest: DocumentRequest, *, place: Place = START) -> Page[Entry]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.core import clock
-from vestibule.core.errors import ActionDeniedError
+from vestibule.core.errors import ActionDeniedError, InputDeniedError
 from vestibule.core.sentences import Sentence
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import mailing_denial
@@ -152,9 +152,9 @@ def _fit(text: str) -> str:
     """Raises ActionDeniedError for what no form lets through."""
     text = text.strip()
     if not text:
-        raise ActionDeniedError(_("Write your message first"))
+        raise InputDeniedError(_("Write your message first"), at="text")
     if len(text) > LONGEST:
-        raise ActionDeniedError(_("Use up to %(n)d characters for the message") % {"n": LONGEST})
+        raise InputDeniedError(_("Use up to %(n)d characters for the message") % {"n": LONGEST}, at="text")
     return text
 
 

@@ -135,6 +135,7 @@ class DocumentRequest(models.Model):
             models.Index(fields=["state", "-id"], condition=Q(state__in=OPEN), name="open_by_state"),
             models.Index(fields=["state", "-id"], condition=Q(state__in=ENDED), name="ended_by_state"),
             models.Index(fields=["-id"], condition=Q(state__in=CHECKED), name="requests_to_check"),
+            models.Index(fields=["-id"], condition=Q(state=RequestState.DRAFT), name="draft_requests"),
             models.Index(fields=["client", "-id"], name="requests_of_client"),
             models.Index(fields=["-client"], condition=Q(state__in=OPEN), name="clients_with_open_requests"),
             models.Index(fields=["account"], condition=Q(closed_at=None), name="open_by_account"),
@@ -157,7 +158,7 @@ class DocumentRequest(models.Model):
     @property
     def asked(self) -> bool:
         """Whether it is more than a draft."""
-        return bool(STATES[self.state].tab)
+        return self.state != RequestState.DRAFT
 
     @property
     def unanswered(self) -> bool:

@@ -3,9 +3,8 @@ anything."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
@@ -13,8 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vestibule.core.status import Status
-from vestibule.people.models import Staff
-from vestibule.people.rights import Right
 from vestibule.people.roles import Role
 from vestibule.tasks.assignment import Whose
 from vestibule.tasks.models import Task
@@ -31,7 +28,7 @@ class Step:
 
     number: int
     label: str
-    state: str  # done, now, later or skipped
+    state: str  # done, now, later, skipped, or ended without an answer
     note: str = ""  # whose step it is, or why nobody takes it
 
 
@@ -62,15 +59,6 @@ class ItemView:
     def filled(self) -> bool:
         """Whether something can be sent for it: a file with a virus counts as none."""
         return bool(self.lacking or _sound(self.files))
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """Something written for the customer, by whom and when."""
-
-    author: str
-    text: str
-    at: datetime.datetime
 
 
 # How an item stands, as the customer reads it. Staff never see what was not sent (ruling 3), so that for
@@ -137,13 +125,15 @@ def _had_account(docrequest: DocumentRequest) -> bool:
 
 def _broken_off(docrequest: DocumentRequest) -> list[Step]:
     """A request that ended without an answer: what was done is done, the rest never came."""
-    reached = _reached(docrequest)
-    labels = [str(label) for label, _states in STEPPER[docrequest.channel]]
-    came = [
-        Step(n, label, "done") if n <= reached else Step(n, label, "skipped", _("did not happen"))
-        for n, label in enumerate(labels[:-1], start=1)
-    ]
-    return [*came, Step(len(labels), str(STATES[docrequest.state].status.label), "now")]
+    reached, stepper = _reached(docrequest), STEPPER[docrequest.channel]
+
+    def step(n: int, label: str, states: list[str]) -> Step:
+        if RequestState.CONTACT in states and _had_account(docrequest):
+            return Step(n, label, "skipped", _("not needed"))
+        return Step(n, label, "done") if n <= reached else Step(n, label, "skipped", _("did not happen"))
+
+    came = [step(n, str(label), states) for n, (label, states) in enumerate(stepper[:-1], start=1)]
+    return [*came, Step(len(stepper), str(STATES[docrequest.state].status.label), "ended")]
 
 
 def _reached(docrequest: DocumentRequest) -> int:
@@ -267,7 +257,7 @@ def items_for_staff(
         ItemView(
             item,
             state,
-            _status_for_staff(item, state, missing, lacking),
+            _status_for_staff(docrequest, item, state, missing, lacking),
             latest.get(item.pk, []),
             reasons.get(item.pk, ""),
             lacking.get(item.pk, ""),
@@ -285,10 +275,17 @@ def _state_for_staff(docrequest: DocumentRequest, item: RequestItem) -> ItemStat
 
 
 def _status_for_staff(
-    item: RequestItem, state: ItemState, missing: Collection[RequestItem], lacking: Collection[int]
+    docrequest: DocumentRequest,
+    item: RequestItem,
+    state: ItemState,
+    missing: Collection[RequestItem],
+    lacking: Collection[int],
 ) -> Status:
-    if state == ItemState.SENT and item in missing:
+    ended = STATES[docrequest.state].broken_off and state == ItemState.TODO
+    if (state == ItemState.SENT or ended) and item in missing:
         return missing_reasons.SENT_FOR_STAFF if item.pk in lacking else NOT_SENT
+    if ended:
+        return ITEM_STATUSES[ItemState.SENT]
     return _status(item, ITEM_STATUSES_FOR_STAFF[state])
 
 
@@ -323,7 +320,7 @@ def _reasons(last: Review | None) -> dict[int, str]:
 
 def last_review(submissions: Iterable[Submission]) -> Review | None:
     """The newest verdict, of either stage. `submissions` are those of `queries.submissions`."""
-    return next(iter(_verdicts(submissions)), None)
+    return next(iter(verdicts(submissions)), None)
 
 
 def last_reviews(docrequests: Collection[DocumentRequest]) -> dict[int, Review]:
@@ -336,61 +333,13 @@ def last_reviews(docrequests: Collection[DocumentRequest]) -> dict[int, Review]:
     return {review.submission.docrequest_id: review for review in found.order_by("decided_at", "id")}
 
 
-def _verdicts(submissions: Iterable[Submission]) -> list[Review]:
+def verdicts(submissions: Iterable[Submission]) -> list[Review]:
     """The verdicts of these submissions, which `queries.submissions` brought along, newest first."""
-    return _newest_first(review for one in submissions for review in one.reviews.all())
+    return newest_first(review for one in submissions for review in one.reviews.all())
 
 
-def _newest_first(reviews: Iterable[Review]) -> list[Review]:
+def newest_first(reviews: Iterable[Review]) -> list[Review]:
     return sorted(reviews, key=lambda one: (one.decided_at, one.pk), reverse=True)
-
-
-def customer_comments(
-    docrequest: DocumentRequest, submissions: Iterable[Submission] | None = None
-) -> list[Comment]:
-    """What was written for the customer, newest first: comments of checks, then the first comment (A-50).
-    With `submissions`, as in `items_for_staff`, all of it; without them what the customer was told."""
-    if submissions is None:
-        found_reviews = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest)
-        told = (one for one in found_reviews if shown_status.is_told(docrequest, one))
-        verdicts = _newest_first(told)
-    else:
-        verdicts = _verdicts(submissions)
-    found = [
-        Comment(review.reviewer.name, review.comment, review.decided_at)
-        for review in verdicts
-        if review.comment
-    ]
-    if docrequest.customer_comment:
-        found.append(Comment(docrequest.author.name, docrequest.customer_comment, docrequest.created_at))
-    return found
-
-
-def comments_for(
-    docrequest: DocumentRequest, submissions: Iterable[Submission], *, by: Staff
-) -> dict[str, Any]:
-    """The same with the internal comment, for whoever wrote it or may see those of others (A-17, requirements
-    4.6): pages of the desk show it from here and from nowhere else."""
-    allowed = by == docrequest.author or by.may(Right.REQUESTS_COMMENTS)
-    return {
-        "internal_comment": docrequest.internal_comment if allowed else "",
-        "comments": customer_comments(docrequest, submissions),
-    }
-
-
-def comments_beside(docrequest: DocumentRequest, items: Iterable[ItemView]) -> list[Comment]:
-    """The same without what stands at these items as what to change: nobody reads a sentence twice. The
-    comment of a review ends with the reasons, each after the name of its item."""
-    comments = customer_comments(docrequest)
-    reasons = {view.item.name: view.reason for view in items if view.reason}
-    if not reasons:
-        return comments
-    newest, *earlier = comments
-    text = newest.text
-    for name, reason in reasons.items():
-        text = text.replace(f"{name}: {reason}", "")
-    text = text.strip()
-    return earlier if text in ("", *reasons.values()) else [replace(newest, text=text), *earlier]
 
 
 def now_sentence(docrequest: DocumentRequest, task: Task | None) -> str:

@@ -143,7 +143,7 @@ def digest(actor: Actor) -> str:
 
 def open_ones_for(actor: Actor, contact_id: int) -> Choice[DocumentRequest]:
     """The newest open requests to the same person, for the hint on the new-request form, with their names."""
-    opened = DocumentRequest.objects.visible_to(actor).filter(contact=contact_id, closed_at=None)
+    opened = DocumentRequest.objects.visible_to(actor).filter(contact=contact_id, state__in=OPEN)
     items = Prefetch("items", RequestItem.objects.only("docrequest", "name"))
     return choice(opened.order_by("-pk").prefetch_related(items), at_most=HINTED)
 

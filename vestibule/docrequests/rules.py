@@ -24,10 +24,10 @@ from vestibule.people.rights import Right
 from vestibule.people.roles import Role, role_denial
 from vestibule.tasks.taking import is_taken
 
-from . import four_eyes
+from . import conflicts, four_eyes
 from .choices import RequestState, Stage
-from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
-from .states import ENDED, STATES
+from .models import DocumentRequest, ItemFile, RequestItem, Submission
+from .states import ENDED, STATES, STEPPED
 from .transitions import TRANSITIONS, transitions_of
 
 FILES_AN_ITEM = 10
@@ -43,7 +43,7 @@ def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
     """Table, then role, then the command's own need."""
     transition = TRANSITIONS[verb]
     if docrequest.state not in transition.sources or docrequest.channel not in transition.channels:
-        return conflict_message(docrequest, by=by)
+        return conflict_message(docrequest, verb, by=by)
     if reason := acting_denial(docrequest, transition.role, by=by, only=transition.only):
         return reason
     if transition.role == Role.CUSTOMER and not is_customer(docrequest, by=by):
@@ -105,31 +105,14 @@ def _unreadable(docrequest: DocumentRequest) -> str:
     return _("Wait for the virus check.") if blocked else ""
 
 
-def conflict_message(docrequest: DocumentRequest, *, by: Actor) -> str:
-    """What happened instead: the sentence for whoever comes second (A-61, G-17), maybe in a second
-    window."""
-    judged = (
-        Review.objects.select_related("reviewer")
-        .filter(submission__docrequest=docrequest)
-        .order_by("-decided_at", "-id")
-    )
-    last = judged.first() if docrequest.state != RequestState.CHECK else None
-    return conflict_after(docrequest, last, by=by)
-
-
-def conflict_after(docrequest: DocumentRequest, last: Review | None, *, by: Actor) -> str:
-    """The same, for whoever has looked up the newest verdict."""
-    if docrequest.state != RequestState.CHECK and last:
-        verdict = TRANSITIONS["accept"].label if last.accepted else TRANSITIONS["ask_again"].label
-        said = {
-            "name": last.reviewer.name,
-            "when": time_phrase(last.decided_at),
-            "verdict": TRANSITIONS["close"].label if docrequest.state == RequestState.CLOSED else verdict,
-        }
-        if last.reviewer == by:
-            return _("You already decided this %(when)s: %(verdict)s.") % said
-        return _("%(name)s already decided this %(when)s: %(verdict)s.") % said
+def conflict_message(docrequest: DocumentRequest, verb: str = "", *, by: Actor) -> str:
+    """What happened instead of what this person wanted, by the button of that verb or otherwise (A-61,
+    G-17)."""
     state = STATES[docrequest.state]
+    if said := conflicts.after_verdict(docrequest, conflicts.judged(docrequest), by=by):
+        return said
+    if isinstance(by, Staff) and verb and state.conflict is STEPPED:
+        return conflicts.after_step(docrequest, verb, by=by) or str(STEPPED)
     return str((is_customer(docrequest, by=by) and state.customer_conflict) or state.conflict)
 
 

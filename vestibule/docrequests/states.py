@@ -14,7 +14,7 @@ from .transitions import transitions_of
 # working days, which end no sooner.
 CHECK_DAYS = 2
 _TURN, _NOTHING = _("%(owner)s's turn: %(task)s"), _("Nothing more to do")
-_DONE = _("This step is already done.")
+STEPPED = _("This step is already done.")  # where nobody can be named who did it
 _PREPARE, _CONTACT, _CLOSE = _("Prepare"), _("Contact"), _("Close")
 
 # Who has to act in a state, how each side reads it, and which task it lays down.
@@ -30,7 +30,7 @@ STATES = {
             customer=Status(_("We will contact you"), "neutral", "clock"),
             customer_step=1,
             now=_TURN,
-            conflict=_DONE,
+            conflict=STEPPED,
             task=StateTask("contact", _("Contact the customer"), 1, "phone-call", _("Contact"), TASK),
         ),
         State(
@@ -42,7 +42,7 @@ STATES = {
             customer=Status(_("We will contact you"), "neutral", "clock"),
             customer_step=1,
             now=_("%(owner)s's turn: unlock the account of %(name)s"),
-            conflict=_DONE,
+            conflict=STEPPED,
         ),
         State(
             state=RequestState.READDRESS,
@@ -53,7 +53,7 @@ STATES = {
             customer=Status(_("We will contact you"), "neutral", "clock"),
             customer_step=1,
             now=_TURN,
-            conflict=_DONE,
+            conflict=STEPPED,
             task=StateTask(
                 "name_contact", _("Name another contact"), 1, "user-edit", _("Name another contact"), TASK
             ),
@@ -61,11 +61,11 @@ STATES = {
         State(
             state=RequestState.DRAFT,
             owner=Role.STAFF,
-            tab="",
+            tab=Tab.DRAFT,
             step={Channel.LINK: _PREPARE},
             status=Status(_("Draft"), "neutral", "pencil"),
             now=_("Not sent yet"),
-            conflict=_DONE,
+            conflict=STEPPED,
         ),
         State(
             state=RequestState.SENDING,
@@ -85,7 +85,7 @@ STATES = {
             customer=Status(_("To do"), "wait", "upload"),
             customer_step=1,
             now=_("Waiting for %(name)s"),
-            conflict=_DONE,
+            conflict=STEPPED,
         ),
         State(
             state=RequestState.CHECK,
@@ -98,7 +98,7 @@ STATES = {
             customer_step=2,
             customer_next="check",
             now=_TURN,
-            conflict=_DONE,
+            conflict=STEPPED,
             customer_conflict=_("You have already sent these documents. We are checking them."),
             task=StateTask("check", _("Check documents"), CHECK_DAYS, "eye-check", _("Check"), TASK),
         ),
@@ -113,7 +113,7 @@ STATES = {
             customer_step=2,
             customer_next="final_check",
             now=_TURN,
-            conflict=_DONE,
+            conflict=STEPPED,
             task=StateTask("final_check", _("Final check"), 2, "shield-check", _("Final check"), TASK),
         ),
         State(
@@ -123,7 +123,7 @@ STATES = {
             step={Channel.LINK: _("Review")},
             status=Status(_("Answers to review"), "review", "eye"),
             now=_TURN,
-            conflict=_DONE,
+            conflict=STEPPED,
             task=StateTask("arrived", _("Review the answers"), 2, "eye", _("Review the answers"), CAME),
         ),
         State(
@@ -136,7 +136,7 @@ STATES = {
             customer_step=4,
             customer_next="closed",
             now=_NOTHING,
-            conflict=_DONE,
+            conflict=STEPPED,
         ),
         State(
             state=RequestState.CANCELLED,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.core import email_addresses
-from vestibule.core.errors import ActionDeniedError, NotFoundError
+from vestibule.core.errors import ActionDeniedError, InputDeniedError, NotFoundError
 from vestibule.core.sentences import Sentence
 from vestibule.links import receipts, shared_links, tokens
 from vestibule.links.models import AccessLink, Purpose
@@ -177,7 +177,7 @@ def correct_address(
     """
     email, old = email.strip(), contact.email
     if reason := email_addresses.invalid_reason(email):
-        raise ActionDeniedError(reason)
+        raise InputDeniedError(reason, at="email")
     people_commands.correct_email(contact, email, client=client, seen=seen, by=by)
     if not old or old.lower() == email.lower():
         return Corrected()

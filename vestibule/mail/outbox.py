@@ -26,6 +26,7 @@ from vestibule.documents.models import DocumentVersion, ScanState
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Client, Staff
 
+from . import placeholders
 from .models import Announcement, Attachment, OutgoingMail
 
 
@@ -244,6 +245,14 @@ def record_outcome(mail: OutgoingMail, outcome: DeliveryOutcome) -> bool:
         elif noted:
             _record("mail.failed", mail)
     return bool(noted)
+
+
+def keep_said(mail: OutgoingMail, said: dict[str, str]) -> None:
+    """Of a letter that is only kept here, what it said in the moment in which it would have left: it is read
+    here as its recipient would have read it (ruling 18), whatever changes later."""
+    OutgoingMail.objects.filter(pk=mail.pk).update(
+        text=placeholders.render(mail.text, said), html=placeholders.render(mail.html, said, html=True)
+    )
 
 
 def record_return(mail: OutgoingMail, code: str) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import Actor
 from vestibule.core import email_addresses
-from vestibule.core.errors import ActionDeniedError
+from vestibule.core.errors import InputDeniedError
 
 from . import changes
 from .models import Organisation
@@ -34,6 +34,6 @@ def replies_to(ours: Organisation | None) -> str:
 def change(*, from_name: str, reply_to: str, seen: str | None = None, by: Actor) -> None:
     """Letters that leave from now on have it. Raises ActionDeniedError and StaleFormError."""
     if reply_to and (reason := email_addresses.invalid_reason(reply_to)):
-        raise ActionDeniedError(_("Address for answers: %(reason)s") % {"reason": reason})
+        raise InputDeniedError(_("Address for answers: %(reason)s") % {"reason": reason}, at="reply_to")
     wanted = {"from_name": from_name, "reply_to": reply_to}
     changes.change("organisation.sender_changed", NAMES, wanted, seen=seen, by=by)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
 from vestibule.core import email_addresses
-from vestibule.core.errors import ActionDeniedError
+from vestibule.core.errors import ActionDeniedError, InputDeniedError
 from vestibule.core.fingerprints import fingerprint, refuse_stale
 from vestibule.core.paging import Choice
 
@@ -46,7 +46,7 @@ def add_staff(
     """A new member of staff with these teams and roles, by key. Whose roles are not told gets those of the
     teams. Raises ActionDeniedError when the address is taken."""
     if reason := email_denial(email):
-        raise ActionDeniedError(reason)
+        raise InputDeniedError(reason, at="email")
     login = Login(kind=LoginKind.STAFF, email=email.strip(), name=name)
     login.set_password(password)
     login.save()
@@ -124,7 +124,7 @@ def add_contact(
     """A person who speaks for a client. The address may be missing: whoever calls the customer learns it
     (G-01). Raises ActionDeniedError."""
     if email.strip() and (reason := email_addresses.invalid_reason(email.strip())):
-        raise ActionDeniedError(reason)
+        raise InputDeniedError(reason, at="email")
     contact = Contact.objects.create(name=name, email=email.strip(), phone=phone, greeting=greeting)
     Affiliation.objects.create(client=client, contact=contact)
     record("contact.created", subject=f"contact:{contact.pk}", client=client.pk, by=by, name=name)
@@ -147,9 +147,9 @@ def correct_email(
     if contact.email != email:
         refuse_limited(contact, by=by)
     if reason := email_addresses.invalid_reason(email):
-        raise ActionDeniedError(reason)
+        raise InputDeniedError(reason, at="email")
     if holder := account_holder(email, besides=contact):
-        raise ActionDeniedError(_taken_address(holder, email, by=by))
+        raise InputDeniedError(_taken_address(holder, email, by=by), at="email")
     if contact.email != email:
         Contact.objects.filter(pk=contact.pk).update(email=email)
         contact.email = email

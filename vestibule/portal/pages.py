@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from vestibule.core.errors import NotFoundError
 from vestibule.docrequests import (
     account_locks,
+    comments,
     extensions,
     messages,
     missing_reasons,
@@ -89,7 +90,7 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "sendable": not missing or any(view.filled and view.files for view in (*open_items, other)),
         "added_count": sum(view.filled for view in open_items),
         "can_change_sent": portal.can_change_sent(),
-        "comments": presentation.comments_beside(docrequest, open_items),
+        "comments": comments.beside(docrequest, open_items),
         "extension": extensions.told(docrequest),
     }
 
@@ -286,7 +287,7 @@ def item_page(
         "last": sum(len(view.files) for view in (*views, other)) == 1
         and not any(view.lacking for view in views),
         "may_lack": not missing_reasons.denial(item, by=docrequest.asked_account),
-        "comments": presentation.comments_beside(docrequest, open_items)[:1],
+        "comments": comments.beside(docrequest, open_items)[:1],
         "docrequest": docrequest,
         "view": here,
         "moved": [

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from psycopg.errors import ForeignKeyViolation
 
 from vestibule.audit.trail import trail
-from vestibule.core.errors import ActionDeniedError, LinkClosedError, NotFoundError
+from vestibule.core.errors import ActionDeniedError, InputDeniedError, LinkClosedError, NotFoundError
 from vestibule.core.fingerprints import StaleFormError
 
 from . import form_conflicts, form_recovery
@@ -39,12 +39,26 @@ class DenialMiddleware:
         reason = _denial(exception)
         if not reason:
             return None
+        if isinstance(exception, InputDeniedError) and (answer := _complaining(request, exception)):
+            return answer
         again = form_recovery.keep(request, seen=False)
         if request.interface == "guest":
             form_recovery.remember_in_link_session(request, again)
+        again = again if form_recovery.has_form(request, again) else ""
         words = {"reason": reason, "again": again, "back": request.path}
         words |= _became(request, exception)
         return render_page(request, "409.html", words, status=409)
+
+
+def _complaining(request: ActorRequest, denied: InputDeniedError) -> HttpResponse | None:
+    """The page as it was sent, with the complaint at its field: nobody else has changed anything. None where
+    its form has no such field."""
+    sent, match = form_conflicts.remembered(request), request.resolver_match
+    if sent is None or match is None or sent.form.denied or denied.at not in sent.form.fields:
+        return None
+    request.denied = denied  # type: ignore[attr-defined]  # read by form_recovery.form_of
+    answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
+    return answer
 
 
 def _became(request: ActorRequest, exception: Exception) -> dict[str, Any]:

@@ -8,6 +8,7 @@ be drawn so shows the texts alone.
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
+from django.contrib.messages.storage import default_storage
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.db import InternalError, connection, transaction
@@ -24,7 +26,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.datastructures import MultiValueDict
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -204,6 +206,7 @@ def form_of[F: Form](
         return kind(initial=initial, **more)
     if not refilling(request):
         form = kind(request.POST, initial=initial, **more)
+        form.denied = getattr(request, "denied", None)
         form_conflicts.remember(request, Sent(form, partial(kind, initial=initial, **more)))
         return form
     present = kind(initial=initial, **more)
@@ -280,6 +283,35 @@ def _wanted(request: HttpRequest) -> SavedForm | None:
 def _again(
     request: ActorRequest, row: SavedForm, view: Callable[..., Any], args: Any, kwargs: Any
 ) -> HttpResponseBase:
+    answer = _drawn(request, row, view, args, kwargs)
+    if answer is None:
+        list(messages.get_messages(request))
+        kept = {
+            name: values
+            for name, values in saved_forms.fields(row).items()
+            if name != FILES and not name.startswith(BEFORE)
+        }
+        return render(request, "form_recovery.html", {"kept": texts(kept), "back": row.path})
+    answer.status_code = 200
+    return answer
+
+
+def has_form(request: ActorRequest, at: str) -> bool:
+    """Whether the page of this address still has the form that it is to show. Asked before anybody is led
+    there: a form that ended with its step would leave its texts behind."""
+    match, page = request.resolver_match, copy.copy(request)
+    page.method, page.GET = "GET", QueryDict(at.partition("?")[2])
+    page._messages = default_storage(page)  # type: ignore[attr-defined]  # what is said there is not said here
+    row = _wanted(page) if at else None
+    if row is None or match is None:
+        return False
+    return _drawn(page, row, match.func, match.args, match.kwargs) is not None
+
+
+def _drawn(
+    request: ActorRequest, row: SavedForm, view: Callable[..., Any], args: Any, kwargs: Any
+) -> HttpResponseBase | None:
+    """The page with what was typed in its form; None when it cannot be drawn so."""
     fields = saved_forms.fields(row)
     files = fields.pop(FILES, None)
     before = {name: fields.pop(name) for name in list(fields) if name.startswith(BEFORE)}
@@ -303,11 +335,16 @@ def _again(
             transaction.set_rollback(True)
     except (InternalError, ActionDeniedError, NotFoundError, LinkClosedError, PermissionDenied, Http404):
         answer = None
-    if answer is None or answer.status_code not in (200, 422):
-        list(messages.get_messages(request))
-        return render(request, "form_recovery.html", {"kept": texts(fields), "back": row.path})
-    answer.status_code = 200
-    return answer
+    drawn = answer is not None and answer.status_code in (200, 422) and _is_on(answer, fields)
+    return answer if drawn else None
+
+
+def _is_on(page: HttpResponseBase, fields: Mapping[str, Sequence[str]]) -> bool:
+    """Whether any field that was filled in is on the page, or a text that was typed, to be read."""
+    filled = [name for name in fields if not HIDDEN.match(name) and any(map(str.strip, fields[name]))]
+    looked_for = [f'name="{escape(name)}"' for name in filled] + [escape(one.text) for one in texts(fields)]
+    content = getattr(page, "content", b"")
+    return not filled or any(one.encode() in content for one in looked_for)
 
 
 def remember_in_link_session(request: HttpRequest, at: str) -> None:

@@ -54,8 +54,11 @@ def _delivered(mail: OutgoingMail, links: set[int]) -> DeliveryOutcome:
         with override(mail.language or settings.LANGUAGE_CODE):
             tokens.start_clock(links)
             words = tokens.placeholders(links) | registration_codes.placeholders(mail.letter, links)
-            words |= change_letters.placeholders(mail)
-            return delivery.deliver(mail, words)
+            said = change_letters.placeholders(mail)
+            outcome = delivery.deliver(mail, words | said)
+        if outcome.kept and said:
+            outbox.keep_said(mail, said)
+        return outcome
     except (DeliveryDelayedError, DatabaseError):
         # A database that is away is not the letter's fault: the sweep brings the letter back.
         raise

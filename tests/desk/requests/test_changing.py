@@ -134,8 +134,9 @@ def test_several_requests_are_reminded_and_get_another_date_each_by_its_own_rule
     anna, later = browser_of(w.anna), today() + 25 * DAY
     both = {"selected": [mine.pk, called.pk]}
     assert "Change the due date" in anna.get("/desk/requests/?several=1").content.decode()
-    told = anna.post("/desk/requests/selected/remind/", both, follow=True).content.decode()
-    assert "1 reminder is on its way." in told and "Otto" in told, "whom nobody has called is not reminded"
+    press = {**both, "do": "remind"}
+    told = anna.post("/desk/requests/selected/remind/", press, follow=True).content.decode()
+    assert "We are sending 1 reminder." in told and called.reference in told, "whom nobody has called is not"
     asked = anna.post("/desk/requests/selected/due/", both, follow=True).content.decode()
     assert mine.reference in asked and called.reference in asked
     stamps = {f"{one.pk}-seen": changes.stamp_of(one, "change_due") for one in (mine, called)}

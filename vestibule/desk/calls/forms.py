@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.core.forms import EMAIL_FORMAT, Form
+from vestibule.core.forms import EMAIL_FORMAT, Form, PhoneField
 from vestibule.people import queries as people
 from vestibule.people.models import Client, Contact, Staff
 
@@ -42,6 +42,7 @@ class AnotherContactForm(Form):
     name = forms.CharField(label=_("Name"), max_length=120, required=False)
     name.one_of = True  # type: ignore[attr-defined]  # the same
     email = forms.EmailField(label=_("Email"), required=False, error_messages={"invalid": EMAIL_FORMAT})
+    phone = PhoneField(label=_("Phone"), required=False)
 
     def __init__(self, *args: Any, actor: Staff, client: Client, former: Contact | None, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -74,4 +75,5 @@ class AnotherContactForm(Form):
             "contact": self.people.get(written["contact"] or 0),
             "name": " ".join(written["name"].split()),
             "email": written["email"],
+            "phone": written["phone"],
         }

@@ -101,7 +101,7 @@ def unlocking(actor: Staff, account: ExternalAccount) -> dict[str, Any]:
     """An account that may be locked, why this person cannot unlock it, and how many emails that sends."""
     return {
         "account": account,
-        "letters": account_locks.letters_on_unlocking(account) if account.locked else 0,
+        "going_out": account_locks.goes_out_on_unlocking(account) if account.locked else 0,
         "unlocking_denial": account_locks.unlocking_denial(account, by=actor),
     }
 

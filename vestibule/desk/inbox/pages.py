@@ -21,7 +21,7 @@ from vestibule.core.numbers import number
 from vestibule.core.statemachine import StateTask
 from vestibule.core.subjects import key_of
 from vestibule.docrequests import commands as docrequest_commands
-from vestibule.docrequests import presentation, reassignment, shown_status
+from vestibule.docrequests import comments, presentation, reassignment, shown_status
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
 from vestibule.docrequests.models import DocumentRequest
@@ -318,7 +318,7 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "arrived": received_answers.of_request(actor, docrequest) if by_link else [],
         "steps": presentation.steps(docrequest, None if task.done_at else task),
         "items": presentation.items_for_staff(docrequest, submissions),
-        **presentation.comments_for(docrequest, submissions, by=actor),
+        **comments.for_staff(docrequest, submissions, by=actor),
         **_unsent(actor, docrequest, notice),
         "submission": submissions[0] if submissions else None,
         "status": shown_status.for_staff(docrequest),

@@ -12,12 +12,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vestibule.cases import queries as cases
 from vestibule.cases.models import Case
 from vestibule.core.subjects import key_of
-from vestibule.docrequests import change_letters, undelivered_mail
 from vestibule.docrequests import queries as docrequests
+from vestibule.docrequests import undelivered_mail
 from vestibule.docrequests.choices import Channel, RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.states import ENDED
@@ -77,7 +78,6 @@ def text_of(mail: OutgoingMail) -> str:
     if opens_as_recipient(mail):
         links = set(mail.link_ids)
         words = placeholders(links) | registration_codes.placeholders(mail.letter, links)
-        words |= change_letters.placeholders(mail)
         return render(mail.text, words)
     return mail_queries.display_text(mail)
 
@@ -202,6 +202,31 @@ def contacted(docrequest: DocumentRequest, *, registered: bool) -> SafeString:
     said = sent_or_kept(sent, kept) % {"name": docrequest.addressee}
     at = reverse("desk:request", args=[docrequest.reference])
     return format_html('{} <a href="{}">{}</a>', said, at, docrequest.reference)
+
+
+def started(docrequest: DocumentRequest) -> str:
+    """What Save has started, and whether an email has gone out already."""
+    said = {"reference": docrequest.reference, "name": docrequest.addressee}
+    if docrequest.state != RequestState.WAITING:
+        return _("Saved. The request %(reference)s has started.") % said
+    sentence = sent_or_kept(
+        _("Saved. The request %(reference)s has started. We are emailing %(name)s."),
+        _(
+            "Saved. The request %(reference)s has started. The email to %(name)s is kept here, not sent, "
+            "because no mail server is set."
+        ),
+    )
+    return sentence % said
+
+
+def reminded(count: int) -> str:
+    sent = ngettext("We are sending %(n)d reminder.", "We are sending %(n)d reminders.", count)
+    kept = ngettext(
+        "%(n)d reminder is kept here, not sent, because no mail server is set.",
+        "%(n)d reminders are kept here, not sent, because no mail server is set.",
+        count,
+    )
+    return sent_or_kept(sent, kept) % {"n": count}
 
 
 def new_invitation(docrequest: DocumentRequest) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from vestibule.core import clock
-from vestibule.docrequests import history, presentation
+from vestibule.docrequests import comments, history, presentation
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
 from vestibule.docrequests.models import DocumentRequest
@@ -26,7 +26,7 @@ def shown(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
         "now": presentation.now_sentence(docrequest, open_task(docrequest.subject)),
         "items": presentation.items_for_staff(docrequest, submissions),
         "submissions": submissions,
-        **presentation.comments_for(docrequest, submissions, by=actor),
+        **comments.for_staff(docrequest, submissions, by=actor),
         "by_link": docrequest.channel == Channel.LINK,
         "until": instant_with_zone(docrequest.expires_at),
         "entries": happened[:ENTRIES],

@@ -91,7 +91,7 @@ class SeveralDueForm(Form):
     tell = forms.BooleanField(
         label=_("Email the new date to the customers"),
         required=False,
-        help_text=_("Those whose request waits for them are told."),
+        help_text=_("Only customers who still have to send something get it."),
     )
 
 

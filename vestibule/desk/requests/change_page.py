@@ -7,10 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.core.shown_values import SEEN
 from vestibule.docrequests import actions, cancellation, change_letters, changes, reminding, rules
+from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.actions import CHANGES
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.transitions import TRANSITIONS
@@ -18,7 +20,7 @@ from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.form_recovery import form_of
 
-from .change_forms import FORMS, CancelForm, ChangeForm
+from .change_forms import FORMS, CancelForm, ChangeForm, TellingForm
 
 COMMANDS: dict[str, Callable[..., DocumentRequest]] = {
     "remind": reminding.remind,
@@ -33,6 +35,7 @@ COMMANDS: dict[str, Callable[..., DocumentRequest]] = {
     "pause": changes.pause,
 }
 PRESSES = ("remind", "resend", "resume")  # nothing is stored of what is typed
+NOTED = ("change_due", "change_comments", "pause")  # what is stored of them, their stamps say
 
 
 class ChangePage:
@@ -53,6 +56,7 @@ class ChangePage:
     def press(self) -> str:
         """Carries it out; returns what was done. Empty while the form complains. Raises ActionDeniedError and
         StaleFormError."""
+        told = self._tells()
         if not pressed_before(self.request):
             if self.denial_reason:  # whoever comes second reads why, and nothing of fields
                 raise ActionDeniedError(self.denial_reason)
@@ -60,7 +64,22 @@ class ChangePage:
                 return ""
             said, by = self.form.said(), self.request.actor
             once(self.request, lambda: COMMANDS[self.verb](self.docrequest, **said, by=by))
-        return actions.done(self.docrequest, self.verb, mailing=bool(settings.MAILERS))
+            if self.verb in NOTED and changes.stamp_of(self.docrequest, self.verb) == self._stamp():
+                return _("Nothing was changed.")
+        return actions.done(self.docrequest, self.verb, told=told, mailing=bool(settings.MAILERS))
+
+    def _stamp(self) -> str:
+        """Of what is stored now."""
+        now = docrequests.docrequest(self.request.actor, self.docrequest.reference)
+        return changes.stamp_of(now, self.verb)
+
+    def _tells(self) -> bool | None:
+        """Whether the customer is told of it, by the box; None of a change that has no such box."""
+        if not issubclass(FORMS[self.verb], TellingForm):
+            return None
+        typed = self.request.POST.get("customer_comment", "").strip()
+        silent = self.verb == "change_comments" and typed == self.docrequest.customer_comment
+        return "tell" in self.form.fields and "tell" in self.request.POST and not silent
 
     def context(self) -> dict[str, Any]:
         row, fields = CHANGES[self.verb], self.form.visible_fields()
@@ -69,7 +88,7 @@ class ChangePage:
             "form": self.form,
             "stars": len(fields) > 1 and any(one.field.required for one in fields),
             "denial_reason": self.denial_reason,
-            "title": row.label,
+            "title": actions.label(self.docrequest, self.verb),
             "icon": row.icon,
             "verb": self.verb,
             "consequence": actions.consequence(self.docrequest, self.verb),

@@ -12,7 +12,16 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
-from vestibule.docrequests import four_eyes, moved_files, presentation, reviews, rules, shown_status, verdicts
+from vestibule.docrequests import (
+    comments,
+    four_eyes,
+    moved_files,
+    presentation,
+    reviews,
+    rules,
+    shown_status,
+    verdicts,
+)
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Stage
 from vestibule.docrequests.models import DocumentRequest, RequestItem, Submission
@@ -280,7 +289,7 @@ class CheckPage:
             "due": sum(one["due"] for one in judged),
             "changed": sum(not one["same"] for one in judged),
             "opens": next(iter([*wrong, *self.refused, *undecided]), judged[0]["view"].item.pk),
-            **presentation.comments_for(self.docrequest, self.submissions, by=self.actor),
+            **comments.for_staff(self.docrequest, self.submissions, by=self.actor),
             "submission": self.latest,
             "review": presentation.last_review(self.submissions),
             **self._buttons(),

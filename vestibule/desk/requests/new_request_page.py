@@ -18,7 +18,7 @@ from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.numbers import number
 from vestibule.docrequests import commands as docrequest_commands
-from vestibule.docrequests import due_dates, presentation, rules
+from vestibule.docrequests import comments, due_dates, rules
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.people import queries as people
@@ -70,8 +70,8 @@ class NewRequestPage:
             self.data["client"], self.data["contact"] = str(earlier.client_id), str(earlier.contact_id or "")
             asked = (item.template_id for item in earlier.items.all() if item.template_id)
             self.data.setlist("documents", [str(number) for number in asked])
-            comments = presentation.comments_for(earlier, [], by=self.actor)
-            self.data["internal_comment"] = comments["internal_comment"]
+            internal = comments.for_staff(earlier, [], by=self.actor)["internal_comment"]
+            self.data["internal_comment"] = internal.text if internal else ""
             self.data["customer_comment"] = earlier.customer_comment
         return earlier
 

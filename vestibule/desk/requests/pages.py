@@ -13,6 +13,7 @@ from vestibule.core.status import Status
 from vestibule.docrequests import (
     actions,
     changes,
+    comments,
     extensions,
     history,
     link_renewal,
@@ -69,7 +70,7 @@ REQUESTS = Listing(ListName.REQUESTS, "desk:requests", {"view": LISTS})
 ACTIONS = [
     Action("desk:requests_remind", "bell", _("Send a reminder")),
     Action("desk:requests_due", "calendar", _("Change the due date")),
-]
+]  # for whoever may do it with any request of the page
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
@@ -79,23 +80,21 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     view, text = said["view"], said["q"]
     page = docrequests.newest(actor, view=view, text=text, place=paging.place(wanted))
     running = [one.subject for one in page.rows if one.state not in ENDED]
+    may_change = bool(selecting(wanted)) and several.is_author_of_any(page.rows, by=actor)
+    export = exports_by("desk:requests_export_selected", ExportKind.REQUESTS)
     unsent = not_mailed(actor, running) if running else set()
     return {
         "rows": [row_of(one) | {"not_mailed": one.subject in unsent} for one in page.rows],
         "not_mailed": NOT_MAILED,
         "elsewhere": [
-            (one.reference, Tab(tab))
-            for one in page.rows
-            if one.state not in VIEWS[view] and (tab := STATES[one.state].tab)
+            (one.reference, Tab(STATES[one.state].tab)) for one in page.rows if one.state not in VIEWS[view]
         ],
         "view": view,
         "views": _views(view),
         "q": text,
         "pages": paging.links(page, **said, **selecting(wanted)),
         "exports": exports.offered(ExportKind.REQUESTS),
-        "listing": REQUESTS.shown(
-            actor, wanted, *ACTIONS, *exports_by("desk:requests_export_selected", ExportKind.REQUESTS)
-        ),
+        "listing": REQUESTS.shown(actor, wanted, *(ACTIONS if may_change else ()), *export),
     }
 
 
@@ -150,6 +149,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "by_link": docrequest.channel == Channel.LINK,
         "locked_out": _locked_out(docrequest),
         "attempts_denial": attempts.denial(docrequest),
+        "because": history.ended_because(docrequest),
         "ended": docrequest.answered or docrequest.state in ENDED,
     }
 
@@ -176,18 +176,18 @@ def changing(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:
     return {
         "changes": [one for one in menu if one.verb != "resume" and not (invites and one.verb == "resend")],
         "ends": rules.allowed(rules.available_actions(docrequest, menu=True, by=by)),
-        "resumes": any(one.verb == "resume" for one in menu),
+        "resumes": any(one.verb == "resume" and not one.denial_reason for one in menu),
         "reminders": reminders.running(docrequest) if docrequest.waits_for_customer else None,
     }
 
 
-def changing_due(actor: Staff, numbers: list[int]) -> dict[str, Any]:
-    """The selected requests whose due date this person may change, each with its stamp, and why others stay
-    as they are."""
+def changing_several(actor: Staff, numbers: list[int], verb: str) -> dict[str, Any]:
+    """The selected requests that this person may change so, each with its stamp, and why others stay as they
+    are."""
     rows = selection.rows(actor, numbers, docrequests.by_number)
-    reasons = list(zip(rows, several.change_denials(rows, "change_due", by=actor), strict=True))
+    reasons = list(zip(rows, several.change_denials(rows, verb, by=actor), strict=True))
     return {
-        "requests": [(one, changes.stamp_of(one, "change_due")) for one, reason in reasons if not reason],
+        "requests": [(one, changes.stamp_of(one, verb)) for one, reason in reasons if not reason],
         "denials": [f"{one.reference}: {reason}" for one, reason in reasons if reason],
     }
 
@@ -226,7 +226,7 @@ def _listed(actor: Staff, docrequest: DocumentRequest, tab: str, wanted: Mapping
         "items": views,
         "wanted": len(needed),
         "accepted": sum(view.state == ItemState.ACCEPTED for view in needed),
-        **presentation.comments_for(docrequest, submissions, by=actor),
+        **comments.for_staff(docrequest, submissions, by=actor),
         "recent": newest,
         "happened": count,
         **(_by_link(actor, docrequest) if docrequest.channel == Channel.LINK else {}),

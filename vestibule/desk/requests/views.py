@@ -167,9 +167,7 @@ def new_request(request: StaffRequest) -> HttpResponse:
     asking = NewRequestPage(request)
     started = asking.press()
     if started:
-        messages.success(
-            request, _("Saved. The request %(reference)s has started.") % {"reference": started.reference}
-        )
+        messages.success(request, mail_pages.started(started))
         return redirect_to(request, reverse("desk:request", args=[started.reference]))
     if asking.drafted:
         messages.success(request, _("Saved as a draft. Nobody is asked yet."))
@@ -206,11 +204,15 @@ def change(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
 @staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def remind_selected(request: StaffRequest) -> HttpResponse:
-    if request.method == "POST":
-        remind = partial(reminding.remind, by=request.actor)
-        outcome = selection.each(request, docrequests.by_number, remind)
-        said = ngettext("%(n)d reminder is on its way.", "%(n)d reminders are on their way.", outcome.done)
-        selection.tell(request, outcome, said % {"n": outcome.done})
+    """Whom it goes to is shown first."""
+    if selection.asks(request):
+        return selection.question(request, "desk:requests")
+    if request.method != "POST":
+        shown = pages.changing_several(request.actor, selection.numbers(request), "remind")
+        shown["back"] = selection.back_at(request, "desk:requests")
+        return render_page(request, "desk/requests_remind.html", shown)
+    outcome = selection.each(request, docrequests.by_number, partial(reminding.remind, by=request.actor))
+    selection.tell(request, outcome, mail_pages.reminded(outcome.done))
     return selection.back(request, "desk:requests")
 
 
@@ -220,9 +222,9 @@ def change_due_selected(request: StaffRequest) -> HttpResponse:
     """One day for all of them is asked first."""
     if selection.asks(request):
         return selection.question(request, "desk:requests")
-    form = form_of(request, SeveralDueForm)
+    form = form_of(request, SeveralDueForm, initial={"tell": True})
     if not form.is_valid():
-        shown = pages.changing_due(request.actor, selection.numbers(request)) | {
+        shown = pages.changing_several(request.actor, selection.numbers(request), "change_due") | {
             "form": form,
             "back": selection.back_at(request, "desk:requests"),
         }
