@@ -64,7 +64,7 @@ def _facts(kind: TextKind, *, by: Staff) -> dict[str, Any]:
         "comment": _("The card expired on 1 March. Please upload both sides of your new one."),
         "reviewer": by,
         "after_done": kind == REUPLOAD_AFTER_DONE,
-        "others": True,
+        "others": items[1:],
         **again,
     }
 

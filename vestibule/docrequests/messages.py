@@ -31,7 +31,7 @@ from .letters import in_language_of_customer
 from .locking import LockedRequest, lock, lock_for
 from .message_models import Extension, ExtensionOutcome, Message
 from .models import DocumentRequest
-from .portal_letters import post, upload_page
+from .portal_letters import messages_page, post
 from .states import ENDED, STATES, UNTOLD
 
 LONGEST = 2000  # characters of a message
@@ -187,5 +187,5 @@ def answered(
         question=question,
         text=message.text,
         sent_by=by.name,
-        link=upload_page(),
+        link=messages_page(docrequest),
     )

@@ -12,7 +12,6 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from vestibule.cases.models import Requirement
 from vestibule.catalog import questions
@@ -21,7 +20,6 @@ from vestibule.catalog.questions import Question
 from vestibule.core.columns import WordField
 from vestibule.core.prepared import Given
 from vestibule.core.sentences import SentenceField
-from vestibule.core.status import Status
 from vestibule.core.visibility import SeenByStaff
 from vestibule.documents.file_rules import FileRules
 from vestibule.documents.models import DocumentVersion, Upload
@@ -32,11 +30,14 @@ from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind,
 from vestibule.people.roles import Role
 from vestibule.tasks.models import Task
 
-from .choices import Channel, RequestState, Stage
+from .choices import Channel, RequestState
 from .message_models import Message as Message
 from .missing_models import MissingReason as MissingReason
 from .reminder_models import ReminderSeries as ReminderSeries
+from .review_models import ItemVerdict as ItemVerdict
+from .review_models import Review as Review
 from .search_models import RequestSearch as RequestSearch
+from .sent_change_models import SentChange as SentChange
 from .states import CHECKED, ENDED, OPEN, OUTSTANDING, STATES, UNANSWERED, UNTOLD
 from .week_models import RequestWeek as RequestWeek
 
@@ -94,6 +95,7 @@ class DocumentRequest(models.Model):
     last_error = SentenceField(blank=True)  # why the last letter was refused
     paused_until = models.DateField(null=True)  # until that day reminders and "late" stand still
     reminded_at = models.DateTimeField(null=True)  # the last reminder, by itself or by a press
+    cancel_reason = models.TextField(blank=True, db_default="")  # as the customer was told it
     # It was cancelled before the customer was told of it, who therefore never sees it.
     never_told = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField(db_default=Now())
@@ -361,40 +363,3 @@ class ItemAnswers(models.Model):
     values = models.JSONField()
     saved_at = models.DateTimeField()
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="answers")
-
-
-_ACCEPTED = Status(_("Accepted"), "ok", "circle-check", quiet=True)
-_ASKED_AGAIN = Status(_("Reupload required"), "bad", "refresh-alert")
-
-
-class Review(models.Model):
-    """One verdict of one stage on one submission. A rejection says what to correct (I-5)."""
-
-    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="reviews")
-    stage = models.PositiveSmallIntegerField(choices=Stage.choices)
-    reviewer = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
-    accepted = models.BooleanField()
-    comment = SentenceField(blank=True)  # what was typed, with the reasons that were ticked
-    decided_at = models.DateTimeField(db_default=Now())
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["submission", "stage"], name="one_verdict_a_stage"),
-            models.CheckConstraint(condition=Q(accepted=True) | ~Q(comment=""), name="rejection_has_comment"),
-        ]
-
-    @property
-    def status(self) -> Status:
-        return _ACCEPTED if self.accepted else _ASKED_AGAIN
-
-
-class ItemVerdict(models.Model):
-    """What a reviewer said of one item: fine, or why it is asked for again."""
-
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="verdicts")
-    item = models.ForeignKey(RequestItem, on_delete=models.PROTECT, related_name="verdicts")
-    accepted = models.BooleanField()
-    reason = SentenceField(blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["review", "item"], name="one_verdict_an_item")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
@@ -353,9 +353,13 @@ def customer_comments(
         for review in verdicts
         if review.comment
     ]
-    if docrequest.customer_comment:
-        found.append(Comment(docrequest.author.name, docrequest.customer_comment, docrequest.created_at))
-    return found
+    return [*found, *first_comment(docrequest)]
+
+
+def first_comment(docrequest: DocumentRequest) -> list[Comment]:
+    """What the author wrote for the customer, as it is now."""
+    text = docrequest.customer_comment
+    return [Comment(docrequest.author.name, text, docrequest.created_at)] if text else []
 
 
 def comments_for(
@@ -368,21 +372,6 @@ def comments_for(
         "internal_comment": docrequest.internal_comment if allowed else "",
         "comments": customer_comments(docrequest, submissions),
     }
-
-
-def comments_beside(docrequest: DocumentRequest, items: Iterable[ItemView]) -> list[Comment]:
-    """The same without what stands at these items as what to change: nobody reads a sentence twice. The
-    comment of a review ends with the reasons, each after the name of its item."""
-    comments = customer_comments(docrequest)
-    reasons = {view.item.name: view.reason for view in items if view.reason}
-    if not reasons:
-        return comments
-    newest, *earlier = comments
-    text = newest.text
-    for name, reason in reasons.items():
-        text = text.replace(f"{name}: {reason}", "")
-    text = text.strip()
-    return earlier if text in ("", *reasons.values()) else [replace(newest, text=text), *earlier]
 
 
 def now_sentence(docrequest: DocumentRequest, task: Task | None) -> str:

@@ -1,27 +1,42 @@
-"""The rounds of a request as its customer reads them: what was sent when, and what we asked again and why."""
+"""The rounds of a request as its customer reads them: what was sent when, what was changed after that, and
+what we asked again and why."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from vestibule.links.receipts import Change
 
 from . import queries
 from .choices import Stage
-from .models import DocumentRequest, Review, Submission
+from .models import DocumentRequest, ItemFile, Review, SentChange, Submission
+from .receipts import change_of
+from .standing_comments import beyond_reasons
+
+
+@dataclass(frozen=True, slots=True)
+class SentName:
+    """A file of a round: its name, and the document that it is where its sender may open it."""
+
+    name: str
+    public_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One document of a round, and the names of the files that were sent for it, or why there is none."""
+    """One document of a round, and the files that were sent for it, or why there is none."""
 
     item: str
-    files: list[str]
+    files: list[SentName]
     lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What we said to a round. `again` are the documents that we asked for once more, with the reasons."""
+    """What we said to a round. `again` are the documents that we asked for once more, with the reasons;
+    `comment` is what we said beside these."""
 
     at: datetime.datetime
     accepted: bool
@@ -31,26 +46,56 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What the customer sent in one go, and our answers, the oldest first."""
+    """What the customer sent in one go, what was changed in it, the oldest first, and our answers, the oldest
+    first. `withdrawn`: all of it was taken back."""
 
     number: int
     at: datetime.datetime
     note: str
     sent: list[Sent]
     answers: list[Answer]
+    changes: list[Change]
+    withdrawn: bool = False
 
 
 def for_customer(docrequest: DocumentRequest) -> list[Round]:
-    """All rounds, the newest first. Of files the names alone: what we asked for again is not shown once more
-    (G-27)."""
+    """All rounds, the newest first, also those from which everything was withdrawn. What we asked for again
+    is named and cannot be opened once more (G-27)."""
+    submissions = queries.submissions(docrequest)
+    refused = _refused(submissions)
+    changed: dict[datetime.datetime, list[SentChange]] = {}
+    for change in SentChange.objects.filter(docrequest=docrequest):
+        changed.setdefault(change.sent_at, []).append(change)
     names = {item.pk: item.name for item in docrequest.items.all()}
-    return [_round(one, names) for one in queries.submissions(docrequest)]
+    rounds = [
+        _round(one, names, refused, list(map(change_of, changed.pop(one.submitted_at, []))))
+        for one in submissions
+    ]
+    rounds += [
+        Round(changes[0].round, at, "", [], [], list(map(change_of, changes)), withdrawn=True)
+        for at, changes in changed.items()
+    ]
+    return sorted(rounds, key=lambda one: one.at, reverse=True)
 
 
-def _round(submission: Submission, names: dict[int, str]) -> Round:
-    by_item: dict[str, list[str]] = {}
+def _refused(submissions: Iterable[Submission]) -> dict[int, int]:
+    """The last round in which each item was asked for again, by the key of the item: `_rejected` of
+    file_queries.py says the same of one file."""
+    found: dict[int, int] = {}
+    for one in submissions:
+        for verdict in (verdict for review in one.reviews.all() for verdict in review.verdicts.all()):
+            if not verdict.accepted:
+                found[verdict.item_id] = max(one.round, found.get(verdict.item_id, 0))
+    return found
+
+
+def _round(
+    submission: Submission, names: dict[int, str], refused: dict[int, int], changes: list[Change]
+) -> Round:
+    by_item: dict[str, list[SentName]] = {}
     for file in sorted(submission.files.all(), key=lambda one: (one.item.position, one.pk)):
-        by_item.setdefault(file.item.name, []).append(file.upload.name)
+        opens = not file.version.blocked and submission.round > refused.get(file.item_id, 0)
+        by_item.setdefault(file.item.name, []).append(_named(file, opens=opens))
     sent = [Sent(name, files) for name, files in by_item.items()]
     sent += [Sent(one.item.name, [], one.text) for one in submission.missing_reasons.all()]
     told = [one for one in submission.reviews.all() if _is_told(one)]
@@ -60,7 +105,12 @@ def _round(submission: Submission, names: dict[int, str]) -> Round:
         submission.note,
         sent,
         [_answer(one, names) for one in sorted(told, key=lambda one: one.decided_at)],
+        changes,
     )
+
+
+def _named(file: ItemFile, *, opens: bool) -> SentName:
+    return SentName(file.upload.name, file.version.public_id if opens else "")
 
 
 def _is_told(review: Review) -> bool:
@@ -72,4 +122,4 @@ def _answer(review: Review, names: dict[int, str]) -> Answer:
     asked = [
         (names.get(one.item_id, ""), str(one.reason)) for one in review.verdicts.all() if not one.accepted
     ]
-    return Answer(review.decided_at, review.accepted, str(review.comment), asked)
+    return Answer(review.decided_at, review.accepted, beyond_reasons(review.comment, dict(asked)), asked)

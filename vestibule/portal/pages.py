@@ -22,6 +22,7 @@ from vestibule.docrequests import (
     rounds,
     rules,
     shown_status,
+    standing_comments,
 )
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
@@ -30,7 +31,7 @@ from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import CHECK_DAYS, STATES
 from vestibule.documents.models import Upload
 from vestibule.links.models import Sending
-from vestibule.links.receipts import FOLLOWING, SentFile
+from vestibule.links.receipts import FOLLOWING
 from vestibule.organisation import portal
 from vestibule.organisation.timezone import instant_with_zone, time_phrase
 from vestibule.people.models import ExternalAccount
@@ -81,7 +82,7 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "missing": [view for view in open_items if not view.filled],
         "added_count": sum(view.filled for view in open_items),
         "can_change_sent": portal.can_change_sent(),
-        "comments": presentation.comments_beside(docrequest, open_items),
+        "comments": standing_comments.beside(docrequest, open_items),
         "extension": extensions.told(docrequest),
     }
 
@@ -193,9 +194,8 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "broken_off": STATES[docrequest.state].broken_off,
         "next": f"portal/_next_{following}.html" if following else "",
         "check_days": CHECK_DAYS,
-        "sent_files": [SentFile.of(file.version, file.item.name) for file in receipts.files_of(last)]
-        if last
-        else [],
+        "sent_files": receipts.sent_files(docrequest, last) if last else [],
+        "changes": receipts.changes_of(docrequest, last.submitted_at) if last else [],
         "at": instant_with_zone(last.submitted_at) if last else "",
         "changing": not rules.changing_denial(docrequest),
         "items": presentation.items_for_customer(docrequest),
@@ -214,6 +214,7 @@ def receipt(docrequest: DocumentRequest) -> ReceiptFacts:
         reference=docrequest.reference,
         at=page["at"],
         files=files,
+        changes=page["changes"],
         lacking=[(one.item.name, one.text) for one in page["lacking"]],
         not_sent=[item.name for item in page["not_sent"]],
         left_out=page["left_out"],
@@ -260,7 +261,7 @@ def item_page(
         "replaces": None if denial else replaces,
         "last": sum(len(view.files) for view in views) == 1 and not any(view.lacking for view in views),
         "may_lack": not missing_reasons.denial(item, by=docrequest.asked_account),
-        "comments": presentation.comments_beside(docrequest, open_items)[:1],
+        "comments": standing_comments.beside(docrequest, open_items)[:1],
         "docrequest": docrequest,
         "view": here,
         "arriving": [

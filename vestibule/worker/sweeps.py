@@ -25,7 +25,15 @@ from psycopg.errors import RaiseException
 from vestibule.core.batches import do_each
 from vestibule.core.jobs import enqueue
 from vestibule.core.locks import try_lock
-from vestibule.docrequests import link_requests, lost_access, portal_switch, reassignment, reminding, weeks
+from vestibule.docrequests import (
+    link_requests,
+    lost_access,
+    portal_switch,
+    reassignment,
+    receipts,
+    reminding,
+    weeks,
+)
 from vestibule.docrequests import queries as docrequests
 from vestibule.documents import checks, ingest, scanning
 from vestibule.documents.erasure import erase_unsent
@@ -69,6 +77,7 @@ def sweeps() -> list[Callable[[], object]]:
         expire_requests,
         note_expired_links,
         planned.wake_planned_tasks,
+        renew_receipts,
         send_reminders,
         move_left_tasks,
         hand_on_tasks,
@@ -151,6 +160,11 @@ def expire_requests() -> None:
 def send_reminders() -> None:
     """Reminders to customers that are due, each in a transaction of its own (T-05)."""
     reminding.send_due()
+
+
+def renew_receipts() -> None:
+    """New receipts for customers who have changed what they sent (ruling 33)."""
+    receipts.renew_due()
 
 
 def note_expired_links() -> None:
