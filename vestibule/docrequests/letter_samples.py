@@ -74,6 +74,7 @@ def _docrequest(*, by: Staff) -> DocumentRequest:
     prefix = ours.reference_prefix if ours else "NW"
     return DocumentRequest(
         reference=f"{prefix}-2026-0142",
+        round=2,
         client=Client(name=_("Bianchi Srl")),
         contact=Contact(name=_("Mina Bianchi"), phone="-"),
         author=by,

@@ -26,7 +26,6 @@ from .models import DocumentRequest, ItemFile, RequestItem, SentChange, Submissi
 from .states import STATES
 
 QUIET = datetime.timedelta(minutes=5)  # without another change, until the new receipt is written
-AT_A_TIME = 200
 
 
 def send(docrequest: DocumentRequest, submission: Submission) -> OutgoingMail | None:
@@ -62,7 +61,7 @@ def _due() -> list[DocumentRequest]:
     )
     untold = SentChange.objects.filter(told_at=None).order_by().values("docrequest")
     quiet = untold.annotate(last=Max("made_at")).filter(Q(last__lte=Now() - QUIET) | Exists(taken))
-    return list(DocumentRequest.objects.filter(pk__in=quiet.values("docrequest")).order_by("pk")[:AT_A_TIME])
+    return list(DocumentRequest.objects.filter(pk__in=quiet.values("docrequest")).order_by("pk"))
 
 
 @transaction.atomic
@@ -79,6 +78,11 @@ def renew(docrequest: LockedRequest) -> None:
     submission = docrequest.submissions.filter(round=docrequest.round).first()
     if changed and submission and docrequest.state == RequestState.CHECK:
         send(docrequest, submission)
+
+
+def follows(docrequest: DocumentRequest) -> bool:
+    """Whether a new receipt will be written."""
+    return SentChange.objects.filter(docrequest=docrequest, told_at=None).exists()
 
 
 def changes_of(docrequest: DocumentRequest, sent_at: datetime.datetime) -> list[Change]:
@@ -118,7 +122,7 @@ def _sent(docrequest: DocumentRequest, submission: Submission) -> Sent:
         [item.name for item in without if item.pk not in filled],
         missing=[item.name for item in missing(docrequest, submission)] if by_portal else [],
         changes=changes_of(docrequest, submission.submitted_at),
-        company=docrequest.client.name,
+        client_name=docrequest.client.name,
     )
 
 

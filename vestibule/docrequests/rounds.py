@@ -4,7 +4,7 @@ what we asked again and why."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from vestibule.links.receipts import Change
@@ -76,6 +76,19 @@ def for_customer(docrequest: DocumentRequest) -> list[Round]:
         for at, changes in changed.items()
     ]
     return sorted(rounds, key=lambda one: one.at, reverse=True)
+
+
+def kept(submissions: Sequence[Submission]) -> dict[int, list[tuple[ItemFile, bool]]]:
+    """What we have of each item now, by its key: the files of the newest round that had some and was not
+    asked for again, each with whether its sender may open it."""
+    refused, found = _refused(submissions), dict[int, list[tuple[ItemFile, bool]]]()
+    for one in sorted(submissions, key=lambda one: one.round, reverse=True):
+        came: dict[int, list[tuple[ItemFile, bool]]] = {}
+        for file in one.files.all():
+            if one.round > refused.get(file.item_id, 0):
+                came.setdefault(file.item_id, []).append((file, not file.version.blocked))
+        found = came | found
+    return found
 
 
 def _refused(submissions: Iterable[Submission]) -> dict[int, int]:

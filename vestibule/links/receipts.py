@@ -102,7 +102,7 @@ class Sent:
     missing: list[str] = field(default_factory=list)  # what was asked and not sent, by name
     changes: list[Change] = field(default_factory=list)  # since the sending
     batch: int | None = None  # the key of an upload batch, which the receipt can withdraw
-    company: str = ""  # about whom it is: in the letter alone
+    client_name: str = ""  # about whom it is: in the letter alone
 
 
 def send(sent: Sent, *, about: str, client: Client, to: Recipient, name: str) -> OutgoingMail:
@@ -131,7 +131,7 @@ def send(sent: Sent, *, about: str, client: Client, to: Recipient, name: str) ->
         context={
             "name": name,
             "sent_by": brand,
-            "company": sent.company,
+            "client_name": sent.client_name,
             "receipt": receipt,
             "files": sent.files,
             "changes": sent.changes,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from psycopg.errors import ForeignKeyViolation
 
 from vestibule.audit.trail import trail
-from vestibule.core.errors import ActionDeniedError, LinkClosedError, NotFoundError
+from vestibule.core.errors import ActionDeniedError, EndedError, LinkClosedError, NotFoundError
 from vestibule.core.fingerprints import StaleFormError
 
 from . import form_conflicts, form_recovery
@@ -39,8 +39,8 @@ class DenialMiddleware:
         reason = _denial(exception)
         if not reason:
             return None
-        again = form_recovery.keep(request, seen=False)
-        if request.interface == "guest":
+        again = "" if isinstance(exception, EndedError) else form_recovery.keep(request, seen=False)
+        if again and request.interface == "guest":
             form_recovery.remember_in_link_session(request, again)
         words = {"reason": reason, "again": again, "back": request.path}
         words |= _became(request, exception)
