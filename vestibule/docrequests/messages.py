@@ -54,6 +54,7 @@ def unread(docrequests: Collection[DocumentRequest]) -> dict[int, int]:
     return dict(found.order_by().values("docrequest").annotate(n=Count("pk")).values_list("docrequest", "n"))
 
 
+@transaction.atomic
 def note_read(docrequest: DocumentRequest, *, by: ExternalAccount) -> None:
     """The customer has seen the messages of this request."""
     if rules.is_customer(docrequest, by=by):
