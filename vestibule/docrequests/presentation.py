@@ -184,7 +184,7 @@ def customer_steps(docrequest: DocumentRequest, *, taken: bool | None = None) ->
     if taken is None:
         taken = docrequest.pk in shown_status.being_checked([docrequest])
     checking = _("now") if taken or docrequest.state != RequestState.CHECK else _("waiting")
-    again = _("round %(n)d") % {"n": docrequest.round} if docrequest.round > 1 else ""
+    again = _("you are here, round %(n)d") % {"n": docrequest.round} if docrequest.round > 1 else ""
     here = state.customer_step
     forms = docrequest.channel == Channel.LINK and any(item.form_id for item in docrequest.items.all())
     yours = _("You answer") if forms else _("You upload")
