@@ -143,7 +143,7 @@ def test_what_leads_nowhere_is_seen(text):
     "text",
     [
         "`vestibule/docrequests/` has `reviews.py: accept`, and `close`",
-        "| `accept` and `close` of `docrequests/reviews.py` | `docrequests/models.py: ItemFile`, `rules.py` |",
+        "| `accept`, `close` of `docrequests/reviews.py` | `docrequests/states.py: STATES`, `rules.py` |",
         "`docrequests/states.py: STATES`",
         "```\n`nowhere.py: gone`\n```",
     ],
