@@ -22,7 +22,7 @@ from vestibule.catalog.questions import Question
 from vestibule.core import clock
 from vestibule.docrequests import commands as request_commands
 from vestibule.docrequests import link_requests, portal_submission, reviews
-from vestibule.docrequests.models import DocumentRequest, ReminderSeries, RequestItem
+from vestibule.docrequests.models import DocumentRequest, ReminderSeries, RequestItem, SentChange
 from vestibule.documents.ingest import IncomingFile, StagedFile
 from vestibule.documents.models import DocumentVersion, Upload
 from vestibule.links import codes, link_sessions, password_resets, tokens
@@ -313,6 +313,7 @@ CLOCKS = {
     AccessLink: ["first_delivered_at", "expires_at"],
     DocumentRequest: ["sent_at", "expires_at", "reminded_at"],
     ReminderSeries: ["counted_from", "due_at"],
+    SentChange: ["made_at"],
     SecurityCode: ["issued_at", "hour_began_at"],
     RateLimit: ["began_at"],
     Activity: ["began_at", "seen_at"],

@@ -33,6 +33,7 @@ PARTS = {
     "docrequests.RequestItem": "docrequests.DocumentRequest",
     "docrequests.RequestSearch": "docrequests.DocumentRequest",
     "docrequests.Review": "docrequests.DocumentRequest",
+    "docrequests.SentChange": "docrequests.DocumentRequest",
     "docrequests.Submission": "docrequests.DocumentRequest",
     "links.Receipt": "links.AccessLink",
     "links.SecurityCode": "links.AccessLink",

@@ -89,7 +89,7 @@ def test_the_letter_that_all_is_fine_can_wait_for_the_final_check(w):
     docrequest = factories.accepted(w)
     assert docrequest.state == RequestState.DONE and "requests/accepted" not in letters(docrequest)
     docrequest = queries.docrequest(w.anna, docrequest.reference)
-    assert str(shown_status.for_customer(docrequest).label) == "We are checking"
+    assert str(shown_status.for_customer(docrequest, taken=False).label) == "We are checking"
     said = factories.decision(docrequest, comment="Thank you, Mina.")
     reviews.close(docrequest, said, by=w.anna)
     assert letters(docrequest).count("requests/accepted") == 1

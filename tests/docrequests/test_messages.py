@@ -184,7 +184,8 @@ def test_the_rounds_say_what_was_sent_and_why_we_asked_again():
         "One is too dark.",
     ):
         assert said in page
-    assert "/portal/files/" not in page, "files are named, and not shown again"
+    refused = sent.submissions.get().files.get(item=card).version.public_id
+    assert refused not in page and page.count("It is too dark.") == 1, "neither shown nor said again"
     sent = factories.submitted(one.w, DocumentRequest.objects.get(pk=sent.pk))
     sent = reviews.accept(sent, factories.decision(sent), by=one.w.ravi)
     page = words(one.mina.get(one.at))

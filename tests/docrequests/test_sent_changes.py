@@ -225,7 +225,8 @@ def test_nobody_else_withdraws():
     assert (
         browser_of(sent.w.ravi).post(sent.at(f"withdraw/{first}/"))["Location"].startswith("/portal/sign-in/")
     )
-    assert sent.mina.get(sent.at(f"withdraw/{first}/")).status_code == 302
+    asked = text(sent.mina.get(sent.at(f"withdraw/{first}/")))
+    assert "Withdraw scan.pdf?" in asked and "We then have no file for: Supplier self-declaration." in asked
     assert len(sent.files) == 2
 
 

@@ -26,7 +26,7 @@ from vestibule.desk.works import pages as work_pages
 from vestibule.docrequests import reviews
 from vestibule.docrequests.actions import CHANGES
 from vestibule.docrequests.commands import ONE_PRESS
-from vestibule.docrequests.models import RequestDraft
+from vestibule.docrequests.models import ItemFile, RequestDraft
 from vestibule.documents.models import DocumentVersion
 from vestibule.exchange.models import Export, Import
 from vestibule.links.models import AccessLink, Purpose, Receipt
@@ -292,6 +292,11 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     yield from (
         ("anna", f"/desk/requests/{world.portal['check'].reference}/?tab={tab}") for tab in request_pages.TABS
     )
+    sent = ItemFile.objects.filter(submission__docrequest=world.portal["check"]).select_related(
+        "upload__version"
+    )
+    checked = world.portal["check"].reference
+    yield "mina", f"/portal/tasks/{checked}/withdraw/{sent[0].version.public_id}/"
     for who in ("anna", "ravi"):
         for tab in ("team", "done"):
             yield who, f"/desk/?tab={tab}"

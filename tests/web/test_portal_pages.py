@@ -60,7 +60,7 @@ def test_the_receipt_names_what_was_not_sent_and_says_what_will_come_of_it():
     w = factories.world()
     asked, second = factories.sent_without_the_card(w)
     mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{asked.reference}/sent/"
-    said = "You did not send this document. If we still need it, we will ask you again:"
+    said = "You can still add it below. If we need it, we will ask you again."
     page = " ".join(mina.get(at).content.decode().split())
     assert said in page and f'<b class="v-strong">{second.name} </b>' in page
     reviews.accept(asked, factories.decision(asked, agreed=[second.pk]), by=w.ravi)

@@ -21,6 +21,10 @@ class InputDeniedError(ActionDeniedError):
         self.at = at
 
 
+class EndedError(ActionDeniedError):
+    """It cannot happen any more, whatever is typed: the page shows what was typed, and offers no way on."""
+
+
 class NotFoundError(LookupError):
     """What was looked for is not there, or not for this person: the two look the same (house idea 6)."""
 

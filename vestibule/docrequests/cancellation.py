@@ -44,7 +44,9 @@ def cancel_portal(
         raise ActionDeniedError(denied)
     never_told = locked.state in UNTOLD
     locked = transition(locked, "cancel_portal", by=by, comment=reason)
-    DocumentRequest.objects.filter(pk=locked.pk).update(unsent_note="", never_told=never_told)
+    DocumentRequest.objects.filter(pk=locked.pk).update(
+        unsent_note="", never_told=never_told, cancel_reason=reason if tell else ""
+    )
     _end(locked)
     if tell:
         change_letters.cancelled(locked, reason=reason, by=by)

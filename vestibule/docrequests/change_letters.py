@@ -44,7 +44,7 @@ def reminder(
         to_link=link or _invitation(docrequest, by=by),
         message=escape_placeholders(message),
         missing=f"{{missing:{docrequest.pk}}}",
-        sent_by=_sent_by(docrequest, by=by),
+        sent_by=_sent_by(by=by),
     )
 
 
@@ -117,7 +117,7 @@ def changed(
         to_link=_invitation(docrequest, by=by),
         heading=subjects[what],
         what=what,
-        changed_items=items,
+        changed_items=items or [item for item in docrequest.items.all() if not item.accepted_at],
         writer=by.name,
         sent_by=by.name,
     )
@@ -143,8 +143,9 @@ def _invitation(docrequest: DocumentRequest, *, by: Actor) -> AccessLink | None:
     return invite(account, client=docrequest.client, about=docrequest.subject, by=by)
 
 
-def _sent_by(docrequest: DocumentRequest, *, by: Actor) -> str:
-    return by.name if isinstance(by, Staff) else docrequest.author.name
+def _sent_by(*, by: Actor) -> str:
+    """The organisation where the letter goes out by itself."""
+    return by.name if isinstance(by, Staff) else _brand()
 
 
 def _brand() -> str:

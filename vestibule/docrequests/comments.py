@@ -4,8 +4,8 @@ changed."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from vestibule.audit.trail import newest_of
@@ -34,20 +34,25 @@ def for_customer(
 ) -> list[Comment]:
     """What was written for the customer, newest first: comments of checks, then the first comment (A-50).
     With `submissions`, as in `items_for_staff`, all of it; without them what the customer was told."""
-    if submissions is None:
-        found_reviews = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest)
-        told = (one for one in found_reviews if shown_status.is_told(docrequest, one))
-        verdicts = presentation.newest_first(told)
-    else:
-        verdicts = presentation.verdicts(submissions)
+    verdicts = _told(docrequest) if submissions is None else presentation.verdicts(submissions)
     found = [
         Comment(review.reviewer.name, review.comment, review.decided_at)
         for review in verdicts
         if review.comment
     ]
-    if docrequest.customer_comment:
-        found.append(_written(docrequest, docrequest.customer_comment, COMMENTED))
-    return found
+    return [*found, *_first(docrequest)]
+
+
+def _told(docrequest: DocumentRequest) -> list[Review]:
+    """The verdicts that the customer knows of, newest first."""
+    found = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest)
+    return presentation.newest_first(one for one in found if shown_status.is_told(docrequest, one))
+
+
+def _first(docrequest: DocumentRequest) -> list[Comment]:
+    """What the author wrote for the customer, as it is now."""
+    text = docrequest.customer_comment
+    return [_written(docrequest, text, COMMENTED)] if text else []
 
 
 def _written(docrequest: DocumentRequest, text: str, event_type: str) -> Comment:
@@ -70,15 +75,20 @@ def for_staff(docrequest: DocumentRequest, submissions: Iterable[Submission], *,
 
 
 def beside(docrequest: DocumentRequest, items: Iterable[ItemView]) -> list[Comment]:
-    """The same without what stands at these items as what to change: nobody reads a sentence twice. The
-    comment of a review ends with the reasons, each after the name of its item."""
-    comments = for_customer(docrequest)
-    reasons = {view.item.name: view.reason for view in items if view.reason}
-    if not reasons:
-        return comments
-    newest, *earlier = comments
-    text = newest.text
-    for name, reason in reasons.items():
+    """What is written for the customer and still holds (A-50): the comment of the newest verdict that they
+    were told, without what stands at these items as what to change, then the author's own. What was said to
+    earlier rounds stands in the history (rounds.py)."""
+    last = next(iter(_told(docrequest)), None)
+    text = beyond_reasons(last.comment, {view.item.name: view.reason for view in items}) if last else ""
+    said = [Comment(last.reviewer.name, text, last.decided_at)] if last and text else []
+    return [*said, *_first(docrequest)]
+
+
+def beyond_reasons(comment: object, reasons: Mapping[str, str]) -> str:
+    """What a verdict says beside its reasons, with which its comment ends, each after the name of its item:
+    nobody reads a sentence twice. `reasons` by the name of the item."""
+    text, said = str(comment), {name: reason for name, reason in reasons.items() if reason}
+    for name, reason in said.items():
         text = text.replace(f"{name}: {reason}", "")
     text = text.strip()
-    return earlier if text in ("", *reasons.values()) else [replace(newest, text=text), *earlier]
+    return "" if text in said.values() else text

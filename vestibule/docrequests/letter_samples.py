@@ -65,7 +65,7 @@ def _facts(kind: TextKind, *, by: Staff) -> dict[str, Any]:
         "comment": _("The card expired on 1 March. Please upload both sides of your new one."),
         "reviewer": by,
         "after_done": kind == REUPLOAD_AFTER_DONE,
-        "others": True,
+        "others": items[1:],
         **again,
     }
 
@@ -75,6 +75,7 @@ def _docrequest(*, by: Staff) -> DocumentRequest:
     prefix = ours.reference_prefix if ours else "NW"
     return DocumentRequest(
         reference=f"{prefix}-2026-0142",
+        round=2,
         client=Client(name=_("Bianchi Srl")),
         contact=Contact(name=_("Mina Bianchi"), phone="-"),
         author=by,

@@ -64,8 +64,8 @@ DOCUMENT_REQUEST = TextKind(
         heading(_("We need {documents} from you")),
         opening(
             _(
-                "We need {documents} from {client} by {due}. Please add what is listed here on the "
-                "Document Upload Page."
+                "We need {documents} from {client} by {due}. Please add what is listed here on the Document "
+                "Upload Page."
             )
         ),
         button(_("Open the Document Upload Page")),
@@ -83,7 +83,7 @@ REUPLOAD = TextKind(
         subject(_("Please upload again: {documents} – {organisation}")),
         preview_line(_("We tell you exactly what to change.")),
         heading(_("Please upload again")),
-        opening(_("Thank you. Please upload {documents} again.")),
+        opening(_("Thank you for your documents for {client}. Please upload {documents} again.")),
         button(_("Upload again")),
         closing(STOP_AND_GO_ON),
     ),
@@ -101,8 +101,8 @@ REUPLOAD_AFTER_DONE = TextKind(
         heading(_("Please upload again")),
         opening(
             _(
-                "Thank you for your documents. We told you they were fine. When we looked again, we found "
-                "something you need to change. We are sorry for the extra work."
+                "Thank you for your documents for {client}. We told you that we had found no issues. When we "
+                "looked again, we found something that you need to change. We are sorry for the extra work."
             )
         ),
         button(_("Upload again")),
@@ -113,14 +113,30 @@ ACCEPTED = TextKind(
     key="accepted",
     template="requests/accepted",
     label=_("Documents are OK"),
-    about=_("After a check with “Documents are OK”."),
+    about=_("After a first check with “Documents are OK”. The final check may still ask for something."),
+    carries=Carries.LINK,
+    variables=AGAIN,
+    parts=(
+        subject(_("We have found no issues in your documents so far – {organisation}")),
+        preview_line(_("You do not need to do anything now.")),
+        heading(_("No issues found so far")),
+        opening(_("No compliance issues have been found in the documents you uploaded for {client}.")),
+        button(_("See your request")),
+        closing(_("You do not need to do anything now. We will email you if we need anything else.")),
+    ),
+)
+ACCEPTED_AT_CLOSE = TextKind(
+    key="accepted_at_close",
+    template="requests/accepted",
+    label=_("Documents are OK, after the final check"),
+    about=_("When the ticket is closed, if the first check leaves the email to the final one."),
     carries=Carries.LINK,
     variables=AGAIN,
     parts=(
         subject(_("Your documents are fine – {organisation}")),
         preview_line(_("You do not need to do anything else.")),
         heading(_("Your documents are fine")),
-        opening(_("No compliance issues have been found in the documents you uploaded.")),
+        opening(_("No compliance issues have been found in the documents you uploaded for {client}.")),
         button(_("See your request")),
         closing(_("You do not need to do anything else.")),
     ),
@@ -171,6 +187,7 @@ KINDS = (
     REUPLOAD,
     REUPLOAD_AFTER_DONE,
     ACCEPTED,
+    ACCEPTED_AT_CLOSE,
     UNLOCKED,
     CALL_SCRIPT,
 )

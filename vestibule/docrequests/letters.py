@@ -29,7 +29,9 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import Client, ExternalAccount, Staff
 
 from . import letter_texts
+from .choices import RequestState
 from .models import DocumentRequest, RequestItem
+from .portal_letters import task_page
 from .states import CHECK_DAYS
 
 
@@ -84,25 +86,26 @@ def reupload(
         "reviewer": reviewer,
         "after_done": after_done,
         "again": again,
-        "others": docrequest.items.count() > len(again),
+        "others": [item for item in docrequest.items.filter(waived=False) if item not in again],
         "sent_by": reviewer.name,
         "due": _day(docrequest) if _still_ahead(docrequest) else "",
     }
-    return _post(docrequest, kind, link=_upload_page(), with_files=False, **context)
+    return _post(docrequest, kind, link=task_page(docrequest), with_files=False, **context)
 
 
 @in_language_of_customer
 def accepted(docrequest: DocumentRequest, *, comment: str, reviewer: Staff) -> OutgoingMail:
     """C5 / M-04: no compliance issues were found, and the reviewer's comment, if there is one; no word of the
-    ticket being closed."""
-    came = list(docrequest.items.filter(waived=False))
+    ticket being closed. Only when the first check left it to the last one, nothing else can follow (R-11)."""
+    closed = docrequest.state == RequestState.CLOSED
+    kind = letter_texts.ACCEPTED_AT_CLOSE if closed else letter_texts.ACCEPTED
     context: dict[str, Any] = {
         "comment": translated(comment),
         "reviewer": reviewer,
-        "items": came,
+        "items": list(docrequest.items.filter(waived=False)),
         "sent_by": reviewer.name,
     }
-    return _post(docrequest, letter_texts.ACCEPTED, link=_upload_page(), with_files=False, **context)
+    return _post(docrequest, kind, link=task_page(docrequest), with_files=False, **context)
 
 
 @in_language_of_customer
@@ -266,8 +269,8 @@ def letter_about(
     to_link: AccessLink | None = None,
     **context: Any,
 ) -> OutgoingMail:
-    """For letters that stand in other modules: by a link, else to the Document Upload Page, without files."""
-    link = "" if to_link else _upload_page()
+    """For letters that stand in other modules: by a link, else to the page of the request, without files."""
+    link = "" if to_link else task_page(docrequest)
     return _post(docrequest, name, subject=subject, with_files=False, link=link, to_link=to_link, **context)
 
 

@@ -37,6 +37,7 @@ class Message(models.Model):
     account = models.ForeignKey(ExternalAccount, on_delete=models.PROTECT, null=True, related_name="+")
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     written_at = models.DateTimeField(db_default=Now())
+    read_at = models.DateTimeField(null=True)  # when the customer first saw a message of ours
 
     objects = Messages.as_manager()
 
@@ -44,7 +45,14 @@ class Message(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(account=None) ^ Q(staff=None), name="message_has_one_author")
         ]
-        indexes = [models.Index(fields=["docrequest", "id"], name="messages_of_request")]
+        indexes = [
+            models.Index(fields=["docrequest", "id"], name="messages_of_request"),
+            models.Index(
+                fields=["docrequest"],
+                condition=Q(read_at=None, staff__isnull=False),
+                name="unread_messages",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.docrequest_id}/{self.pk}"

@@ -4,15 +4,18 @@ question is a task; it ends by an answer, or when somebody says that it was answ
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import Count
+from django.db.models.functions import Now
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
 from vestibule.core import clock
-from vestibule.core.errors import ActionDeniedError, InputDeniedError
+from vestibule.core.errors import ActionDeniedError, EndedError, InputDeniedError
 from vestibule.core.sentences import Sentence
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import mailing_denial
@@ -31,7 +34,7 @@ from .letters import in_language_of_customer
 from .locking import LockedRequest, lock, lock_for
 from .message_models import Extension, ExtensionOutcome, Message
 from .models import DocumentRequest
-from .portal_letters import post, upload_page
+from .portal_letters import messages_page, post
 from .states import ENDED, STATES, UNTOLD
 
 LONGEST = 2000  # characters of a message
@@ -43,6 +46,19 @@ def conversation(actor: Actor, docrequest: DocumentRequest) -> list[Message]:
     """All that both sides wrote, the oldest first."""
     seen = Message.objects.visible_to(actor).filter(docrequest=docrequest)
     return list(seen.select_related("staff", "account__contact", "extension").order_by("pk"))
+
+
+def unread(docrequests: Collection[DocumentRequest]) -> dict[int, int]:
+    """How many of our messages each customer has not seen yet, by the key of the request."""
+    found = Message.objects.filter(docrequest__in=docrequests, staff__isnull=False, read_at=None)
+    return dict(found.order_by().values("docrequest").annotate(n=Count("pk")).values_list("docrequest", "n"))
+
+
+@transaction.atomic
+def note_read(docrequest: DocumentRequest, *, by: ExternalAccount) -> None:
+    """The customer has seen the messages of this request."""
+    if rules.is_customer(docrequest, by=by):
+        Message.objects.filter(docrequest=docrequest, staff__isnull=False, read_at=None).update(read_at=Now())
 
 
 def is_open(docrequest: DocumentRequest) -> bool:
@@ -75,7 +91,7 @@ def ask(docrequest: DocumentRequest, text: str, *, by: ExternalAccount) -> Messa
     """A question or a note to us, and the task to answer it. Raises ActionDeniedError."""
     docrequest = lock_for(docrequest, by=by)
     if reason := asking_denial(docrequest, by=by):
-        raise ActionDeniedError(reason)
+        raise EndedError(reason) if docrequest.state in ENDED else ActionDeniedError(reason)
     message = _received(docrequest, text, by=by)
     _note(docrequest, "docrequest.question", by=by)
     task = _task(docrequest, gettext_lazy("Question from the customer"))
@@ -187,5 +203,5 @@ def answered(
         question=question,
         text=message.text,
         sent_by=by.name,
-        link=upload_page(),
+        link=messages_page(docrequest),
     )

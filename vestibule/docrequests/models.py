@@ -38,6 +38,7 @@ from .reminder_models import ReminderSeries as ReminderSeries
 from .review_models import ItemVerdict as ItemVerdict
 from .review_models import Review as Review
 from .search_models import RequestSearch as RequestSearch
+from .sent_change_models import SentChange as SentChange
 from .states import CHECKED, ENDED, OPEN, OUTSTANDING, STATES, UNANSWERED, UNTOLD
 from .week_models import RequestWeek as RequestWeek
 
@@ -95,6 +96,7 @@ class DocumentRequest(models.Model):
     last_error = SentenceField(blank=True)  # why the last letter was refused
     paused_until = models.DateField(null=True)  # until that day reminders and "late" stand still
     reminded_at = models.DateTimeField(null=True)  # the last reminder, by itself or by a press
+    cancel_reason = models.TextField(blank=True, db_default="")  # as the customer was told it
     # It was cancelled before the customer was told of it, who therefore never sees it.
     never_told = models.BooleanField(default=False, db_default=False)
     created_at = models.DateTimeField(db_default=Now())

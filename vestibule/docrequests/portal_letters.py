@@ -24,10 +24,11 @@ def post(
     known = contact if contact and not docrequest.goes_elsewhere else None
     address = docrequest.recipient or docrequest.person.email
     ours = get_organisation()
-    title = _("%(title)s – %(brand)s") % {"title": subject, "brand": ours.name if ours else "Vestibule"}
+    brand = ours.name if ours else "Vestibule"
+    title = _("%(title)s – %(brand)s") % {"title": subject, "brand": brand}
     facts = {
         "docrequest": docrequest,
-        "sent_by": docrequest.author.name,
+        "sent_by": brand,  # unless somebody wrote it
         "name": known.greeted if known else "",
         "due": long_day(docrequest.due_on) if docrequest.due_on else "",
     }
@@ -41,6 +42,12 @@ def post(
     return enqueue_letter(rendered, to=to, about=docrequest.subject, client=docrequest.client)
 
 
-def upload_page() -> str:
-    """The Document Upload Page; whoever is not signed in comes back to it after signing in (A-55)."""
-    return absolute_url("portal:home")
+def task_page(docrequest: DocumentRequest) -> str:
+    """The page of this request; whoever is not signed in comes back to it after signing in. It leads on to
+    what was sent once that is what counts."""
+    return absolute_url("portal:task", docrequest.reference)
+
+
+def messages_page(docrequest: DocumentRequest) -> str:
+    """What was written to and fro."""
+    return absolute_url("portal:task_history", docrequest.reference)

@@ -166,27 +166,30 @@ def _owner_name(docrequest: DocumentRequest, states: list[str]) -> str:
     return names.get(owner, "")
 
 
-def customer_steps(docrequest: DocumentRequest) -> list[Step]:
-    """The three steps that the customer sees: what they do, what we do, Done. One that was broken off has no
-    other step than that."""
+def customer_steps(docrequest: DocumentRequest, *, taken: bool | None = None) -> list[Step]:
+    """The three steps that the customer sees: what they do and in which round, what we do, Done. One that was
+    broken off has no other step than that. `taken`: somebody has begun with the first check, for whoever
+    knows it already."""
     state = STATES[docrequest.state]
     if state.broken_off and state.customer:
         return [Step(1, str(state.customer.label), "now", _("nothing to do"))]
+    if taken is None:
+        taken = docrequest.pk in shown_status.being_checked([docrequest])
+    checking = _("now") if taken or docrequest.state != RequestState.CHECK else _("waiting")
+    again = _("you are here, round %(n)d") % {"n": docrequest.round} if docrequest.round > 1 else ""
     here = state.customer_step
     forms = docrequest.channel == Channel.LINK and any(item.form_id for item in docrequest.items.all())
     yours = _("You answer") if forms else _("You upload")
-    return [
-        Step(n, label, _stands(n, here), note)
-        for n, (label, note) in enumerate(((yours, ""), (_("We check"), _("now")), (_("Done"), "")), start=1)
-    ]
+    labels = ((yours, again), (_("We check"), checking), (_("Done"), ""))
+    return [Step(n, label, _stands(n, here), note) for n, (label, note) in enumerate(labels, start=1)]
 
 
-def application(docrequest: DocumentRequest) -> dict[str, Any]:
+def application(docrequest: DocumentRequest, *, taken: bool) -> dict[str, Any]:
     """A request that does not wait for the customer, as its line in the portal."""
     return {
         "docrequest": docrequest,
-        "status": shown_status.for_customer(docrequest),
-        "steps": customer_steps(docrequest),
+        "status": shown_status.for_customer(docrequest, taken=taken),
+        "steps": customer_steps(docrequest, taken=taken),
     }
 
 

@@ -1,18 +1,31 @@
-"""The receipt of what was sent for a request, by the portal or by Finish (ruling 34)."""
+"""The receipt of what was sent for a request, by the portal or by Finish (ruling 34), and a new one when its
+sender has changed that (ruling 33)."""
 
 from __future__ import annotations
 
+import datetime
+
 from django.conf import settings
+from django.db import transaction
+from django.db.models import CharField, Exists, Max, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat, Now
 from django.utils.translation import override
 
+from vestibule.core.batches import do_each
 from vestibule.links import receipts
 from vestibule.links.models import Sending
-from vestibule.links.receipts import Sent, SentFile
+from vestibule.links.receipts import Change, Sent, SentFile
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import Recipient
+from vestibule.tasks.models import Task
 
-from .choices import Channel
-from .models import DocumentRequest, ItemFile, Submission
+from . import rules
+from .choices import Channel, RequestState
+from .locking import LockedRequest, lock_if_free
+from .models import DocumentRequest, ItemFile, RequestItem, SentChange, Submission
+from .states import STATES
+
+QUIET = datetime.timedelta(minutes=5)  # without another change, until the new receipt is written
 
 
 def send(docrequest: DocumentRequest, submission: Submission) -> OutgoingMail | None:
@@ -31,8 +44,67 @@ def send(docrequest: DocumentRequest, submission: Submission) -> OutgoingMail | 
             client=docrequest.client,
             to=Recipient(address, name or address),
             name=name,
-            sent_by=docrequest.author.name,
         )
+
+
+def renew_due() -> None:
+    """For the worker: what was changed a few quiet minutes ago, or before a reviewer took the check, each in
+    a transaction of its own."""
+    do_each(_due(), _renew_due)
+
+
+def _due() -> list[DocumentRequest]:
+    check = STATES[RequestState.CHECK].task
+    subject = Concat(Value("docrequest:"), Cast(OuterRef("docrequest"), CharField()))
+    taken = (
+        Task.objects.open().filter(subject=subject, kind=check.kind if check else "").exclude(taken_at=None)
+    )
+    untold = SentChange.objects.filter(told_at=None).order_by().values("docrequest")
+    quiet = untold.annotate(last=Max("made_at")).filter(Q(last__lte=Now() - QUIET) | Exists(taken))
+    return list(DocumentRequest.objects.filter(pk__in=quiet.values("docrequest")).order_by("pk"))
+
+
+@transaction.atomic
+def _renew_due(found: DocumentRequest) -> None:
+    """One that somebody else has now is left for the next minute."""
+    if docrequest := lock_if_free(found.pk):
+        renew(docrequest)
+
+
+def renew(docrequest: LockedRequest) -> None:
+    """A new receipt, if something was changed since the last one. Nobody gets one for what was cancelled
+    meanwhile."""
+    changed = SentChange.objects.filter(docrequest=docrequest, told_at=None).update(told_at=Now())
+    submission = docrequest.submissions.filter(round=docrequest.round).first()
+    if changed and submission and docrequest.state == RequestState.CHECK:
+        send(docrequest, submission)
+
+
+def follows(docrequest: DocumentRequest) -> bool:
+    """Whether a new receipt will be written."""
+    return SentChange.objects.filter(docrequest=docrequest, told_at=None).exists()
+
+
+def changes_of(docrequest: DocumentRequest, sent_at: datetime.datetime) -> list[Change]:
+    """What was changed in what was sent then, the oldest first."""
+    return [change_of(one) for one in _changes(docrequest, sent_at)]
+
+
+def _changes(docrequest: DocumentRequest, sent_at: datetime.datetime) -> QuerySet[SentChange]:
+    return SentChange.objects.filter(docrequest=docrequest, sent_at=sent_at)
+
+
+def change_of(one: SentChange) -> Change:
+    return Change(one.number, one.kind, one.made_at.isoformat(), one.file, one.item, one.before)
+
+
+def sent_files(docrequest: DocumentRequest, submission: Submission) -> list[SentFile]:
+    """The files of a submission in the order of the items; those that came after it say when."""
+    came = dict(_changes(docrequest, submission.submitted_at).values_list("came", "made_at"))
+    return [
+        SentFile.of(file.version, file.sent_item.called, came[file.pk].isoformat() if file.pk in came else "")
+        for file in files_of(submission)
+    ]
 
 
 def _sent(docrequest: DocumentRequest, submission: Submission) -> Sent:
@@ -46,9 +118,19 @@ def _sent(docrequest: DocumentRequest, submission: Submission) -> Sent:
         Sending.PORTAL if by_portal else Sending.LINK,
         docrequest.reference,
         submission.submitted_at,
-        [SentFile.of(file.version, file.sent_item.called) for file in files],
+        sent_files(docrequest, submission),
         [item.name for item in without if item.pk not in filled],
+        missing=[item.name for item in missing(docrequest, submission)] if by_portal else [],
+        changes=changes_of(docrequest, submission.submitted_at),
+        client_name=docrequest.client.name,
     )
+
+
+def missing(docrequest: DocumentRequest, submission: Submission) -> list[RequestItem]:
+    """What is still open, and for which this submission has neither a file nor a reason."""
+    answered = {one.item_id for one in submission.missing_reasons.all()}
+    answered |= {file.sent_item.pk for file in submission.files.all()}  # wherever we have put what was sent
+    return [item for item in rules.not_sent(docrequest.items.all(), submission) if item.pk not in answered]
 
 
 def files_of(submission: Submission) -> list[ItemFile]:

@@ -14,7 +14,7 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.organisation import check_settings
 from vestibule.people.models import Staff
 
-from . import four_eyes, letters, rules
+from . import four_eyes, letters, receipts, rules
 from .choices import Stage
 from .commands import transition
 from .locking import LockedRequest, lock
@@ -154,6 +154,7 @@ def _judge(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staf
     submission = _judged(docrequest, verb, decision, items, by=by)
     own = rules.is_own(docrequest, verb, by=by)
     four_eyes.note(docrequest, decision.override, role=TRANSITIONS[verb].role, own=own, by=by)
+    receipts.renew(docrequest)  # what was judged, before what we say to it
     accepted = TRANSITIONS[verb].accepts
     review = Review.objects.create(
         submission=submission,

@@ -1,27 +1,42 @@
-"""The rounds of a request as its customer reads them: what was sent when, and what we asked again and why."""
+"""The rounds of a request as its customer reads them: what was sent when, what was changed after that, and
+what we asked again and why."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from vestibule.links.receipts import Change
+
 from . import queries, shown_status
-from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
+from .comments import beyond_reasons
+from .models import DocumentRequest, ItemFile, RequestItem, Review, SentChange, Submission
+from .receipts import change_of
+
+
+@dataclass(frozen=True, slots=True)
+class SentName:
+    """A file of a round: its name, and the document that it is where its sender may open it."""
+
+    name: str
+    public_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One document of a round, and the names of the files that were sent for it, or why there is none."""
+    """One document of a round, and the files that were sent for it, or why there is none."""
 
     item: str
-    files: list[str]
+    files: list[SentName]
     moved: list[tuple[str, str]] = field(default_factory=list)  # by us: the file, and to which document
     lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What we said to a round. `again` are the documents that we asked for once more, with the reasons."""
+    """What we said to a round. `again` are the documents that we asked for once more, with the reasons;
+    `comment` is what we said beside these."""
 
     at: datetime.datetime
     accepted: bool
@@ -31,27 +46,73 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What the customer sent in one go, and our answers, the oldest first."""
+    """What the customer sent in one go, what was changed in it, the oldest first, and our answers, the oldest
+    first. `withdrawn`: all of it was taken back."""
 
     number: int
     at: datetime.datetime
     note: str
     sent: list[Sent]
     answers: list[Answer]
+    changes: list[Change]
+    withdrawn: bool = False
 
 
 def for_customer(docrequest: DocumentRequest) -> list[Round]:
-    """All rounds, the newest first. Of files the names alone: what we asked for again is not shown once more
-    (G-27)."""
+    """All rounds, the newest first, also those from which everything was withdrawn. What we asked for again
+    is named and cannot be opened once more (G-27)."""
+    submissions = queries.submissions(docrequest)
+    refused = _refused(submissions)
+    changed: dict[datetime.datetime, list[SentChange]] = {}
+    for change in SentChange.objects.filter(docrequest=docrequest):
+        changed.setdefault(change.sent_at, []).append(change)
     names = {item.pk: item.name for item in docrequest.items.all()}
-    return [_round(docrequest, one, names) for one in queries.submissions(docrequest)]
+    rounds = [
+        _round(docrequest, one, names, refused, list(map(change_of, changed.pop(one.submitted_at, []))))
+        for one in submissions
+    ]
+    rounds += [
+        Round(changes[0].round, at, "", [], [], list(map(change_of, changes)), withdrawn=True)
+        for at, changes in changed.items()
+    ]
+    return sorted(rounds, key=lambda one: one.at, reverse=True)
 
 
-def _round(docrequest: DocumentRequest, submission: Submission, names: dict[int, str]) -> Round:
+def kept(submissions: Sequence[Submission]) -> dict[int, list[tuple[ItemFile, bool]]]:
+    """What we have of each item now, by its key: the files of the newest round that had some and was not
+    asked for again, each with whether its sender may open it."""
+    refused, found = _refused(submissions), dict[int, list[tuple[ItemFile, bool]]]()
+    for one in sorted(submissions, key=lambda one: one.round, reverse=True):
+        came: dict[int, list[tuple[ItemFile, bool]]] = {}
+        for file in one.files.all():
+            if one.round > refused.get(file.item_id, 0):
+                came.setdefault(file.item_id, []).append((file, not file.version.blocked))
+        found = came | found
+    return found
+
+
+def _refused(submissions: Iterable[Submission]) -> dict[int, int]:
+    """The last round in which each item was asked for again, by the key of the item: `_rejected` of
+    file_queries.py says the same of one file."""
+    found: dict[int, int] = {}
+    for one in submissions:
+        for verdict in (verdict for review in one.reviews.all() for verdict in review.verdicts.all()):
+            if not verdict.accepted:
+                found[verdict.item_id] = max(one.round, found.get(verdict.item_id, 0))
+    return found
+
+
+def _round(
+    docrequest: DocumentRequest,
+    submission: Submission,
+    names: dict[int, str],
+    refused: dict[int, int],
+    changes: list[Change],
+) -> Round:
     by_item: dict[RequestItem, list[ItemFile]] = {}
     for file in sorted(submission.files.all(), key=lambda one: (one.sent_item.position, one.pk)):
         by_item.setdefault(file.sent_item, []).append(file)
-    sent = [_sent(item, files) for item, files in by_item.items()]
+    sent = [_sent(item, files, submission, refused) for item, files in by_item.items()]
     sent += [Sent(one.item.name, [], lacking=one.text) for one in submission.missing_reasons.all()]
     told = [one for one in submission.reviews.all() if shown_status.is_told(docrequest, one)]
     return Round(
@@ -60,16 +121,25 @@ def _round(docrequest: DocumentRequest, submission: Submission, names: dict[int,
         submission.note,
         sent,
         [_answer(one, names) for one in sorted(told, key=lambda one: one.decided_at)],
+        changes,
     )
 
 
-def _sent(item: RequestItem, files: list[ItemFile]) -> Sent:
+def _sent(item: RequestItem, files: list[ItemFile], submission: Submission, refused: dict[int, int]) -> Sent:
+    named = [
+        _named(one, opens=not one.version.blocked and submission.round > refused.get(one.item_id, 0))
+        for one in files
+    ]
     moved = [(file.upload.name, file.item.name) for file in files if file.sent_for]
-    return Sent(item.called, [file.upload.name for file in files], moved)
+    return Sent(item.called, named, moved)
+
+
+def _named(file: ItemFile, *, opens: bool) -> SentName:
+    return SentName(file.upload.name, file.version.public_id if opens else "")
 
 
 def _answer(review: Review, names: dict[int, str]) -> Answer:
     asked = [
         (names.get(one.item_id, ""), str(one.reason)) for one in review.verdicts.all() if not one.accepted
     ]
-    return Answer(review.decided_at, review.accepted, str(review.comment), asked)
+    return Answer(review.decided_at, review.accepted, beyond_reasons(review.comment, dict(asked)), asked)

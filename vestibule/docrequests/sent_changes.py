@@ -14,13 +14,22 @@ from django.utils.translation import gettext as _
 from vestibule.audit.record import record
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.documents import checks, uploads
+from vestibule.links import receipts
+from vestibule.links.models import ChangeKind
 from vestibule.people.actors import Actor
 
 from . import missing_reasons, rules, withdrawal_letter
 from .choices import RequestState
 from .commands import transition
 from .locking import LockedRequest, lock_for
-from .models import DocumentRequest, ItemFile, RequestItem, Submission
+from .models import DocumentRequest, ItemFile, RequestItem, SentChange, Submission
+from .receipts import changes_of
+
+_EVENTS: dict[str, str] = {
+    ChangeKind.ADDED: "docrequest.file_added",
+    ChangeKind.REPLACED: "docrequest.file_replaced",
+    ChangeKind.WITHDRAWN: "docrequest.file_withdrawn",
+}
 
 
 def running(docrequest: DocumentRequest) -> Submission | None:
@@ -59,9 +68,9 @@ def join(docrequest: LockedRequest, file: ItemFile, *, by: Actor) -> None:
     before = file.replaces and _sent(docrequest).select_related("upload").filter(pk=file.replaces.pk).first()
     if before:
         _take_out(before, by=by)
-        _note(docrequest, "docrequest.file_replaced", file, before=before.upload.name, by=by)
+        _note(docrequest, submission, ChangeKind.REPLACED, file, before=before.upload.name, by=by)
     else:
-        _note(docrequest, "docrequest.file_added", file, by=by)
+        _note(docrequest, submission, ChangeKind.ADDED, file, by=by)
 
 
 @transaction.atomic
@@ -78,15 +87,24 @@ def withdraw(file: ItemFile, *, by: Actor) -> DocumentRequest:
         return docrequest
     if reason := rules.withdrawing_denial(file, held=True, by=by):
         raise ActionDeniedError(reason)
-    _take_out(file, by=by)
-    _note(docrequest, "docrequest.file_withdrawn", file, by=by)
     submission = running(docrequest)
-    if submission is None or _sent(docrequest).exists() or submission.missing_reasons.exists():
+    if submission is None:
         return docrequest
+    _take_out(file, by=by)
+    _note(docrequest, submission, ChangeKind.WITHDRAWN, file, by=by)
+    if _sent(docrequest).exists() or submission.missing_reasons.exists():
+        return docrequest
+    return _give_back(docrequest, submission, by=by)
+
+
+def _give_back(docrequest: LockedRequest, submission: Submission, *, by: Actor) -> DocumentRequest:
+    """Nothing is left of the round: it is the customer's again. The letter is the receipt of that."""
     DocumentRequest.objects.filter(pk=docrequest.pk).update(unsent_note=submission.note)
     submission.delete()
     docrequest = transition(docrequest, "withdraw", by=by)
-    withdrawal_letter.withdrawn(docrequest)
+    receipts.note_withdrawal(docrequest.subject, submission.submitted_at)
+    SentChange.objects.filter(docrequest=docrequest, told_at=None).update(told_at=Now())
+    withdrawal_letter.withdrawn(docrequest, changes_of(docrequest, submission.submitted_at))
     return docrequest
 
 
@@ -108,9 +126,30 @@ def number_change(docrequest: LockedRequest) -> None:
     docrequest.changes += 1
 
 
-def _note(docrequest: LockedRequest, event: str, file: ItemFile, *, by: Actor, **more: str) -> None:
-    """The change has the next number, so that a decision about the set before it is refused."""
+def _note(
+    docrequest: LockedRequest,
+    submission: Submission,
+    kind: ChangeKind,
+    file: ItemFile,
+    *,
+    by: Actor,
+    before: str = "",
+) -> None:
+    """The change has the next number, so that a decision about the set before it is refused; the receipts
+    that its sender has say that they are not the newest word, and a new one follows."""
     number_change(docrequest)
+    SentChange.objects.create(
+        docrequest=docrequest,
+        number=docrequest.changes,
+        round=docrequest.round,
+        sent_at=submission.submitted_at,
+        kind=kind,
+        item=file.item.called,
+        file=file.upload.name,
+        came=None if kind == ChangeKind.WITHDRAWN else file,
+        before=before,
+    )
+    receipts.note_change(docrequest.subject, submission.submitted_at)
     said = {"n": docrequest.changes, "customer": docrequest.addressee, "file": file.upload.name}
-    said |= {"item": file.item.called} | more
-    record(event, subject=docrequest.subject, client=docrequest.client_id, by=by, **said)
+    said |= {"item": file.item.called} | ({"before": before} if before else {})
+    record(_EVENTS[kind], subject=docrequest.subject, client=docrequest.client_id, by=by, **said)

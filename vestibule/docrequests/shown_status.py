@@ -3,10 +3,14 @@ setting makes a difference."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vestibule.core.statemachine import State
 from vestibule.core.status import Status
+from vestibule.tasks import taking
 
 from .choices import RequestState, Stage
 from .models import DocumentRequest, Review
@@ -22,8 +26,22 @@ def for_staff(docrequest: DocumentRequest) -> Status:
     return STATES[docrequest.state].status
 
 
-def for_customer(docrequest: DocumentRequest) -> Status | None:
-    """The customer hears nothing of a first check that left its letter to the final one (ruling 11)."""
+WAITS = Status(gettext_lazy("Waiting for check"), "review", "clock")  # nobody has taken it yet
+
+
+def being_checked(docrequests: Collection[DocumentRequest]) -> set[int]:
+    """The keys of those of these requests whose first check somebody has taken."""
+    due = STATES[RequestState.CHECK].task
+    waiting = {one.subject: one.pk for one in docrequests if one.state == RequestState.CHECK}
+    found = taking.taken(waiting, due.kind) if due and waiting else set()
+    return {waiting[subject] for subject in found}
+
+
+def for_customer(docrequest: DocumentRequest, *, taken: bool) -> Status | None:
+    """The customer hears nothing of a first check that left its letter to the final one (ruling 11). `taken`:
+    somebody has begun with the first check."""
+    if docrequest.state == RequestState.CHECK and not taken:
+        return WAITS
     return _as_told(docrequest).customer
 
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from vestibule.links.receipts import Change
 from vestibule.mail.models import OutgoingMail
 
 from .letters import in_language_of_customer
 from .models import DocumentRequest
-from .portal_letters import post, upload_page
+from .portal_letters import post, task_page
 
 
 @in_language_of_customer
-def withdrawn(docrequest: DocumentRequest) -> OutgoingMail:
-    """The documents are needed all the same: which, and until when."""
-    items = docrequest.still_open
-    subject = _("You have withdrawn your documents")
-    return post(docrequest, "withdrawn", subject=subject, link=upload_page(), items=items)
+def withdrawn(docrequest: DocumentRequest, changes: list[Change]) -> OutgoingMail:
+    """What was taken back and when, and that it is needed all the same: which documents, and until when."""
+    return post(
+        docrequest,
+        "withdrawn",
+        subject=_("You have withdrawn your documents"),
+        link=task_page(docrequest),
+        items=docrequest.still_open,
+        changes=changes,
+    )

@@ -16,9 +16,9 @@ from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem, Submission
 from vestibule.docrequests.presentation import ItemState
 from vestibule.documents.models import DocumentVersion
-from vestibule.links import tokens
+from vestibule.links import receipts, tokens
 from vestibule.links.actors import LinkHolder
-from vestibule.links.models import AccessLink, Receipt
+from vestibule.links.models import AccessLink, Receipt, Sending
 from vestibule.links.receipts import FOLLOWING, SentFile
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.sharing import batch_withdrawal, inbound_uploads
@@ -164,29 +164,42 @@ def sent_page(link_holder: LinkHolder, batch: UploadBatch) -> dict[str, Any]:
 
 
 def receipt_page(receipt: Receipt, batch: UploadBatch | None) -> dict[str, Any]:
-    """The same facts as in the letter; `batch` is what the receipt could withdraw."""
+    """The same facts as in the letter, and whether they are still the newest word. It never says what is: its
+    link opens this receipt alone. `batch` is what the receipt could withdraw."""
+    withdrawn_at = receipt.withdrawn_at or (batch.withdrawn_at if batch else None)
+    newer = receipt.replaced_by
     return {
         "receipt": receipt,
-        "following": FOLLOWING[receipt.sending],
+        "files": receipts.files_of(receipt),
+        "changes": receipts.changes_of(receipt),
+        "following": "" if withdrawn_at or receipt.changed_at else FOLLOWING[receipt.sending],
         "at": instant_with_zone(receipt.sent_at),
         "until": tokens.expiry_text(receipt.link),
-        "batch": batch,
+        "withdrawn": instant_with_zone(withdrawn_at),
+        "changed": instant_with_zone(receipt.changed_at),
+        "newer": instant_with_zone(newer.link.issued_at) if newer else "",
+        "by_portal": receipt.sending == Sending.PORTAL,
         "withdrawable": batch is not None and not batch_withdrawal.denial(batch),
     }
 
 
 def receipt_to_keep(receipt: Receipt, batch: UploadBatch | None) -> ReceiptFacts:
     """The facts of that page for a PDF."""
-    page, gone = receipt_page(receipt, batch), batch.withdrawn_at if batch else None
+    page = receipt_page(receipt, batch)
     said, lacking = _("You wrote that you do not have it"), receipt.lacking
     return ReceiptFacts(
-        title=_("You have withdrawn these files") if gone else _("We have received your documents"),
+        title=_("You have withdrawn these files")
+        if page["withdrawn"]
+        else _("We have received your documents"),
         reference=receipt.reference,
         at=page["at"],
-        withdrawn=instant_with_zone(gone),
-        files=[SentFile(**file) for file in receipt.files],
+        withdrawn=page["withdrawn"],
+        changed="" if page["withdrawn"] else page["changed"],
+        files=page["files"],
+        changes=page["changes"],
         answered=[f"{name} – {said}" if name in lacking else name for name in receipt.answered],
-        following="" if gone else str(page["following"]),
+        not_sent=receipt.missing,
+        following=str(page["following"]),
     )
 
 

@@ -200,9 +200,17 @@ class Sending(models.TextChoices):
     BATCH = "batch"
 
 
+class ChangeKind(models.TextChoices):
+    """What somebody changes in what was sent."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+
+
 class Receipt(models.Model):
-    """What somebody sent in one go, as it was then: names, sizes and digests, never bytes, and no other
-    person (ruling 34). Whoever has its link reads it."""
+    """What somebody had sent at one time: names, sizes and digests, never bytes, and no other person (ruling
+    34). Whoever has its link reads it. It never changes, but says when it is not the newest word."""
 
     client_path = "link__client"
 
@@ -211,10 +219,16 @@ class Receipt(models.Model):
     sending = WordField(max_length=8)
     reference = models.CharField(max_length=30)
     sent_at = models.DateTimeField()
-    files = models.JSONField()  # of each file: name, size, sha256, and what it was sent for
+    # Of each file: name, size, sha256, what it was sent for, and when it came if that was after the sending.
+    files = models.JSONField()
     # What was answered without a file, by name: forms; by the portal what the customer does not have.
     answered = models.JSONField(default=list)
+    missing = models.JSONField(default=list)  # what was asked and not sent, by name
+    changes = models.JSONField(default=list)  # what was changed after the sending (links.receipts.Change)
     batch = models.BigIntegerField(null=True)  # of files that came by an upload link: the key of their batch
+    changed_at = models.DateTimeField(null=True)  # what was sent is another set since then
+    withdrawn_at = models.DateTimeField(null=True)  # all of it was taken back
+    replaced_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_index=False)
 
     def __str__(self) -> str:
         return self.reference

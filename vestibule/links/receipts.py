@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from vestibule.organisation.timezone import instant_with_zone
 from vestibule.people.models import Client
 
 from . import tokens
-from .models import AccessLink, Purpose, Receipt, Sending
+from .models import AccessLink, ChangeKind, Purpose, Receipt, Sending
 
 # What happens next.
 FOLLOWING: dict[str, Promise] = {
@@ -37,16 +38,56 @@ FOLLOWING: dict[str, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class SentFile:
-    """One file of a receipt. `place` is what it was sent for, empty where nothing was asked."""
+    """One file of a receipt. `place` is what it was sent for, empty where nothing was asked; `at` when it
+    came, in ISO 8601, where that was after the sending."""
 
     name: str
     size: int
     sha256: str
     place: str = ""
+    at: str = ""
 
     @classmethod
-    def of(cls, version: DocumentVersion, place: str = "") -> SentFile:
-        return cls(version.name, version.size, version.sha256, place)
+    def of(cls, version: DocumentVersion, place: str = "", at: str = "") -> SentFile:
+        return cls(version.name, version.size, version.sha256, place, at)
+
+    @property
+    def came(self) -> str:
+        """When it came, with the zone; empty for a file of the sending itself."""
+        return _instant(self.at)
+
+
+_SAID: dict[str, Promise] = {
+    ChangeKind.ADDED: gettext_lazy("You added %(file)s for %(place)s"),
+    ChangeKind.REPLACED: gettext_lazy("You replaced %(before)s by %(file)s for %(place)s"),
+    ChangeKind.WITHDRAWN: gettext_lazy("You withdrew %(file)s for %(place)s"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of what was sent, as its sender reads it. `at` is in ISO 8601; `before` is the file that
+    another one replaced."""
+
+    number: int
+    kind: str  # a ChangeKind
+    at: str
+    file: str
+    place: str
+    before: str = ""
+
+    @property
+    def said(self) -> str:
+        return str(_SAID[self.kind]) % {"file": self.file, "place": self.place, "before": self.before}
+
+    @property
+    def when(self) -> str:
+        """With the zone."""
+        return _instant(self.at)
+
+
+def _instant(iso: str) -> str:
+    return instant_with_zone(datetime.datetime.fromisoformat(iso)) if iso else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +99,15 @@ class Sent:
     at: datetime.datetime
     files: list[SentFile]
     answered: list[str] = field(default_factory=list)  # without a file, by name
+    missing: list[str] = field(default_factory=list)  # what was asked and not sent, by name
+    changes: list[Change] = field(default_factory=list)  # since the sending
     batch: int | None = None  # the key of an upload batch, which the receipt can withdraw
+    client_name: str = ""  # about whom it is: in the letter alone
 
 
-def send(sent: Sent, *, about: str, client: Client, to: Recipient, name: str, sent_by: str) -> OutgoingMail:
+def send(sent: Sent, *, about: str, client: Client, to: Recipient, name: str) -> OutgoingMail:
     """The letter with the link, in the language of the moment, in the caller's transaction. `name` greets
-    whom we know."""
+    whom we know. Earlier receipts of the same sending say from now on that this one replaces them."""
     link = tokens.issue(Purpose.RECEIPT, about=about, client=client, holder=name or to.address)
     receipt = Receipt.objects.create(
         link=link,
@@ -73,18 +117,24 @@ def send(sent: Sent, *, about: str, client: Client, to: Recipient, name: str, se
         sent_at=sent.at,
         files=[asdict(file) for file in sent.files],
         answered=sent.answered,
+        missing=sent.missing,
+        changes=[asdict(change) for change in sent.changes],
         batch=sent.batch,
     )
+    _standing(about, sent.at).exclude(pk=receipt.pk).update(replaced_by=receipt)
     ours = get_organisation()
-    said = {"brand": ours.name if ours else "Vestibule", "reference": sent.reference}
+    brand = ours.name if ours else "Vestibule"
     rendered = render_letter(
         "links/receipt",
-        subject=_("We have received your documents – %(brand)s [%(reference)s]") % said,
+        subject=_subject(sent, brand),
         links=(link.pk,),
         context={
             "name": name,
-            "sent_by": sent_by,
+            "sent_by": brand,
+            "client_name": sent.client_name,
             "receipt": receipt,
+            "files": sent.files,
+            "changes": sent.changes,
             "at": instant_with_zone(sent.at),
             "following": FOLLOWING[sent.sending],
             "link": f"{{link:{link.pk}}}",
@@ -94,9 +144,39 @@ def send(sent: Sent, *, about: str, client: Client, to: Recipient, name: str, se
     return enqueue_letter(rendered, to=to, about=about, client=client)
 
 
+def _subject(sent: Sent, brand: str) -> str:
+    said = {"brand": brand, "reference": sent.reference}
+    if sent.changes:
+        return _("Your new receipt – %(brand)s [%(reference)s]") % said
+    return _("We have received your documents – %(brand)s [%(reference)s]") % said
+
+
+def _standing(about: str, sent_at: datetime.datetime) -> QuerySet[Receipt]:
+    """The receipts of one sending that nothing has replaced."""
+    return Receipt.objects.filter(link__about=about, sent_at=sent_at, replaced_by=None)
+
+
+def note_change(about: str, sent_at: datetime.datetime) -> None:
+    """What was sent then is another set now. Call it in the transaction of the change."""
+    _standing(about, sent_at).filter(changed_at=None).update(changed_at=Now())
+
+
+def note_withdrawal(about: str, sent_at: datetime.datetime) -> None:
+    """Nothing is left of what was sent then. Call it in the transaction of the withdrawal."""
+    _standing(about, sent_at).update(withdrawn_at=Now())
+
+
 def of(link: AccessLink) -> Receipt:
     """What its page shows; the link came through `tokens.find_open`."""
-    return Receipt.objects.select_related("link").get(link=link)
+    return Receipt.objects.select_related("link", "replaced_by__link").get(link=link)
+
+
+def files_of(receipt: Receipt) -> list[SentFile]:
+    return [SentFile(**file) for file in receipt.files]
+
+
+def changes_of(receipt: Receipt) -> list[Change]:
+    return [Change(**change) for change in receipt.changes]
 
 
 def revoke(address: str, clients: Iterable[int]) -> None:

@@ -29,6 +29,7 @@ NAMES = {
     "expire_requests": _("ending expired requests"),
     "wake_planned_tasks": _("putting planned tasks into the lists"),
     "count_weeks_when_due": _("counting closed requests for the reports"),
+    "renew_receipts": _("sending new receipts"),
     "send_reminders": _("reminding customers"),
     "note_expired_links": _("noting expired links"),
     "move_left_tasks": _("moving tasks of people who have left"),

@@ -29,10 +29,10 @@ from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem, Submission
 from vestibule.docrequests.presentation import ItemState, ItemView
-from vestibule.docrequests.states import CHECK_DAYS, STATES
+from vestibule.docrequests.states import CHECK_DAYS, ENDED, STATES
 from vestibule.documents.models import Upload
 from vestibule.links.models import Sending
-from vestibule.links.receipts import FOLLOWING, SentFile
+from vestibule.links.receipts import FOLLOWING
 from vestibule.organisation import portal
 from vestibule.organisation.timezone import instant_with_zone, time_phrase
 from vestibule.people.models import ExternalAccount
@@ -59,12 +59,20 @@ def home_page(account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, 
     waiting = docrequests.own(account, waiting=True, place=paging.place(wanted))
     others = docrequests.own(account, waiting=False, place=paging.place(wanted, of=OTHERS))
     items = presentation.items_for_customers(waiting.rows)
+    taken = shown_status.being_checked(others.rows)
+    unread = messages.unread([*waiting.rows, *others.rows])
     return {
-        "tasks": [{"docrequest": one, "items": items[one.pk]} for one in waiting.rows],
+        "tasks": [
+            {"docrequest": one, "items": items[one.pk], "unread": unread.get(one.pk, 0)}
+            for one in waiting.rows
+        ],
         "tasks_count": waiting.total or 0,
         "tasks_more": waiting.more,
         "tasks_pages": paging.links(waiting),
-        "applications": [presentation.application(one) for one in others.rows],
+        "applications": [
+            presentation.application(one, taken=one.pk in taken) | {"unread": unread.get(one.pk, 0)}
+            for one in others.rows
+        ],
         "applications_pages": paging.links(others, of=OTHERS),
         "digest": docrequests.digest(account),
     }
@@ -92,6 +100,7 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "can_change_sent": portal.can_change_sent(),
         "comments": comments.beside(docrequest, open_items),
         "extension": extensions.told(docrequest),
+        "unread": messages.unread([docrequest]).get(docrequest.pk, 0),
     }
 
 
@@ -201,30 +210,46 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     submissions = list(docrequests.submissions(docrequest))
     last = submissions[0] if submissions else None
     following, other = shown_status.customer_next(docrequest), _other_files(docrequest)
-    lacking = {one.item_id for one in last.missing_reasons.all()} if last else set()
+    views, kept = presentation.items_for_customer(docrequest), rounds.kept(submissions)
+    views += [other] if other.files else []
     return {
+        "heading": heading(docrequest, last),
+        "received": [{"view": view, "files": kept.get(view.item.pk, [])} for view in views],
+        "unread": messages.unread([docrequest]).get(docrequest.pk, 0),
+        "receipt_follows": receipts.follows(docrequest),
+        "ended": docrequest.state in ENDED,
         "docrequest": docrequest,
         "submission": last,
         "steps": presentation.customer_steps(docrequest),
         "left_out": portal_submission.left_out(last) if last else [],
-        "not_sent": [item for item in _not_sent(docrequest, last) if item.pk not in lacking],
+        "not_sent": receipts.missing(docrequest, last) if last else [],
         "lacking": list(last.missing_reasons.all()) if last else [],
         "broken_off": STATES[docrequest.state].broken_off,
         "next": f"portal/_next_{following}.html" if following else "",
         "check_days": CHECK_DAYS,
-        "sent_files": [SentFile.of(file.version, file.sent_item.called) for file in receipts.files_of(last)]
-        if last
-        else [],
+        "sent_files": receipts.sent_files(docrequest, last) if last else [],
+        "changes": receipts.changes_of(docrequest, last.submitted_at) if last else [],
         "at": instant_with_zone(last.submitted_at) if last else "",
         "changing": not rules.changing_denial(docrequest),
-        "items": [*presentation.items_for_customer(docrequest), *([other] if other.files else [])],
     }
 
 
-def _not_sent(docrequest: DocumentRequest, last: Submission | None) -> list[RequestItem]:
-    """The documents of which the customer sent nothing, wherever we have put what was sent."""
-    sent = {file.sent_item.pk for file in last.files.all()} if last else set()
-    return [item for item in rules.not_sent(docrequest.items.all(), last) if item.pk not in sent]
+def heading(docrequest: DocumentRequest, last: Submission | None) -> str:
+    """How the request stands, for whoever sent something, or has nothing to do."""
+    told = shown_status.customer_next(docrequest)
+    if told == "cancelled":
+        return _("We cancelled this request")
+    if last is None:
+        return _("Nothing to do right now.")
+    if told == "closed":
+        return _("Your documents are accepted")
+    if told == "final_check":
+        return _("No issues found so far")
+    if not last.files.all():
+        return _("We have your answer")
+    if receipts.missing(docrequest, last):
+        return _("We have some of your documents")
+    return _("We have your documents")
 
 
 def receipt(docrequest: DocumentRequest) -> ReceiptFacts:
@@ -235,10 +260,11 @@ def receipt(docrequest: DocumentRequest) -> ReceiptFacts:
         raise NotFoundError
     checking = docrequest.state == RequestState.CHECK
     return ReceiptFacts(
-        title=_("We have your documents") if files else _("We have your answer"),
+        title=page["heading"],
         reference=docrequest.reference,
         at=page["at"],
         files=files,
+        changes=page["changes"],
         lacking=[(one.item.name, one.text) for one in page["lacking"]],
         not_sent=[item.name for item in page["not_sent"]],
         left_out=page["left_out"],
@@ -258,6 +284,26 @@ def history_page(docrequest: DocumentRequest, form: QuestionForm, *, by: Externa
         "rounds": rounds.for_customer(docrequest),
         "back_to": "portal:task" if docrequest.waits_for_customer else "portal:task_sent",
     }
+
+
+def withdraw_page(file: ItemFile, *, by: ExternalAccount) -> dict[str, Any]:
+    """Whether this file shall really be taken back, and what that means."""
+    item, docrequest = file.item, file.item.docrequest
+    views = presentation.items_for_customer(docrequest)
+    here = next(view for view in views if view.item.pk == item.pk)
+    return {
+        "docrequest": docrequest,
+        "file": file,
+        "item": item,
+        "last_of_item": len(here.files) == 1,
+        "last": _only_file(views),
+        "denial_reason": rules.withdrawing_denial(file, by=by),
+    }
+
+
+def _only_file(views: Sequence[ItemView]) -> bool:
+    """Whether nothing else was sent in this round."""
+    return sum(len(view.files) for view in views) == 1 and not any(view.lacking for view in views)
 
 
 def withdrawn(docrequest: DocumentRequest, file: ItemFile) -> str:
@@ -284,8 +330,7 @@ def item_page(
     return {
         "sent": docrequest.state != RequestState.WAITING,
         "replaces": None if denial else replaces,
-        "last": sum(len(view.files) for view in (*views, other)) == 1
-        and not any(view.lacking for view in views),
+        "last": _only_file((*views, other)),
         "may_lack": not missing_reasons.denial(item, by=docrequest.asked_account),
         "comments": comments.beside(docrequest, open_items)[:1],
         "docrequest": docrequest,

@@ -28,6 +28,7 @@ from vestibule.docrequests import messages as conversations
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import ItemFile, RequestItem
+from vestibule.docrequests.states import ENDED
 from vestibule.documents import uploads
 from vestibule.documents.file_rules import FileRules
 from vestibule.documents.models import Upload
@@ -185,6 +186,7 @@ def history(request: CustomerRequest, reference: str) -> HttpResponse:
         messages.success(request, _("We have your message. We will email you our answer."))
         return redirect_to(request, request.path)
     shown = pages.history_page(docrequest, form, by=request.actor)
+    conversations.note_read(docrequest, by=request.actor)
     return render_page(request, "portal/history.html", shown, status=422 if form.errors else 200)
 
 
@@ -215,6 +217,8 @@ def _files_taken(request: CustomerRequest, reference: str, position: int) -> Fil
 @with_files(allowed=_files_taken)
 def item(request: CustomerRequest, reference: str, position: int) -> HttpResponse:
     wanted = docrequests.item(request.actor, reference, position)
+    if request.method == "GET" and wanted.docrequest.state in ENDED:
+        return redirect_to(request, reverse("portal:task_sent", args=[reference]))
     replaces = _replaced(request, wanted)
     view_log.opened(wanted.docrequest, by=request.actor)
     problems: list[str] = []
@@ -265,13 +269,11 @@ def have(request: CustomerRequest, reference: str, position: int) -> HttpRespons
 def withdraw(request: CustomerRequest, reference: str, public_id: str) -> HttpResponse:
     """What was sent is taken back, until a reviewer takes the check (ruling 33)."""
     file = docrequests.file(request.actor, reference, public_id)
-    at = reverse("portal:item", args=[reference, file.item.position])
     if request.method == "POST":
         docrequest = sent_changes.withdraw(file, by=request.actor)
         messages.success(request, pages.withdrawn(docrequest, file))
-        if docrequest.state == RequestState.WAITING:
-            at = reverse("portal:task", args=[reference])
-    return redirect_to(request, at)
+        return redirect_to(request, reverse("portal:task", args=[reference]))
+    return render_page(request, "portal/withdraw.html", pages.withdraw_page(file, by=request.actor))
 
 
 @external_user_only

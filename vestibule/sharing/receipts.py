@@ -35,5 +35,4 @@ def send(batch: UploadBatch, files: Sequence[UploadBatchFile]) -> OutgoingMail |
             client=case.client,
             to=Recipient(address, address),
             name="",
-            sent_by=case.responsible.name if case.responsible else "",
         )

@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 from psycopg.errors import ForeignKeyViolation
 
 from vestibule.audit.trail import trail
-from vestibule.core.errors import ActionDeniedError, InputDeniedError, LinkClosedError, NotFoundError
+from vestibule.core.errors import (
+    ActionDeniedError,
+    EndedError,
+    InputDeniedError,
+    LinkClosedError,
+    NotFoundError,
+)
 from vestibule.core.fingerprints import StaleFormError
 
 from . import form_conflicts, form_recovery
@@ -41,8 +47,8 @@ class DenialMiddleware:
             return None
         if isinstance(exception, InputDeniedError) and (answer := _complaining(request, exception)):
             return answer
-        again = form_recovery.keep(request, seen=False)
-        if request.interface == "guest":
+        again = "" if isinstance(exception, EndedError) else form_recovery.keep(request, seen=False)
+        if again and request.interface == "guest":
             form_recovery.remember_in_link_session(request, again)
         again = again if form_recovery.has_form(request, again) else ""
         words = {"reason": reason, "again": again, "back": request.path}

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from vestibule.exchange import pdf
-from vestibule.links.receipts import SentFile
+from vestibule.links.receipts import Change, SentFile
 from vestibule.organisation.models import get_organisation
 
 from .responses import attachment
@@ -26,6 +26,8 @@ class ReceiptFacts:
     at: str  # the instant, with its zone
     files: Sequence[SentFile]
     withdrawn: str = ""  # when all of it was taken back
+    changed: str = ""  # since when it is not the newest word
+    changes: Sequence[Change] = ()  # after the sending
     answered: Sequence[str] = ()  # without a file, by name
     lacking: Sequence[tuple[str, str]] = ()  # what the customer does not have, and why
     not_sent: Sequence[str] = ()
@@ -51,7 +53,10 @@ def made(facts: ReceiptFacts) -> bytes:
     paper.fact(_("Sent"), facts.at)
     if facts.withdrawn:
         paper.fact(_("Withdrawn"), facts.withdrawn)
+    if facts.changed:
+        paper.fact(_("Changed after that"), facts.changed)
     _list_files(paper, facts)
+    _list_changes(paper, facts.changes)
     for name, reason in facts.lacking:
         paper.heading(_("You do not have: %(item)s") % {"item": name})
         paper.line(reason)
@@ -67,12 +72,22 @@ def _list_files(paper: pdf.Document, facts: ReceiptFacts) -> None:
     for file in facts.files:
         paper.line(file.name)
         paper.line(f"{size(file.size)} – {file.place}" if file.place else size(file.size), soft=True)
+        if file.came:
+            paper.line(_("Received: %(at)s") % {"at": file.came}, soft=True)
         paper.line(f"SHA-256 {file.sha256}", soft=True, size=pdf.SMALL)
         paper.space(6)
     for name in facts.answered:
         paper.line(name)
     if not facts.files and not facts.answered:
         paper.line(_("No files."), soft=True)
+
+
+def _list_changes(paper: pdf.Document, changes: Sequence[Change]) -> None:
+    if changes:
+        paper.heading(_("What you changed after sending"))
+    for number, change in enumerate(changes, start=1):
+        paper.line(f"{number}. {change.said}")
+        paper.line(change.when, soft=True)
 
 
 def _list_names(paper: pdf.Document, title: str, names: Sequence[str]) -> None:

@@ -31,6 +31,7 @@ from vestibule.docrequests import (
     lost_access,
     portal_switch,
     reassignment,
+    receipts,
     reminding,
     weeks,
 )
@@ -78,6 +79,7 @@ def sweeps() -> list[Callable[[], object]]:
         expire_requests,
         note_expired_links,
         planned.wake_planned_tasks,
+        renew_receipts,
         send_reminders,
         move_left_tasks,
         hand_on_tasks,
@@ -167,6 +169,11 @@ def expire_requests() -> None:
 def send_reminders() -> None:
     """Reminders to customers that are due, each in a transaction of its own (T-05)."""
     reminding.send_due()
+
+
+def renew_receipts() -> None:
+    """New receipts for customers who have changed what they sent (ruling 33)."""
+    receipts.renew_due()
 
 
 def note_expired_links() -> None:

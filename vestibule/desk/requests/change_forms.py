@@ -265,7 +265,8 @@ class CancelForm(ChangeForm):
     tell = forms.BooleanField(
         label=_("Email the customer that nothing is needed any more"),
         required=False,
-        help_text=_("The email says the reason, too."),
+        initial=True,
+        help_text=_("The customer then reads the reason, in the email and in the portal."),
     )
 
     def prepare(self) -> None:

@@ -180,12 +180,20 @@ def _answer(world: World, docrequest: DocumentRequest, upto: str) -> None:
     docrequest.refresh_from_db()
     seen = reviews.stamp_of(docrequest, submission)
     if upto == "again":
-        comment = "The card has expired. Please send both sides of the new one."
-        reviews.ask_again(docrequest, reviews.Decision(seen, comment=comment), by=world.service)
+        item = docrequest.items.all()[0]
+        reason = _WHY_AGAIN["ID card" if "ID card" in item.name else "form"]
+        comment, rejected = f"{item.name}: {reason}", {item.pk: reason}
+        reviews.ask_again(docrequest, reviews.Decision(seen, comment, rejected), by=world.service)
     elif upto in ("done", "closed"):
         reviews.accept(docrequest, reviews.Decision(seen), by=world.service)
         if upto == "closed":
             reviews.close(docrequest, reviews.Decision(seen), by=world.author)
+
+
+_WHY_AGAIN = {
+    "ID card": "The card has expired. Please send both sides of the new one.",
+    "form": "The signature is missing. Please sign the form and send all its pages.",
+}
 
 
 def _add_files(docrequest: DocumentRequest, *, whole: bool) -> None:
