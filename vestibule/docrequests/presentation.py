@@ -71,6 +71,7 @@ class Comment:
     author: str
     text: str
     at: datetime.datetime
+    of_check: bool = True  # else it came with the request
 
 
 # How an item stands, as the customer reads it. Staff never see what was not sent (ruling 3), so that for
@@ -354,7 +355,8 @@ def customer_comments(
         if review.comment
     ]
     if docrequest.customer_comment:
-        found.append(Comment(docrequest.author.name, docrequest.customer_comment, docrequest.created_at))
+        said = docrequest.customer_comment
+        found.append(Comment(docrequest.author.name, said, docrequest.created_at, of_check=False))
     return found
 
 
