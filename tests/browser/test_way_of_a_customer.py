@@ -1,5 +1,5 @@
-"""The way of a customer at a phone of 390 px, from the email to the certainty that it was sent: how many taps it
-takes, and what there is besides files: more time, and the reason why a document is missing."""
+"""The way of a customer at a phone of 390 px, from the email to the certainty that it was sent: how many taps
+it takes, and what there is besides files: more time, and the reason why a document is missing."""
 
 from __future__ import annotations
 

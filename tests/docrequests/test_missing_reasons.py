@@ -11,7 +11,6 @@ from vestibule.audit.models import AuditEvent
 from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import change_letters, changes, missing_reasons, portal_submission, reviews
 from vestibule.docrequests.models import DocumentRequest, MissingReason, RequestItem, Submission
-from vestibule.docrequests.portal_submission import IncompleteError
 from vestibule.mail.models import OutgoingMail
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -121,7 +120,16 @@ def test_a_reviewer_asks_again_and_the_reason_answers_no_second_round(one):
     assert one.request.state == "check"
 
 
-def test_reasons_alone_can_be_sent(one):
+@pytest.mark.covers("K-3")
+def test_a_reason_for_one_document_and_nothing_for_the_other_is_nothing_to_send(one):
+    one.lacks()
+    answer = one.mina.post(f"{one.at}check/", {"send_with_gaps": "on"})
+    assert answer.status_code == 422 and "Select a file for: Supplier self-declaration" in words(answer)
+    with pytest.raises(ActionDeniedError, match="Add your documents first"):
+        portal_submission.submit(one.request, send_with_gaps=True, by=one.w.account)
+
+
+def test_whoever_has_none_of_the_documents_sends_the_reasons(one):
     one.lacks(position=1)
     one.lacks()
     one.sends()
@@ -130,12 +138,6 @@ def test_reasons_alone_can_be_sent(one):
     assert "We have your answer" in page and "We have your documents" not in page
     letter = OutgoingMail.objects.get(letter="links/receipt")
     assert "ID card" in letter.text and "You wrote that you do not have it" in letter.text
-
-
-def test_a_gap_without_a_reason_is_a_gap(one):
-    one.lacks()
-    with pytest.raises(IncompleteError, match=r"still missing: Supplier self-declaration$"):
-        portal_submission.submit(one.request, by=one.w.account)
 
 
 def test_it_can_be_written_anew_and_taken_back(one):

@@ -4,6 +4,7 @@ with both links, letters."""
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -33,6 +34,7 @@ from vestibule.docrequests import (
     commands,
     link_requests,
     messages,
+    missing_reasons,
     portal_submission,
     reassignment,
     reminding,
@@ -40,7 +42,7 @@ from vestibule.docrequests import (
     sent_changes,
     weeks,
 )
-from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestWeek
+from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem, RequestWeek
 from vestibule.documents import file_types
 from vestibule.documents.models import CheckRun, CheckState
 from vestibule.documents.uploads import Announced
@@ -226,6 +228,16 @@ def _more_time(w: factories.World, portal: dict[str, DocumentRequest]) -> None:
         messages.ask_for_time(portal[name], "I am abroad until then.", until=wanted, by=w.account)
     changes.change_due(portal["waiting"], due_on=wanted, tell=True, by=w.anna)
     messages.answer(portal["added"], "We cannot wait so long.", by=w.anna)
+    _missing(w, portal["waiting"].items.all()[:1])
+    lacking = factories.asked(w)
+    _missing(w, lacking.items.all())
+    portal_submission.submit(lacking, by=w.account)
+
+
+def _missing(w: factories.World, items: Iterable[RequestItem]) -> None:
+    """Mina does not have these documents."""
+    for item in items:
+        missing_reasons.write(item, "I have only a passport.", by=w.account)
 
 
 def _weeks() -> None:

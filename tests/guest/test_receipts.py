@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models.functions import Now
+from django.http import HttpResponse
 from django.test import Client
 
 from tests import factories, personas, sample_files
@@ -115,6 +118,57 @@ def snapshot() -> list[object]:
     ]
 
 
+def read(answer: HttpResponse) -> str:
+    """What a receipt says that was taken as a PDF."""
+    assert answer.status_code == 200 and answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"].startswith("attachment") and answer["Cache-Control"] == "no-store"
+    pages = pypdfium2.PdfDocument(answer.content)
+    return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in pages).split())
+
+
+@pytest.mark.covers("R-34")
+def test_a_receipt_can_be_kept_as_a_pdf_with_the_facts_of_its_page():
+    w = factories.world()
+    sent, _card = factories.sent_without_the_card(w, note="The card follows.")
+    receipt = Receipt.objects.get()
+    at, before = page_of(receipt), snapshot()
+    assert f"{at}pdf/" in words(Client().get(at))
+    by_link = read(Client().get(f"{at}pdf/"))
+    mina = browser(w.account.login, "portal")
+    page = words(mina.get(f"/portal/tasks/{sent.reference}/sent/"))
+    assert f"/portal/tasks/{sent.reference}/receipt/" in page
+    in_portal = read(mina.get(f"/portal/tasks/{sent.reference}/receipt/"))
+    [file] = ItemFile.objects.select_related("upload__version", "item")
+    for kept in (by_link, in_portal):
+        for said in (
+            sent.reference,
+            "one.pdf",
+            f"SHA-256 {file.version.sha256}",
+            file.item.name,
+            "Rome time",
+        ):
+            assert said in kept
+    assert "The card follows." in in_portal and "Not sent ID card" in in_portal
+    for name in ("Anna", "Ravi", "Mina", "Bianchi"):
+        assert name not in by_link, "no names of people"
+    assert snapshot()[:2] == before[:2], "looking changes nothing"
+
+
+@pytest.mark.covers("R-34", "R-1")
+def test_a_pdf_is_made_for_nobody_else_and_by_no_dead_link():
+    w = factories.world()
+    docrequest = factories.waiting(w)
+    at = f"/portal/tasks/{docrequest.reference}/receipt/"
+    mina = browser(w.account.login, "portal")
+    assert mina.get(at).status_code == 302, "nothing was sent yet"
+    factories.submitted(w, docrequest)
+    assert browser(personas.otto().login, "portal").get(at).status_code == 404
+    kept = page_of(Receipt.objects.get())
+    AccessLink.objects.filter(purpose=Purpose.RECEIPT).update(revoked_at=Now())
+    dead, unknown = Client().get(f"{kept}pdf/"), Client().get("/receipt/" + "x" * 32 + "/pdf/")
+    assert dead.status_code == unknown.status_code == 410 and DEAD in words(dead) and DEAD in words(unknown)
+
+
 @pytest.mark.covers("R-34")
 def test_finish_is_confirmed_too():
     asked = request_by_link.onboarding()
@@ -177,6 +231,7 @@ def test_files_of_an_upload_link_are_withdrawn_by_their_receipt():
     timeline = words(browser_of(sent.w.anna).get(f"/desk/works/{sent.work.pk}/"))
     assert "bill.pdf</a>" not in timeline
     assert Client().post(at).status_code == 302, "a second press finds it done"
+    assert "You have withdrawn these files" in read(Client().get(f"{at}pdf/"))
 
 
 @pytest.mark.covers("R-33")

@@ -60,6 +60,7 @@ def _portal(w: factories.World, n: int) -> Iterator[Page]:
     )
     portal_submission.submit(docrequest, by=account)
     yield "what was sent", mina, f"{at}sent/"
+    yield "the same as a PDF", mina, f"{at}receipt/"
     yield "what was written and sent", mina, f"{at}history/"
 
 
@@ -95,6 +96,7 @@ def _request(w: factories.World, n: int) -> Iterator[Page]:
     tokens.start_clock({kept.link_id})
     kept.link.refresh_from_db()
     yield "the receipt that was mailed", holder, f"/receipt/{tokens.token(kept.link)}/"
+    yield "the mailed receipt as a PDF", holder, f"/receipt/{tokens.token(kept.link)}/pdf/"
     yield "its answers", anna, f"{profile}tasks/{requirement.pk}/"
 
 

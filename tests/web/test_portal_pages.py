@@ -138,3 +138,45 @@ def test_a_missing_file_is_said_in_the_box_and_where_it_is_added():
     assert re.search(r'<li><a href="#documents">Select a file for: ', page)
     assert re.search(r'<p class="v-error" id="documents-error">.*?Select a file for: .*?</p>', page, re.S)
     assert re.search(r'<input id="documents"[^>]* aria-describedby="documents-rules documents-error">', page)
+
+
+class Way:
+    """A customer who was asked for three documents."""
+
+    def __init__(self) -> None:
+        w = factories.world()
+        asked = factories.waiting(w, templates=[*w.templates, factories.template(w.anna, "Tax return")])
+        self.mina, self.at = browser(w.account.login, "portal"), f"/portal/tasks/{asked.reference}/"
+
+    def add(self, position: int, *, query: str = "") -> str:
+        """Adds a file by the button at the foot; returns where that leads."""
+        file = SimpleUploadedFile("a.pdf", sample_files.pdf(f"{position}"), "application/pdf")
+        at = f"{self.at}items/{position}/{query}"
+        return self.mina.post(at, {"documents": file, "do": "save"}).headers["Location"]
+
+    def button(self, position: int) -> str:
+        page = self.mina.get(f"{self.at}items/{position}/").content.decode()
+        [words] = re.findall(r'(?s)form="add-files" name="do" value="save">(.*?)</button>', page)
+        return " ".join(re.sub("<.*?>", " ", words).split())
+
+
+@pytest.mark.covers("R-35")
+def test_from_the_last_missing_document_one_button_leads_to_the_last_look():
+    way = Way()
+    assert way.button(2) == "Save and continue"
+    assert way.add(2) == f"{way.at}items/3/"
+    assert way.add(3) == f"{way.at}items/1/", "the one that was left out is offered"
+    assert way.button(1) == "Check and send"
+    assert way.add(1) == f"{way.at}check/"
+
+
+def test_whoever_comes_from_the_last_look_goes_back_to_it():
+    way = Way()
+    assert way.add(1, query="?from=check") == f"{way.at}check/"
+
+
+def test_whoever_leaves_a_document_out_goes_on_and_never_in_a_circle():
+    way = Way()
+    skip = f'<a href="{way.at}items/3/">Skip for now</a>'
+    assert skip in way.mina.get(f"{way.at}items/2/").content.decode()
+    assert f'<a href="{way.at}">Skip for now</a>' in way.mina.get(f"{way.at}items/3/").content.decode()

@@ -56,15 +56,18 @@ def denial(item: RequestItem, *, by: Actor) -> str:
 
 @transaction.atomic
 def write(item: RequestItem, text: str, *, by: ExternalAccount) -> None:
-    """The customer does not have it, and says why; written again, the new reason stands. Raises
-    ActionDeniedError."""
+    """The customer does not have it, and says why; written again, the new reason stands. A second press does
+    nothing. Raises ActionDeniedError."""
     docrequest = item.docrequest = lock_for(item.docrequest, by=by)
     if reason := denial(item, by=by):
         raise ActionDeniedError(reason)
     if not 0 < len(text.strip()) <= LONGEST:
         raise ActionDeniedError(_("Write a reason of up to %(n)d characters") % {"n": LONGEST})
-    if not unsent(docrequest).filter(item=item).update(text=text.strip(), written_at=Now()):
+    standing = unsent(docrequest).filter(item=item).first()
+    if standing is None:
         MissingReason.objects.create(item=item, text=text.strip())
+    elif standing.text != text.strip():
+        MissingReason.objects.filter(pk=standing.pk).update(text=text.strip(), written_at=Now())
 
 
 @transaction.atomic

@@ -297,12 +297,12 @@ def submit(
 
 
 def _refuse_gaps(docrequest: LockedRequest, files: list[ItemFile], *, allowed: bool) -> None:
-    """Raises ActionDeniedError where there is nothing to send, and IncompleteError for items without an
-    answer."""
+    """Raises IncompleteError for items without an answer, and ActionDeniedError for these where there is no
+    file either: only whoever has none of the documents sends no file (K-3)."""
     lacking = missing_reasons.of_round([docrequest])
-    if not files and not lacking:
-        raise ActionDeniedError(_("Add your documents first."))
     missing = [item for item in without_files(docrequest, files) if item.pk not in lacking]
+    if not files and missing:
+        raise ActionDeniedError(_("Add your documents first."))
     if missing and not allowed:
         raise IncompleteError(missing)
 

@@ -72,13 +72,15 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
     """The list of documents, with what is still missing."""
     items = presentation.items_for_customer(docrequest)
     open_items = [view for view in items if view.state != ItemState.ACCEPTED]
+    missing = [view for view in open_items if not view.filled]
     return {
         "docrequest": docrequest,
         "steps": presentation.customer_steps(docrequest),
         "items": items,
         "open_items": open_items,
         "accepted_count": len(items) - len(open_items),
-        "missing": [view for view in open_items if not view.filled],
+        "missing": missing,
+        "sendable": not missing or any(view.filled and view.files for view in open_items),
         "added_count": sum(view.filled for view in open_items),
         "can_change_sent": portal.can_change_sent(),
         "comments": presentation.comments_beside(docrequest, open_items),

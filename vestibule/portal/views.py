@@ -138,7 +138,7 @@ def check(request: CustomerRequest, reference: str) -> HttpResponse:
     if docrequest.state != RequestState.WAITING:
         return redirect_to(request, reverse("portal:task_sent", args=[reference]))
     context = pages.task_page(docrequest)
-    if not context["added_count"]:
+    if not context["sendable"]:
         return render_page(request, "portal/task.html", context | {"nothing_added": True}, status=422)
     form = form_of(request, SendForm, initial={"note": docrequest.unsent_note})
     if form.is_bound:
