@@ -12,6 +12,9 @@ from playwright.sync_api import Route
 from tests import factories, sample_files
 from tests.browser.watched_browser import Person
 from tests.live_installation import PASSWORD
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.tasks import inbox
+from vestibule.tasks.models import Task
 
 # Links and buttons that stand by themselves and are lower than a finger needs. A link in a sentence is as
 # high as its line.
@@ -90,20 +93,18 @@ def give(phone: Person, *names: str, words: str = "Choose files") -> None:
     phone.hand.give(phone.page.get_by_label(words), files)
 
 
+@pytest.mark.uses("data-waits")
 @pytest.mark.covers("A-51", "R-35")
 def test_a_press_on_save_and_continue_waits_for_the_files(asked, phone):
     at_the_item(phone, "Moro", asked["Moro"])
     held = Held()
     phone.page.route("**/uploads/**", held.take)
     assert phone.page.evaluate(BAR) < 0.12
-    phone.page.screenshot(path="/tmp/upload/item.png")
     give(phone, "declaration.pdf")
     phone.reads("1 file is being added.")
-    phone.page.screenshot(path="/tmp/upload/adding.png")
     assert not phone.page.get_by_text("No files added yet.").is_visible()
     phone.press("Save and continue")
     phone.reads("Adding 1 file, then we continue.")
-    phone.page.screenshot(path="/tmp/upload/then.png")
     phone.inspects("adding-waits")
     held.go()
     phone.reads("Document 2 of 2", "No files added yet.")
@@ -118,13 +119,10 @@ def test_what_was_not_added_is_told_before_it_is_left_behind(asked, phone):
         phone.press("Save and continue")
         phone.reads("1 file was not added. Choose another file.", "notes.txt is a text file.")
         phone.page.wait_for_timeout(750)  # a press that comes sooner is the second half of a double one
-    phone.page.screenshot(path="/tmp/upload/bad.png")
     give(phone, "declaration.pdf")
     phone.page.locator("#files [data-upload]").wait_for()
-    phone.press("Save and continue")
     phone.reads("1 file was not added. To continue without it, press Save and continue again.")
     phone.inspects("adding-left")
-    phone.page.wait_for_timeout(750)
     phone.press("Save and continue")
     phone.reads("Document 2 of 2")
 
@@ -136,27 +134,23 @@ def test_after_a_file_was_replaced_the_page_says_so_and_offers_to_add(asked, pho
     phone.reads("Replace scan.pdf", "Keep scan.pdf")
     give(phone, "better.pdf", words="Choose a file")
     phone.reads("You have replaced scan.pdf with better.pdf.", "You can add up to 10 files.")
-    phone.page.screenshot(path="/tmp/upload/replaced.png", full_page=True)
     assert phone.page.get_by_text("Keep scan.pdf").count() == 0
     phone.inspects("adding-replaced")
     give(phone, "back.pdf")
     phone.reads("2 files sent.")
 
 
+@pytest.mark.uses("data-closes")
 @pytest.mark.covers("R-33", "A-53")
-def test_a_page_that_is_too_late_offers_no_files_any_more(asked, phone, with_people):
+def test_a_page_that_is_too_late_offers_no_files_any_more(asked, phone, with_people, monkeypatch):
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the event loop of the browser runs in this thread
     at_the_item(phone, "Toso", asked["Toso"], 2)
-    ravi = phone.chromium.person(1440)
-    ravi.sign_in("desk", "ravi@northwind.example", PASSWORD)
-    ravi.open(f"/desk/requests/{asked['Toso']}/check/")
-    ravi.press("Take")
-    ravi.settled()
+    w, docrequest = with_people.world, DocumentRequest.objects.get(reference=asked["Toso"])
+    inbox.claim(Task.objects.open().get(subject=docrequest.subject), by=w.ravi)
     give(phone, "late.pdf")
     phone.reads("We have started checking your documents")
     phone.page.get_by_role("button", name="Choose files").wait_for(state="detached")
-    phone.page.screenshot(path="/tmp/upload/late.png", full_page=True)
     assert phone.page.get_by_text("You can change them until we start checking.").count() == 0
-    ravi.page.context.close()
 
 
 @pytest.mark.covers("R-35")
@@ -171,5 +165,4 @@ def test_what_a_finger_presses_is_as_high_as_a_finger(asked, phone):
         f"/portal/tasks/{reference}/history/",
     ):
         phone.open(address)
-        phone.page.screenshot(path=f"/tmp/upload/f{address.strip('/').replace('/', '-')}.png")
         assert phone.page.evaluate(LOW) == [], address
