@@ -4,6 +4,7 @@
 import { say } from "./uploads/live.js";
 import { tidy } from "./uploads/memory.js";
 import { absolute, ask, exchange, tokenOf } from "./uploads/page.js";
+import { arrived, hold, settleBar } from "./uploads/onward.js";
 import { settle as settleProblem } from "./problems.js";
 import { bring, isWatched } from "./uploads/sight.js";
 import { Row, offerPreview } from "./uploads/row.js";
@@ -170,6 +171,7 @@ function changed(sending, before) {
   if (state === before) return;
   if (state === "added") {
     seen.set(sending.id, file);
+    arrived();
     say(`${file.name}: ${says.added}.`);
   }
   if (state === "refused" || state === "failed") say(known.row.words());
@@ -190,6 +192,8 @@ function settle() {
   }
   hideOwn();
   (leavingStops(all) ? addEventListener : removeEventListener)("beforeunload", warn);
+  const { due } = settleBar(all);
+  due?.form.requestSubmit(due);
 }
 
 function warn(event) {
@@ -213,6 +217,15 @@ function tryNow() {
 
 addEventListener("online", tryNow);
 
+// Whoever was signed out, signs in elsewhere and comes back goes on without another press.
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState !== "visible") return;
+  for (const one of rows.keys()) {
+    if (one.state === "failed" && one.why === "signedOut") one.start();
+  }
+  settle();
+});
+
 // A file dropped beside the area must not take the page away.
 for (const kind of ["dragover", "drop"]) {
   addEventListener(kind, (event) => {
@@ -228,7 +241,9 @@ async function refresh() {
   const page = await ask();
   const again = refreshing === "again";
   refreshing = null;
-  if (page) show(page, done);
+  const after = page && done.map((one) => rows.get(one)?.area.dataset.after).find(Boolean);
+  if (after) location.assign(after);
+  else if (page) show(page, done);
   else if (done.length) setTimeout(refresh, 5000);
   if (again) refresh();
 }
@@ -270,11 +285,15 @@ function previewAgain(id, file) {
   offerPreview(link, file);
 }
 
-// The server's list of what is still arriving leaves out what goes on in this page.
+// The server's list of what is still arriving leaves out what goes on in this page, also when it was begun
+// elsewhere: the server drops that part when the file is whole.
 function hideOwn() {
   const own = new Set([...rows.keys()].map((one) => one.url));
+  const begun = [...rows.keys()].filter((one) => one.state !== "refused").map(({ file }) => file);
   for (const li of document.querySelectorAll("[data-arriving]")) {
-    li.hidden = own.has(absolute(li.dataset.arriving));
+    const same = ({ name, size }) =>
+      size === Number(li.dataset.bytes) && name === li.querySelector("bdi")?.textContent;
+    li.hidden = own.has(absolute(li.dataset.arriving)) || begun.some(same);
     const section = li.closest("[data-fresh] section");
     if (section) section.hidden = !section.querySelector("li:not([hidden])");
   }
@@ -292,18 +311,26 @@ addEventListener("submit", async (event) => {
 });
 
 // Sending ends the collection: as long as files of this page are on their way, it says so and sends nothing.
+// A button that goes on waits for them.
 addEventListener(
   "submit",
   (event) => {
+    const all = [...rows.keys()];
     const notice = event.target.querySelector("[data-unfinished]");
-    if (!notice) return;
-    const left = unfinished([...rows.keys()]);
-    notice.hidden = !left.length;
-    if (!left.length) return;
+    const left = notice ? unfinished(all) : [];
+    const waits = event.submitter?.matches("[data-waits]") && !left.length;
+    const { held, first } = waits ? hold(event.submitter, all) : { held: left.length > 0 };
+    if (notice) notice.hidden = !left.length;
+    if (!held) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    notice.querySelector("[data-names]").textContent = left.map((one) => one.file.name).join(", ");
-    notice.focus();
+    if (left.length) {
+      notice.querySelector("[data-names]").textContent = left.map((one) => one.file.name).join(", ");
+      notice.focus();
+    } else if (first) {
+      rows.get(first).row.focus();
+      bring(rows.get(first).row.li);
+    }
   },
   true,
 );

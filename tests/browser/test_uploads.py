@@ -351,7 +351,7 @@ def test_a_refused_file_never_removes_the_others(mina, line, file):
             "locked.pdf",
             "locked.pdf is locked with a password. Save a copy without a password and add it again",
         ),
-        ("broken.pdf", "We cannot open broken.pdf. It may be damaged. Add it again"),
+        ("broken.pdf", "We cannot open broken.pdf. It may be damaged. Save a new copy and add that"),
     ):
         expect(moving(mina, name)).to_contain_text(sentence)
     expect(added(mina, good.name)).to_contain_text(ADDED)

@@ -133,7 +133,7 @@ def test_what_is_damaged_or_hostile_stays_refused_in_a_sentence(tmp_path: Path, 
     lies = f"{name} is not a {kind}, although its name says so. {file_types.wrong_kind('It', CUSTOMER_TYPES)}"
     reasons = (
         lies if name.endswith((".pdf", ".heic")) else file_types.wrong_kind(name, CUSTOMER_TYPES),
-        f"We cannot open {name}. It may be damaged. Add it again",
+        f"We cannot open {name}. It may be damaged. Save a new copy and add that",
     )
     too_large = (
         f"{name} has more pixels than we can open. Save it with at most 50 megapixels and add it again"

@@ -90,7 +90,10 @@ def test_a_file_that_is_not_what_its_name_says_is_told_so(tmp_path: Path, name: 
 
 @pytest.mark.parametrize(("name", "make"), DAMAGED)
 def test_a_damaged_file_is_told_so(tmp_path: Path, name: str, make):
-    assert refusal(tmp_path, name, make()) == f"We cannot open {name}. It may be damaged. Add it again"
+    assert (
+        refusal(tmp_path, name, make())
+        == f"We cannot open {name}. It may be damaged. Save a new copy and add that"
+    )
 
 
 def test_an_empty_file_is_told_so(tmp_path: Path):

@@ -232,7 +232,7 @@ def test_no_commit_without_the_right():
 
 @pytest.mark.covers("R-3", "T-09")
 def test_what_lies_still_for_seven_days_ends_with_its_bytes(blobs: Path):
-    young, old, done = begun(), begun(), begun()
+    young, old, done = (begun(name=name) for name in ("young.jpg", "old.jpg", "done.jpg"))
     for upload in (young, old):
         sent(upload, WHOLE[:1000])
     sent(done, WHOLE)
@@ -384,3 +384,18 @@ def test_the_database_refuses_impossible_uploads(impossible: dict[str, object]):
     upload = begun()
     with pytest.raises(IntegrityError), transaction.atomic():
         Upload.objects.filter(pk=upload.pk).update(**impossible)
+
+
+@pytest.mark.covers("A-51")
+def test_what_was_begun_of_a_file_goes_when_the_same_file_arrives_whole():
+    """Interrupted here, and begun anew in another browser. A file of another name, size or place stays."""
+    left = sent(begun(), WHOLE[:1000])
+    others = [
+        begun(name="other.jpg"),
+        begun(SIZE + 1),
+        begun(purpose=uploads.Purpose("docrequest:42", "item:8:1", "Lease", None)),
+    ]
+    assert sent(begun(), WHOLE).done_at
+    left.refresh_from_db()
+    assert str(uploads.ended(left)) == "You already added card.jpg"
+    assert not Upload.objects.filter(pk__in=[one.pk for one in others], ended_at__isnull=False).exists()

@@ -53,7 +53,7 @@ def test_initials(name, said):
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 BUTTON = re.compile(r"<button\b[^>]*>((?:(?!</button>).)*)</button>", re.DOTALL)
 LEADS_ON = re.compile(
-    r"""<a class="btn btn-primary[^"]*" href="\{% url '\w+:\w+_check' [^>]*>\s*"""
+    r"""<a class="btn(?:\{% if \w+ %\})? btn-primary[^"]*"\s+href="\{% url '\w+:\w+_check' [^>]*>\s*"""
     r"""\{% icon "send" %\}\{% translate "Check and send" %\}\s*</a>"""
 )
 LAST = {"Documents uploaded": "portal/check.html", "Finish": "guest/check.html"}

@@ -38,7 +38,15 @@ define("navigator", { onLine: true });
 // What a script was sent to, instead of going there.
 export const went = [];
 const { href, pathname, search, origin } = new URL(at);
-define("location", { href, pathname, search, origin, hash: "", replace: (to) => went.push(to) });
+define("location", {
+  href,
+  pathname,
+  search,
+  origin,
+  hash: "",
+  replace: (to) => went.push(to),
+  assign: (to) => went.push(to),
+});
 
 // The page holds this markup; what listens to it is found in it from now on.
 export function show(markup) {

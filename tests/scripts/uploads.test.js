@@ -1,100 +1,22 @@
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, mock, test } from "node:test";
-import { at as here, find, focusIsOn, leavingAsks, pass, rest, serve, show, stopTime } from "./page.js";
-import { window } from "./page.js";
-import { Line, at } from "./uploads/line.js";
-import { SAYS } from "./uploads/sentences.js";
+import { test } from "node:test";
+import { find, focusIsOn, leavingAsks, pass, rest, see, went } from "./page.js";
+import { at } from "./uploads/line.js";
+import {
+  BUTTONS,
+  brought,
+  button,
+  choose,
+  drop,
+  file,
+  hold,
+  line,
+  rows,
+  said,
+  serverHas,
+  words,
+} from "./uploads/list.js";
 import { prepareUploads } from "../../assets/js/uploads.js";
-
-URL.createObjectURL = () => "blob:preview";
-const brought = []; // the names in rows that were brought to where one looks
-window.HTMLElement.prototype.scrollIntoView = function () {
-  brought.push(this.querySelector("[data-name]").textContent);
-};
-const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-const SENTENCES = Object.entries(SAYS).map(([name, words]) => `data-${kebab(name)}="${words}"`);
-const LABELS = { pause: "Pause", resume: "Resume", retry: "Try again", cancel: "Cancel", dismiss: "Remove" };
-const BUTTONS = Object.keys(LABELS);
-const SHOWN = BUTTONS.map((name) => `<button type="button" data-do="${name}">${LABELS[name]}</button>`);
-const PAGE = `
-  <p id="live"></p><ul class="v-problem"><li><a href="#documents">Select a file for: Passport</a></li></ul>
-  <ul id="added" data-fresh></ul>
-  <div id="arriving" data-fresh><section></section></div>
-  <form data-add data-uploads="/guest/upload/">
-    <input name="csrfmiddlewaretoken" value="proof">
-    <div class="v-drop"><label for="documents">Choose files</label>
-      <input id="documents" type="file" multiple aria-describedby="rules"></div>
-    <div data-offline hidden>
-      <div class="v-banner__b">You are offline.</div><button type="button" data-now></button></div>
-    <ul data-list hidden></ul>
-    <template data-words ${SENTENCES.join(" ")}>
-      <li tabindex="-1"><bdi data-name></bdi><span data-size></span>
-        <span data-state><i data-tone="busy"></i><i data-tone="ok"></i><i data-tone="warn"></i>
-          <i data-tone="bad"></i><span data-says></span></span><progress data-bar></progress>
-        <div class="v-file__a"><a data-do="preview">Preview</a>
-          ${SHOWN.join("")}
-        </div></li>
-    </template>
-  </form>
-  <form id="send"><div data-unfinished tabindex="-1" hidden><bdi data-names></bdi></div></form>`;
-let line;
-let added; // what the server's own list has
-
-beforeEach(async () => {
-  stopTime();
-  line = new Line().connect();
-  const { fetch } = globalThis;
-  added = "";
-  const page = async () =>
-    `<ul id="added" data-fresh>${added}</ul><input name="csrfmiddlewaretoken" value="new">`;
-  serve((asked) =>
-    asked.url === here ? { ok: true, redirected: false, text: page } : fetch(asked.url, asked),
-  );
-  navigator.onLine = true;
-  show(PAGE);
-  prepareUploads();
-});
-
-// No file of one test is still on its way in the next one.
-afterEach(async () => {
-  line.trouble = () => null;
-  for (const li of rows()) (button(li, "dismiss") || button(li, "cancel"))?.click();
-  await pass(20000);
-  mock.timers.reset();
-});
-
-const rows = () => [...find("[data-list]").children];
-const said = () => find("#live").textContent;
-const words = (li) => li.querySelector("[data-says]").textContent;
-const file = (name = "passport.pdf", size = 10) => new File(["x".repeat(size)], name, { lastModified: 1 });
-const held = { silent: true };
-
-// A button that can be seen, or undefined.
-function button(li, name) {
-  const found = li.querySelector(`[data-do=${name}]`);
-  return found && !found.hidden && !found.classList.contains("is-kept") ? found : undefined;
-}
-
-async function choose(...files) {
-  const input = find("[type=file]");
-  Object.defineProperty(input, "files", { value: files, configurable: true });
-  input.dispatchEvent(new Event("change", { bubbles: true }));
-  await pass(500);
-}
-
-function drop(files, folders = []) {
-  const items = files.map((one) => ({ webkitGetAsEntry: () => ({ isDirectory: folders.includes(one) }) }));
-  const event = Object.assign(new Event("drop", { bubbles: true, cancelable: true }), {
-    dataTransfer: { files, items, types: ["Files"] },
-  });
-  find(".v-drop").dispatchEvent(event);
-  return pass(500);
-}
-
-// Every PATCH is held until the test lets it go on.
-function hold(takes = 0) {
-  line.trouble = ({ method }) => (method === "PATCH" ? { ...held, takes } : null);
-}
 
 test("a file that was chosen is in the list with its name and size, and its beginning is told", async () => {
   hold();
@@ -215,7 +137,7 @@ test("a file that goes on after a pause waits for its turn, says so, and keeps t
 });
 
 test("a file that has arrived is told, and its row becomes that of the server's list", async () => {
-  added = '<li data-upload="1">passport.pdf</li>';
+  serverHas('<li data-upload="1">passport.pdf</li>');
   await choose(file());
   assert.equal(said(), "Adding passport.pdf. passport.pdf: Added – not sent yet.");
   assert.deepEqual([rows(), find(".v-problem")], [[], null], "it is not called missing any more");
@@ -394,7 +316,42 @@ test("the server's list of what still arrives leaves out what goes on in this pa
   );
 });
 
+test("whoever was signed out and comes back goes on without a press", async () => {
+  line.trouble = ({ method }) => (method === "PATCH" ? { status: 401 } : null);
+  await choose(file());
+  await pass(5000);
+  assert.match(words(rows()[0]), /We signed you out/);
+  line.trouble = () => null;
+  see("hidden");
+  await pass(1000);
+  assert.match(words(rows()[0]), /We signed you out/);
+  see("visible");
+  await pass(1000);
+  assert.equal(only().has, only().size);
+});
+
+test("what was begun elsewhere of the same file is left out while it is sent anew", async () => {
+  hold();
+  const left = (name, bytes) =>
+    `<li data-arriving="${at}${name}/" data-bytes="${bytes}"><bdi>${name}</bdi></li>`;
+  const markup = left("passport.pdf", 10) + left("passport.pdf", 11) + left("lease.pdf", 10);
+  const page = new DOMParser().parseFromString(markup, "text/html");
+  find("#arriving").replaceChildren(...page.body.childNodes);
+  await choose(file());
+  assert.deepEqual(
+    [...document.querySelectorAll("#arriving li")].map((one) => one.hidden),
+    [true, false, false],
+  );
+});
+
 test("every upload proves that it comes from the page", async () => {
   await choose(file());
   assert.ok(line.asked.every(({ headers }) => headers["X-CSRFToken"]));
+});
+
+test("a page that is over when its file was added leads on by itself", async () => {
+  find("[data-add]").dataset.after = "/portal/tasks/1/items/1/?replaced=a";
+  await choose(file());
+  await pass(500);
+  assert.deepEqual(went.splice(0), ["/portal/tasks/1/items/1/?replaced=a"]);
 });

@@ -15,7 +15,7 @@ from vestibule.docrequests import portal_submission, reviews
 from vestibule.docrequests.models import DocumentRequest
 
 pytestmark = pytest.mark.usefixtures("db")
-NOTHING = "Requests you have answered appear here."
+NOTHING = "When you have sent documents, you can see here how they are."
 
 
 def front(mina: Client) -> tuple[str, str]:
@@ -156,7 +156,7 @@ class Way:
 
     def button(self, position: int) -> str:
         page = self.mina.get(f"{self.at}items/{position}/").content.decode()
-        [words] = re.findall(r'(?s)form="add-files" name="do" value="save">(.*?)</button>', page)
+        [words] = re.findall(r'(?s)form="add-files" name="do" value="save"[^>]*>(.*?)</button>', page)
         return " ".join(re.sub("<.*?>", " ", words).split())
 
 
@@ -177,6 +177,70 @@ def test_whoever_comes_from_the_last_look_goes_back_to_it():
 
 def test_whoever_leaves_a_document_out_goes_on_and_never_in_a_circle():
     way = Way()
-    skip = f'<a href="{way.at}items/3/">Skip for now</a>'
+    skip = f'<a class="v-tap" href="{way.at}items/3/">Skip for now</a>'
     assert skip in way.mina.get(f"{way.at}items/2/").content.decode()
-    assert f'<a href="{way.at}">Skip for now</a>' in way.mina.get(f"{way.at}items/3/").content.decode()
+    assert (
+        f'<a class="v-tap" href="{way.at}">Skip for now</a>'
+        in way.mina.get(f"{way.at}items/3/").content.decode()
+    )
+
+
+@pytest.mark.covers("A-52")
+def test_the_last_look_names_all_that_is_wrong_at_once():
+    mina, asked, at = last_look()
+    portal_submission.remove_file(portal_submission.added(asked)[0], by=asked.asked_account)
+    page = mina.post(at, {"note": "x" * 301}).content.decode()
+    wrong = re.search(r'(?s)<section class="v-problem".*?</section>', page)[0]
+    assert "Select a file for: " in wrong and 'href="#id_note"' in wrong
+
+
+@pytest.mark.covers("A-50")
+def test_the_card_of_a_task_is_red_only_while_a_document_has_to_be_added_again():
+    w = factories.world()
+    sent = factories.submitted(w)
+    reasons = {item.pk: "It is too dark." for item in sent.items.all()}
+    again = reviews.ask_again(sent, factories.decision(sent, "Once more, please.", reasons), by=w.ravi)
+    mina = browser(w.account.login, "portal")
+    assert "v-todo--again" in front(mina)[0]
+    for item in again.items.all():
+        content = factories.taken(sample_files.pdf(f"{item.name} new"), "new.pdf")
+        portal_submission.add_file(item, content, name="new.pdf", by=w.account)
+    assert "v-todo--again" not in front(mina)[0]
+
+
+@pytest.mark.covers("A-49")
+def test_two_tasks_and_what_became_of_them_are_told_apart_by_number_and_documents():
+    w = factories.world()
+    sent = factories.submitted(w)
+    again = factories.asked(w, templates=w.templates[1:])
+    asked = DocumentRequest.objects.with_people().get(pk=again.pk)
+    tasks, applications = front(browser(w.account.login, "portal"))
+    assert asked.reference in tasks and "ID card" in tasks and "Supplier self-declaration" not in tasks
+    assert sent.reference in applications and "Supplier self-declaration" in applications
+    for page in ("", "items/1/"):
+        at = f"/portal/tasks/{asked.reference}/{page}"
+        assert (
+            asked.reference
+            in browser(w.account.login, "portal").get(at).content.decode().partition("<h1>")[0]
+        )
+
+
+@pytest.mark.covers("F-13")
+def test_whoever_was_signed_out_comes_back_to_the_document_where_a_button_was_pressed():
+    w = factories.world()
+    at = f"/portal/tasks/{factories.waiting(w).reference}/items/1/"
+    answer = Client(SERVER_NAME="127.0.0.1").post(at, {"do": "save"}, follow=True)
+    page = " ".join(answer.content.decode().split())
+    assert "We did not receive what you sent last, but we keep everything from before." in page
+    assert f'name="next" value="{at}"' in page
+
+
+@pytest.mark.covers("A-51")
+def test_a_file_that_was_added_is_seen_in_small_and_what_is_sent_at_once_is_said_so():
+    mina, asked, at = last_look()
+    picture = f"/portal/files/{portal_submission.added(asked)[0].version.public_id}/picture/"
+    for page in (at, at.replace("check/", "items/1/")):
+        assert f'src="{picture}"' in mina.get(page).content.decode()
+    assert 'data-added="Added – not sent yet"' in mina.get(at.replace("check/", "items/1/")).content.decode()
+    mina.post(at, {"note": ""})
+    assert 'data-added="Sent"' in mina.get(at.replace("check/", "items/1/")).content.decode()

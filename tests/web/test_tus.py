@@ -416,7 +416,11 @@ def test_a_finished_file_that_is_not_fit_is_refused_in_words(mina: Sender):
     good = mina.begin(SIZE)
     assert mina.patch(good, 0, WHOLE).status_code == 204
     for name, content, words in [
-        ("scan.pdf", sample_files.broken_pdf(), "We cannot open scan.pdf. It may be damaged. Add it again"),
+        (
+            "scan.pdf",
+            sample_files.broken_pdf(),
+            "We cannot open scan.pdf. It may be damaged. Save a new copy and add that",
+        ),
         ("locked.pdf", sample_files.locked_pdf(), "locked with a password"),
         ("letter.pdf", b"Dear Anna, this is no PDF at all.\n" * 100, "must be a PDF, JPG"),
         ("again.jpg", WHOLE, "again.jpg is the same file as card.jpg, which you already added"),

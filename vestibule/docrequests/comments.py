@@ -27,6 +27,7 @@ class Comment:
     author: str
     text: str
     at: datetime.datetime
+    of_check: bool = True  # else it came with the request
 
 
 def for_customer(
@@ -59,8 +60,8 @@ def _written(docrequest: DocumentRequest, text: str, event_type: str) -> Comment
     """One that came with the request, or was changed since."""
     changed = newest_of(docrequest.subject, [event_type])
     if changed:
-        return Comment(changed.actor_name, text, changed.at)
-    return Comment(docrequest.author.name, text, docrequest.created_at)
+        return Comment(changed.actor_name, text, changed.at, of_check=False)
+    return Comment(docrequest.author.name, text, docrequest.created_at, of_check=False)
 
 
 def for_staff(docrequest: DocumentRequest, submissions: Iterable[Submission], *, by: Staff) -> dict[str, Any]:

@@ -55,6 +55,14 @@ def require_sent(docrequest: DocumentRequest, file: ItemFile) -> None:
         raise ActionDeniedError(sentence % {"name": file.upload.name})
 
 
+def successor(file: ItemFile) -> ItemFile | None:
+    """What stands in the place of a file that was sent; none while it was not replaced."""
+    came = ItemFile.objects.select_related("upload", "replaces__upload").filter(
+        item=file.item, replaces=file, removed_at=None, submission__isnull=False
+    )
+    return came.order_by("-pk").first()
+
+
 def join(docrequest: LockedRequest, file: ItemFile, *, by: Actor) -> None:
     """A file that has come whole becomes part of what was sent, in the place of the one that it replaces.
     Call it in the transaction in which it is added."""

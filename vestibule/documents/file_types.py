@@ -155,7 +155,7 @@ def _reason(verdict: int, name: str, mime: str) -> str:
                 _("We cannot show this type of %(kind)s: %(name)s. Save it as a PDF and add it again"),
                 **said,
             )
-    return Sentence(_("We cannot open %(name)s. It may be damaged. Add it again"), **said)
+    return Sentence(_("We cannot open %(name)s. It may be damaged. Save a new copy and add that"), **said)
 
 
 def _proved(path: Path, mime: str) -> int | None:

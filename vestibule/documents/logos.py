@@ -28,5 +28,7 @@ def redrawn(received: StagedFile) -> bytes:
             ) from error
     if code or not drawn:
         said = {"name": received.name}
-        raise ActionDeniedError(_("We cannot open %(name)s. It may be damaged. Add it again") % said)
+        raise ActionDeniedError(
+            _("We cannot open %(name)s. It may be damaged. Save a new copy and add that") % said
+        )
     return drawn

@@ -276,6 +276,7 @@ def complete(upload_id: int, received: StagedFile, *, by: Actor) -> Upload:
     }
     sent_at = Now() if by.kind == LoginKind.STAFF else None  # what staff add is added for good
     Upload.objects.filter(pk=upload.pk).update(**changed, done_at=Now(), touched_at=Now(), sent_at=sent_at)
+    _end_remnants(upload)
     record(
         "file.added",
         subject=upload.about,
@@ -285,6 +286,16 @@ def complete(upload_id: int, received: StagedFile, *, by: Actor) -> Upload:
         item=upload.title,
     )
     return Upload.objects.select_related("version").get(pk=upload.pk)
+
+
+def _end_remnants(whole: Upload) -> None:
+    """What was begun of the same file at the same place, in another browser or on another day, ends: the file
+    is here. One that is being held ends by itself, as it is the same content."""
+    begun = Upload.objects.select_for_update(skip_locked=True).filter(
+        UNFINISHED, slot=whole.slot, owner=whole.owner, name=whole.name, size=whole.size
+    )
+    for remnant in begun.exclude(pk=whole.pk):
+        _end(remnant, UploadEnding.REFUSED, refusal=str(_already(whole.name, whole.name)))
 
 
 def _already(name: str, there: str) -> Sentence:

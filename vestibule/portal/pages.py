@@ -137,10 +137,17 @@ def _is_answered(item: RequestItem) -> bool:
 
 def next_address(request: HttpRequest, item: RequestItem) -> str:
     """Where the button at the foot leads; after [Add files] the page stays, and after a file was replaced it
-    is the page of the document again."""
-    if request.POST.get("do") != "save":
-        return request.path if "replace" in request.GET else request.get_full_path()
-    return onward(request, item)
+    says so."""
+    if request.POST.get("do") == "save":
+        return onward(request, item)
+    if old := request.GET.get("replace"):
+        return after_replacing(item, old)
+    return request.path if "replaced" in request.GET else request.get_full_path()
+
+
+def after_replacing(item: RequestItem, old: str) -> str:
+    """The page of a document when another file has taken the place of this one, named by its document."""
+    return reverse("portal:item", args=[item.docrequest.reference, item.position], query={"replaced": old})
 
 
 def onward(request: HttpRequest, item: RequestItem) -> str:
@@ -330,9 +337,10 @@ def item_page(
     return {
         "sent": docrequest.state != RequestState.WAITING,
         "replaces": None if denial else replaces,
+        "after": after_replacing(item, replaces.version.public_id) if replaces else "",
         "last": _only_file((*views, other)),
         "may_lack": not missing_reasons.denial(item, by=docrequest.asked_account),
-        "comments": comments.beside(docrequest, open_items)[:1],
+        "comment": next(iter(comments.beside(docrequest, open_items)), None),
         "docrequest": docrequest,
         "view": here,
         "moved": [

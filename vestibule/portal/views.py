@@ -219,7 +219,7 @@ def item(request: CustomerRequest, reference: str, position: int) -> HttpRespons
     wanted = docrequests.item(request.actor, reference, position)
     if request.method == "GET" and wanted.docrequest.state in ENDED:
         return redirect_to(request, reverse("portal:task_sent", args=[reference]))
-    replaces = _replaced(request, wanted)
+    replaces = _sent_file(request, wanted, "replace")
     view_log.opened(wanted.docrequest, by=request.actor)
     problems: list[str] = []
     if request.method == "POST":
@@ -227,12 +227,15 @@ def item(request: CustomerRequest, reference: str, position: int) -> HttpRespons
         if not problems:
             return redirect_to(request, pages.next_address(request, wanted))
     context = pages.item_page(wanted, problems, replaces, checking=last_look.led_here(request))
+    if replaced := _sent_file(request, wanted, "replaced"):
+        context["successor"] = sent_changes.successor(replaced)
     return render_page(request, "portal/item.html", context, status=422 if problems else 200)
 
 
-def _replaced(request: CustomerRequest, item: RequestItem) -> ItemFile | None:
-    """The sent file in whose place another one comes: `?replace=` its document. Raises NotFoundError."""
-    public_id = request.GET.get("replace", "")
+def _sent_file(request: CustomerRequest, item: RequestItem, named: str) -> ItemFile | None:
+    """The sent file in whose place another one comes (`?replace=` its document) or has come (`?replaced=`).
+    Raises NotFoundError."""
+    public_id = request.GET.get(named, "")
     return sent_changes.sent_file(item, public_id) if public_id else None
 
 
@@ -291,7 +294,7 @@ def _begin_upload(
     request: CustomerRequest, announced: uploads.Announced, reference: str, position: int
 ) -> tuple[Upload, str]:
     item = docrequests.item(request.actor, reference, position)
-    replaces = _replaced(request, item)
+    replaces = _sent_file(request, item, "replace")
     upload = portal_submission.begin_file(item, announced, replaces=replaces, by=request.actor)
     return upload, reverse("portal:item_upload", args=[upload.public_id])
 

@@ -213,7 +213,7 @@ def _gate[R: ActorRequest](
     @wraps(view)
     def gated(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not allowed(request):
-            return _to_sign_in(request, reverse(sign_in))
+            return _to_sign_in(request, reverse(sign_in), is_page="GET" in getattr(view, "methods", ()))
         if not getattr(view, "before_second_step", False) and second_step.missing(request.actor):
             return _to_second_step(request)
         return view(request, *args, **kwargs)
@@ -228,16 +228,18 @@ def _to_second_step(request: ActorRequest) -> HttpResponse:
     return redirect_to(request, reverse("desk:second_step"))
 
 
-def _to_sign_in(request: ActorRequest, sign_in: str) -> HttpResponse:
-    """A page request comes back to its page after signing in, a form to what was typed into it, and the
-    sign-in page says so; an htmx request sends the whole window there (ruling 30); an upload is told no."""
+def _to_sign_in(request: ActorRequest, sign_in: str, *, is_page: bool) -> HttpResponse:
+    """A page request comes back to its page after signing in, a form to what was typed into it or else to
+    its page, and the sign-in page says so; an htmx request sends the whole window there (ruling 30); an
+    upload is told no. `is_page`: the address can be looked at."""
     if "Tus-Resumable" in request.headers:
         return HttpResponse(status=401, headers={"Tus-Resumable": "1.0.0"})
     htmx = getattr(request, "htmx", False)
     page = urlsplit(request.headers.get("HX-Current-URL", "")).path if htmx else request.get_full_path()
-    here = form_recovery.keep(request) or (page if request.method == "GET" else "")
+    kept = form_recovery.keep(request)
+    here = kept or (page if is_page else "")
     # What was sent was not read, and the sign-in page says so.
-    lost = {"lost": 1} if request.method == "POST" else {}
-    onward = {"next": here} if here else lost
+    lost = {"lost": "1"} if request.method == "POST" and not kept else {}
+    onward = ({"next": here} if here else {}) | lost
     to = f"{sign_in}?{urlencode(onward)}" if onward else sign_in
     return HttpResponse(status=204, headers={"HX-Redirect": to}) if htmx else redirect(to)

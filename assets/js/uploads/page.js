@@ -40,11 +40,24 @@ export function exchange(page) {
       )?.focus();
     }
   }
+  for (const part of document.querySelectorAll("[data-closes][id]")) {
+    close(part, page.getElementById(part.id));
+  }
   document.dispatchEvent(new Event("fresh"));
+}
+
+// Where no more files are taken, the page says why in the place of its button for files. What became of
+// those on their way stays.
+function close(part, newer) {
+  if (!newer || newer.querySelector("[data-uploads]") || !part.querySelector("[data-uploads]")) return;
+  part.replaceChildren(...newer.childNodes, part.querySelector("[data-list]"));
 }
 
 // A selector of a link or of the button of a form, the same in the older and the newer page.
 function placeOf(element) {
+  if (element.matches("button[form]")) {
+    return `button[form="${element.getAttribute("form")}"][value="${CSS.escape(element.value)}"]`;
+  }
   const form = element.closest("form");
   return form
     ? `form[action="${CSS.escape(form.getAttribute("action"))}"] button`

@@ -21,6 +21,7 @@ export class Row {
     this.part("bar").max = Math.max(1, sending.file.size);
     this.part("bar").setAttribute("aria-label", fill(this.says.bar, { name }));
     for (const button of this.buttons) {
+      if (button.dataset.do === "sign-in") continue;
       button.setAttribute("aria-label", `${button.textContent.trim()} ${name}`);
     }
     this.li.addEventListener("click", (event) => {

@@ -26,6 +26,11 @@ export function unfinished(sendings) {
   return sendings.filter((one) => one.state === "lost" || MOVING.includes(one.state));
 }
 
+// Files that a person has chosen and that do not come by themselves.
+export function notAdded(sendings) {
+  return sendings.filter((one) => ["paused", "failed", "refused"].includes(one.state));
+}
+
 export function leavingStops(sendings) {
   return sendings.some((one) => MOVING.includes(one.state));
 }

@@ -21,7 +21,8 @@ export function tone({ state }) {
   return TONE[state] || "busy";
 }
 
-export function shows({ state }, button) {
+export function shows({ state, why }, button) {
+  if (button === "sign-in") return state === "failed" && why === "signedOut";
   return SHOWN[state].includes(button);
 }
 

@@ -32,6 +32,14 @@ test("whoever stood on a button or a link stands on the same one afterwards", ()
   }
 });
 
+test("whoever stood on the button at the foot stands on it afterwards", () => {
+  const bar = `<a href="/other/">Other</a><button form="add-files" name="do" value="save">Save</button>`;
+  show(`<div id="files" data-fresh>${bar}</div>`);
+  find("button").focus();
+  exchange(new DOMParser().parseFromString(`<div id="files" data-fresh>${bar}</div>`, "text/html"));
+  focusIsOn(find("button"));
+});
+
 test("whoever stood on what has gone stands on the next thing, and never nowhere", () => {
   find('[href="/file/a/"]').focus();
   exchange(parse(page("b")));
@@ -82,4 +90,14 @@ test("an error, another page or a lost connection is no page", async () => {
 test("the proof against foreign forms is that of the page", () => {
   assert.equal(tokenOf(parse('<input name="csrfmiddlewaretoken" value="proof">')), "proof");
   assert.equal(tokenOf(parse("<p></p>")), "");
+});
+
+test("where no more files are taken, the page says why, and what became of the files stays", () => {
+  const form = `<form data-uploads="/uploads/"><ul data-list><li>late.pdf</li></ul></form>`;
+  show(`<div id="adding" data-closes>You can change them. ${form}</div>`);
+  exchange(parse(`<div id="adding" data-closes>You can change them. ${form}</div>`));
+  assert.ok(find("[data-uploads]"), "files are still taken");
+  exchange(parse(`<div id="adding" data-closes>We have started checking your documents.</div>`));
+  assert.equal(find("[data-uploads]"), null);
+  assert.equal(find("#adding").textContent, "We have started checking your documents.late.pdf");
 });

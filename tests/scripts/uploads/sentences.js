@@ -30,3 +30,15 @@ export const SAYS = {
   unread: "We can no longer read this file. Choose it again",
   signedOut: "We signed you out. Sign in in another window, then press Try again",
 };
+
+// Those of the bar of the button that goes on, as templates/parts/adding.html has them.
+export const BAR = {
+  movingOne: "1 file is being added.",
+  movingMany: "{n} files are being added.",
+  thenOne: "Adding 1 file, then we continue.",
+  thenMany: "Adding {n} files, then we continue.",
+  leftOne: "1 file was not added. To continue without it, press {button} again.",
+  leftMany: "{n} files were not added. To continue without them, press {button} again.",
+  noneOne: "1 file was not added. Choose another file.",
+  noneMany: "{n} files were not added. Choose other files.",
+};

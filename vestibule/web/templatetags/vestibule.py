@@ -114,14 +114,17 @@ def _entry(route: str, prefix: str) -> str:
     return reverse(route)
 
 
-@register.inclusion_tag("parts/uploads.html")
-def upload_list(whose: str = "customer", takes: FileRules | None = None) -> dict[str, object]:
+@register.inclusion_tag("parts/uploads.html", takes_context=True)
+def upload_list(context: Any, whose: str = "customer", takes: FileRules | None = None) -> dict[str, object]:
     """Inside a form that adds files: the list of those on their way, with the server's own sentences said
     before a byte is sent."""
     takes = takes or FileRules(file_types.STAFF_TYPES if whose == "staff" else file_types.CUSTOMER_TYPES)
-    allowed = takes.allowed
+    allowed, request = takes.allowed, context["request"]
+    sign_in = "" if request.interface == "guest" else f"{request.interface}:sign_in"
     return {
         "whose": whose,
+        "sent": context.get("sent", False),
+        "sign_in": reverse(sign_in, query={"next": request.get_full_path()}) if sign_in else "",
         "limit": takes.largest,
         "foreign": " ".join(sorted(file_types.foreign(allowed))),
         "too_large": too_large("{name}", "{size}", takes.largest),
