@@ -195,15 +195,15 @@ class ReminderFields(Form):
         label=_("Subject"),
         max_length=LONGEST_SUBJECT,
         required=False,
-        help_text=_("Leave it empty for our subject, in the language of the customer."),
+        help_text=_("Leave it empty for the standard subject, in the language of the customer."),
     )
     message = forms.CharField(
         label=_("Message"),
         max_length=LONGEST_MESSAGE,
         required=False,
         help_text=_(
-            "Leave it empty for our words, in the language of the customer. We add what is still missing, "
-            "the date and the link."
+            "Leave it empty for the standard text, in the language of the customer. We add what is still "
+            "missing, the date and the link."
         ),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
