@@ -18,7 +18,7 @@ from vestibule.organisation.timezone import time_phrase
 from vestibule.people.models import Staff
 from vestibule.people.roles import Role
 
-from . import rules
+from . import reminders, rules
 from .choices import Channel, RequestState
 from .models import DocumentRequest
 from .reminder_models import RECENT_REMINDER
@@ -61,10 +61,7 @@ CHANGES = {
             states=_WAITING,
             channels=_BOTH,
             role=Role.AUTHOR,
-            consequence=gettext_lazy(
-                "We will email %(name)s what is still missing. Days until the next automatic reminder count "
-                "from now."
-            ),
+            consequence=gettext_lazy("We will email %(name)s what is still missing."),
             done=gettext_lazy("We are sending a reminder to %(to)s."),
             done_without_mail=_KEPT,
             event="docrequest.reminded",
@@ -223,6 +220,8 @@ def consequence(docrequest: DocumentRequest, verb: str) -> str:
     """What happens when the button is pressed."""
     said = {"name": docrequest.addressee, "address": docrequest.sign_in_address}
     sentence = str(CHANGES[verb].consequence) % said
+    if verb == "remind" and reminders.running(docrequest):
+        return f"{sentence} {_('Days until the next automatic reminder count from now.')}"
     if verb == "change_address" and docrequest.sign_in_address:
         return f"{sentence} {_('%(name)s still signs in with %(address)s.') % said}"
     return sentence

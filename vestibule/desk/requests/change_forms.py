@@ -185,6 +185,7 @@ class ReminderFields(Form):
     times = forms.TypedChoiceField(label=_("Reminders"), coerce=int, choices=TIMES)
     every = forms.IntegerField(
         label=_("Days before each reminder"),
+        required=False,
         min_value=1,
         max_value=MOST_DAYS,
         help_text=_(
@@ -207,6 +208,15 @@ class ReminderFields(Form):
         ),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Without reminders no days are needed, and those that are set stay for later."""
+        typed = self.cleaned_data
+        if typed.get("every") is None and "every" not in self.errors:
+            if typed.get("times"):
+                self.add_error("every", _("Enter the days before each reminder"))
+            typed["every"] = self.get_initial_for_field(self.fields["every"], "every")
+        return typed
 
     @property
     def settings(self) -> ReminderSettings:
