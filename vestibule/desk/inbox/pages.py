@@ -241,7 +241,7 @@ def _others(counts: inbox.Counts, tab: str, kind: str) -> dict[str, Any]:
 
 def _kinds(
     actor: Staff, tab: str, kind: str, counts: inbox.Counts, now: datetime.datetime
-) -> list[tuple[str, Promise, str]]:
+) -> list[tuple[str, str | Promise, str]]:
     """The filters that can leave something, each with its number, and the one that is chosen. A tab with more
     tasks than are counted has them all, without numbers."""
     if counts.tabs[tab] > inbox.COUNTED:

@@ -96,7 +96,7 @@ def shown(kind: TextKind, language: str, *, words: Words, look: str, by: Staff) 
 
 def _with_subject(html: str, subject: str) -> str:
     """The letter below the line that a mailbox shows above it."""
-    line = format_html('<p style="{}"><b>{}:</b> {}</p>', _MAILBOX, _("Subject"), subject)
+    line = format_html('<p style="{}">{}: {}</p>', _MAILBOX, _("Subject"), subject)
     return _BODY.sub(lambda body: body[0] + line, html, count=1)
 
 
