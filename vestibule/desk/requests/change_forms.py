@@ -192,6 +192,7 @@ class ReminderFields(Form):
             "The first one is sent so many days after the request. Reminders leave in working hours."
         ),
     )
+    every.one_of = True  # type: ignore[attr-defined]  # needed unless there are no reminders: its label does not say "optional"
     subject_line = forms.CharField(
         label=_("Subject"),
         max_length=LONGEST_SUBJECT,
