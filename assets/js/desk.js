@@ -9,6 +9,7 @@ import { showPasswords } from "./passwords.js";
 import { watch } from "./polling.js";
 import { offerPrinting } from "./printing.js";
 import { titleProblems } from "./problems.js";
+import { showSample } from "./sample.js";
 import { prepareSelections } from "./selection.js";
 import { warnOfUnsaved } from "./unsaved.js";
 import { prepareUploads } from "./uploads.js";
@@ -44,6 +45,7 @@ document.addEventListener("fresh", prepareSelections);
 warnOfUnsaved();
 prepareUploads();
 insertVariables();
+showSample();
 prepareWorks(say);
 
 // A task that was opened beside its list begins at its heading; else the focus stays where it was, and is

@@ -30,7 +30,7 @@ def _shot(person: Person, name: str) -> None:
         person.page.screenshot(path=f"/tmp/letters/{name}.png", full_page=True)
 
 
-@pytest.mark.uses("data-variable", "data-variables", "data-variable-word")
+@pytest.mark.uses("data-sample", "data-variable", "data-variables", "data-variable-word")
 def test_a_text_is_changed_looked_at_and_saved(installation):
     with Chromium(installation.base) as chromium:
         for width in WIDTHS:
@@ -54,16 +54,17 @@ def test_a_text_is_changed_looked_at_and_saved(installation):
             _sample(person).get_by_role("heading", name="We need 3 documents from you").wait_for()
             _shot(person, f"light-{width}")
             person.press("Save")
-            person.reads("Saved. Emails from now on use these words.")
+            person.reads("Saved. These words are used from now on.")
             assert page.get_by_label("Button").input_value() == f"Begin at {width} {{client}}"
             _sample(person).get_by_text(f"Begin at {width} Bianchi Srl").wait_for()
             _shot(person, f"saved-{width}")
-            person.press("Back to our text")
-            person.reads("The text is ours again")
+            person.press("Back to the standard text")
+            person.reads("The standard text is back")
             assert page.get_by_label("Button").input_value() == "Open the Document Upload Page"
             hand.write(page.get_by_label("Button"), "{code}")
             person.press("Save")
             person.reads("never put {code} in a message that contains a link")
+            _sample(person).get_by_text("never put {code} in a message that contains a link").wait_for()
             _shot(person, f"wrong-{width}")
             person.open("/desk/settings/sender/")
             _shot(person, f"sender-{width}")

@@ -18,7 +18,7 @@ from vestibule.organisation.timezone import time_phrase
 from vestibule.people.models import Staff
 from vestibule.people.roles import Role
 
-from . import conflicts, rules
+from . import conflicts, reminders, rules
 from .choices import Channel, RequestState
 from .models import DocumentRequest, Review
 from .reminder_models import RECENT_REMINDER
@@ -66,10 +66,7 @@ CHANGES = {
             states=_WAITING,
             channels=_BOTH,
             role=Role.AUTHOR,
-            consequence=gettext_lazy(
-                "We will email %(name)s what is still missing. Days until the next automatic reminder count "
-                "from now."
-            ),
+            consequence=gettext_lazy("We will email %(name)s what is still missing."),
             done=gettext_lazy("We are sending a reminder to %(to)s."),
             done_without_mail=gettext_lazy(
                 "The reminder to %(to)s is kept here, not sent, because no mail server is set."
@@ -275,7 +272,10 @@ def consequence(docrequest: DocumentRequest, verb: str) -> str:
     """What happens when the button is pressed."""
     row, account = CHANGES[verb], docrequest.account
     said = (account and account.registered and row.consequence_for_registered) or row.consequence
-    return str(said) % {"name": docrequest.addressee, "address": docrequest.sign_in_address}
+    sentence = str(said) % {"name": docrequest.addressee, "address": docrequest.sign_in_address}
+    if verb == "remind" and reminders.running(docrequest):
+        return f"{sentence} {_('Days until the next automatic reminder count from now.')}"
+    return sentence
 
 
 def done(docrequest: DocumentRequest, verb: str, *, told: bool | None = None, mailing: bool) -> str:

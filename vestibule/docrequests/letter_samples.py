@@ -18,7 +18,7 @@ from vestibule.organisation.timezone import instant_with_zone, long_day, to_loca
 from vestibule.people.models import Client, Contact, Staff
 
 from . import letters
-from .letter_texts import CALL_SCRIPT, KINDS, REUPLOAD, REUPLOAD_AFTER_DONE, UNLOCKED
+from .letter_texts import ACCEPTED, CALL_SCRIPT, KINDS, REUPLOAD, REUPLOAD_AFTER_DONE, UNLOCKED
 from .models import DocumentRequest, RequestItem
 from .states import CHECK_DAYS
 
@@ -62,12 +62,19 @@ def _facts(kind: TextKind, *, by: Staff) -> dict[str, Any]:
         "due": long_day(to_local(clock.now()).date() + datetime.timedelta(days=14)),
         "sent_by": by.name,
         "check_days": CHECK_DAYS,
-        "comment": _("The card expired on 1 March. Please upload both sides of your new one."),
+        "comment": _comment(kind),
         "reviewer": by,
         "after_done": kind == REUPLOAD_AFTER_DONE,
         "others": items[1:],
         **again,
     }
+
+
+def _comment(kind: TextKind) -> str:
+    """What a reviewer writes with this decision."""
+    if kind == ACCEPTED:
+        return _("Thank you for your quick answer.")
+    return _("The card expired on 1 March. Please upload both sides of your new one.")
 
 
 def _docrequest(*, by: Staff) -> DocumentRequest:

@@ -146,12 +146,8 @@ def _known(kind: TextKind, stored: Words) -> dict[str, str]:
 
 
 # ---- what is refused ---------------------------------------------------------------------------------------
-def problem(kind: TextKind, part: Part, text: str) -> str:
-    """Why these cannot be the words of a part; empty when they can. The sentence names the field."""
-    return next(_problems(kind, part, text), "")
-
-
-def _problems(kind: TextKind, part: Part, text: str) -> Iterator[str]:
+def problems(kind: TextKind, part: Part, text: str) -> Iterator[str]:
+    """All that is wrong with these as the words of a part. Each sentence names the field."""
     field: dict[str, Any] = {"field": part.label}
     if not text and not part.optional:
         yield _("Fill in “%(field)s”") % field
@@ -215,7 +211,7 @@ def change(
         raise ActionDeniedError(_("This language is not in use here."))
     cleaned = {part.name: clean(words[part.name]) for part in kind.parts}
     for part in kind.parts:
-        if reason := problem(kind, part, cleaned[part.name]):
+        for reason in problems(kind, part, cleaned[part.name]):
             raise ActionDeniedError(reason)
     Organisation.objects.select_for_update().get(pk=1)  # two first words of one text do not cross
     present = of(kind, language=language)

@@ -209,17 +209,17 @@ def listing(
     """One page of the tasks of a tab, most urgent first: `mine` (mine, and my team's that nobody has),
     `team`, `planned` (for later, mine and my team's, the next one first), `done` (since the organisation's
     midnight, the last one first)."""
-    order = Keyset.of(Task.objects.visible_to(actor), *_order(tab), descending=tab == "done", place=place)
+    order = Keyset.of(Task.objects.visible_to(actor), *order_of(tab), descending=tab == "done", place=place)
     if order.place == START:
-        ask = _first_page(*_who(actor), tab, kind)
+        ask = _first_page(*seen_by(actor), tab, kind)
         found = ask(Task, Team, Staff, Staff, today=start_of_day(now or clock.now()))
         return order.page([_with_people(*row) for row in found])
     return order.page(
-        list(_page(order, _parts(actor, tab, kind)).select_related("team", "assignee", "done_by"))
+        list(_page(order, sets_of(actor, tab, kind)).select_related("team", "assignee", "done_by"))
     )
 
 
-def _order(tab: str) -> tuple[str, str]:
+def order_of(tab: str) -> tuple[str, str]:
     return {"done": "done_at", "planned": "planned_for"}.get(tab, "urgent_at"), "id"
 
 
@@ -230,15 +230,15 @@ def _page(order: Keyset, parts: list[QuerySet[Task]]) -> QuerySet[Task]:
     )
 
 
-type _Sees = tuple[bool, bool]  # whether somebody sees every task, and whether some clients may be hidden
+type Sees = tuple[bool, bool]  # whether somebody sees every task, and whether some clients may be hidden
 
 
 @lru_cache(KNOWN)
-def _first_page(actor: Staff, sees: _Sees, teams: tuple[int, ...], tab: str, kind: str) -> Prepared:
-    order = Keyset(_order(tab), descending=tab == "done")
+def _first_page(actor: Staff, sees: Sees, teams: tuple[int, ...], tab: str, kind: str) -> Prepared:
+    order = Keyset(order_of(tab), descending=tab == "done")
     people = (*columns(Team, "team__"), *columns(Staff, "assignee__"), *columns(Staff, "done_by__"))
     return Prepared(
-        lambda: _page(order, _parts(actor, tab, kind, given("today"))).values_list(*columns(Task), *people)
+        lambda: _page(order, sets_of(actor, tab, kind, given("today"))).values_list(*columns(Task), *people)
     )
 
 
@@ -247,7 +247,7 @@ def _with_people(task: Task, team: Team | None, assignee: Staff | None, done_by:
     return task
 
 
-def _parts(actor: Staff, tab: str, kind: str = "", today: Given | None = None) -> list[QuerySet[Task]]:
+def sets_of(actor: Staff, tab: str, kind: str = "", today: Given | None = None) -> list[QuerySet[Task]]:
     """The tasks of a tab as sets without common members, each of which the database reads in the order of one
     index, so that a page and a count cost what they show. All of it is visible to this person. `today` is the
     organisation's last midnight, told when the question is asked."""
@@ -274,23 +274,23 @@ def _parts(actor: Staff, tab: str, kind: str = "", today: Given | None = None) -
 def _counted(parts: Iterable[QuerySet[Task]], tab: str) -> Combinable:
     """In the order of the list, so that the database counts along the index of the list and none that holds
     others first."""
-    order = Keyset(_order(tab), descending=tab == "done")
+    order = Keyset(order_of(tab), descending=tab == "done")
     return reduce(add_up, (RowCount(order.ordered(part).values("pk")[: COUNTED + 1]) for part in parts))
 
 
 @lru_cache(KNOWN)
 def _numbers(
-    actor: Staff, sees: _Sees, teams: tuple[int, ...], tab: str, kind: str
+    actor: Staff, sees: Sees, teams: tuple[int, ...], tab: str, kind: str
 ) -> tuple[tuple[str, ...], Prepared]:
     """The names of the numbers and the question for them, as this person with these teams may ask it: `now`,
     `today` and `tomorrow`."""
     asked: dict[str, Combinable] = {
-        f"n_{one}": _counted(_parts(actor, one, "", given("today")), one) for one in TABS
+        f"n_{one}": _counted(sets_of(actor, one, "", given("today")), one) for one in TABS
     }
     if kind:
-        asked["listed"] = _counted(_parts(actor, tab, kind, given("today")), tab)
+        asked["listed"] = _counted(sets_of(actor, tab, kind, given("today")), tab)
     if tab not in ("planned", "done"):
-        due = [part.filter(urgent_at__lt=given("tomorrow")) for part in _parts(actor, tab, kind)]
+        due = [part.filter(urgent_at__lt=given("tomorrow")) for part in sets_of(actor, tab, kind)]
         asked["today"] = _counted(due, tab)
         asked["late"] = _counted(
             (part.filter(urgent_at__gt=UNDATED, urgent_at__lt=given("now")) for part in due), tab
@@ -305,7 +305,7 @@ def counts(
 ) -> Counts:
     """All numbers of the inbox in one question."""
     now = now or clock.now()
-    names, ask = _numbers(*_who(actor), tab, kind)
+    names, ask = _numbers(*seen_by(actor), tab, kind)
     [found] = ask(now=now, today=start_of_day(now), tomorrow=start_of_day(now, days=1))
     capped = {name: min(int(n), COUNTED + 1) for name, n in zip(names, found, strict=True)}
     tabs = {one: capped[f"n_{one}"] for one in TABS}
@@ -317,7 +317,7 @@ def open_count(person: Staff) -> int:
     return Task.objects.of(person).count()
 
 
-def _who(actor: Staff) -> tuple[Staff, _Sees, tuple[int, ...]]:
+def seen_by(actor: Staff) -> tuple[Staff, Sees, tuple[int, ...]]:
     """All that decides which tasks somebody sees: a question that is kept is kept for this."""
     return actor, (actor.administrator, actor.restricted), tuple(actor.team_numbers)
 
@@ -328,10 +328,10 @@ def said(count: int) -> str:
 
 
 @lru_cache(KNOWN)
-def _most_urgent(actor: Staff, sees: _Sees, teams: tuple[int, ...]) -> Prepared:
+def _most_urgent(actor: Staff, sees: Sees, teams: tuple[int, ...]) -> Prepared:
     parts = [
         part.order_by("urgent_at", "id").values_list("urgent_at", "pk", "assignee")[:DIGESTED]
-        for part in _parts(actor, "team")
+        for part in sets_of(actor, "team")
     ]
     if len(parts) == 1:
         return Prepared(lambda: parts[0])
@@ -341,7 +341,9 @@ def _most_urgent(actor: Staff, sees: _Sees, teams: tuple[int, ...]) -> Prepared:
 def digest(actor: Staff) -> str:
     """Changes when one of the most urgent tasks that this person sees comes, goes or changes hands: what a
     list can show."""
-    return hashlib.sha256(repr([row[1:] for row in _most_urgent(*_who(actor))()]).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr([row[1:] for row in _most_urgent(*seen_by(actor))()]).encode()).hexdigest()[
+        :16
+    ]
 
 
 def find(actor: Staff, number: int) -> Task:
@@ -376,12 +378,12 @@ def still_open(actor: Staff, number: int | None) -> Task | None:
 
 
 @lru_cache(KNOWN)
-def _waiting(actor: Staff, sees: _Sees, teams: tuple[int, ...]) -> Prepared:
-    counted = _counted(_parts(actor, "mine"), "mine")
+def _waiting(actor: Staff, sees: Sees, teams: tuple[int, ...]) -> Prepared:
+    counted = _counted(sets_of(actor, "mine"), "mine")
     return Prepared(lambda: Staff.objects.filter(pk=actor.pk).values_list(counted))
 
 
 def waiting_count(actor: Staff) -> str:
     """How many tasks the navigation shows; nothing when none waits."""
-    [(count,)] = _waiting(*_who(actor))()
+    [(count,)] = _waiting(*seen_by(actor))()
     return said(count) if count else ""

@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 
 from tests import factories, personas
 from tests.signed_in import browser_of
-from vestibule.docrequests import actions, changes, several
+from vestibule.docrequests import actions, changes, reminders, several
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.mail.models import OutgoingMail
@@ -120,11 +120,20 @@ def test_the_settings_of_reminders_say_what_a_customer_would_get(w):
     typed = {"seen": seen, "times": "2", "every": "4", "subject_line": "", "message": "Hello again."}
     wrong = ada.post("/desk/settings/reminders/", typed | {"every": "99"})
     assert wrong.status_code == 422 and "enter 60 or less" in wrong.content.decode()
+    missing = ada.post("/desk/settings/reminders/", typed | {"every": ""})
+    assert missing.status_code == 422 and "Enter the days before each reminder" in missing.content.decode()
+    none = ada.post("/desk/settings/reminders/", typed | {"every": "", "times": "0"})
+    assert none.status_code == 302 and get_organisation().remind_every == 3, "no days are needed for none"
+    typed["seen"] = reminder_settings.stamp_of(get_organisation())
     assert ada.post("/desk/settings/reminders/", typed).status_code == 302
     page = " ".join(ada.get("/desk/settings/reminders/").content.decode().split())
     assert "A customer who is asked now and does not answer gets 2 reminders:" in page
     assert "Hello again." in page
+    before, counts = factories.waiting(factories.another(w, "Otto")), "next automatic reminder count from now"
     docrequest = factories.waiting(w)
+    assert counts in page_of(w.anna, docrequest, "change/remind/")
+    reminders.stop(before)
+    assert counts not in page_of(w.anna, before, "change/remind/")
     assert "Next reminder:" in page_of(w.anna, docrequest) and "(0 of 2 sent)" in page_of(w.anna, docrequest)
 
 

@@ -54,10 +54,10 @@ def page(answer) -> str:
 
 def test_every_text_is_listed_with_whose_it_is(ada, admin):
     shown = page(ada.get(LIST))
-    assert shown.count("Our text") == 10 and "Your text" not in shown
+    assert shown.count("Standard text") == 10 and "Your own text" not in shown
     assert ada.post(AT, typed(button="Begin")).status_code == 302
     shown = page(ada.get(LIST))
-    assert shown.count("Your text") == 1 and "Changed by Ada Admin" in shown
+    assert shown.count("Your own text") == 1 and "Changed by Ada Admin" in shown
 
 
 @pytest.mark.covers("M-02")
@@ -94,9 +94,58 @@ def test_the_preview_is_the_letter_with_what_was_typed(ada):
     assert not OwnText.objects.exists() and not OutgoingMail.objects.exists(), "a look stores nothing"
 
 
-def test_the_preview_of_what_cannot_be_saved_says_why(ada):
-    answer = ada.post(AT, typed(do="dark", opening="{code}"))
-    assert answer.status_code == 422 and "never put {code} in a message that contains a link" in page(answer)
+def test_the_preview_of_what_cannot_be_saved_says_all_that_is_wrong_as_a_page(ada):
+    answer = ada.post(AT, typed(do="dark", opening="{code} {", subject="{nmae} {" + "x" * 200, button=""))
+    assert answer.status_code == 422 and answer["Content-Type"].startswith("text/html")
+    said = page(answer)
+    assert (
+        "never put {code} in a message that contains a link" in said and said.count("use { and } only") == 2
+    )
+    assert "Subject: use up to 120 characters. You have 208" in said
+    assert "Subject: {nmae} is not a variable" in said and "Fill in “Button”" in said
+
+
+def test_all_that_is_wrong_with_a_field_is_said_at_once(ada):
+    said = page(ada.post(AT, typed(subject="{nmae} {" + "x" * 200)))
+    assert "Subject: use up to 120 characters. You have 208" in said
+    assert "Subject: {nmae} is not a variable of this text" in said
+    assert "Subject: use { and } only around a variable" in said
+
+
+def test_the_preview_has_the_subject_with_the_reference_that_is_added(ada):
+    for look in ("light", "dark"):
+        shown = page(ada.post(AT, typed(do=look, subject="Hello")))
+        assert ">Subject: Hello [NW-2026-0142]</p>" in shown
+
+
+@pytest.mark.parametrize(
+    ("key", "said"), [("accepted", "Thank you for your quick"), ("reupload", "The card")]
+)
+def test_the_comment_of_the_preview_fits_the_decision(ada, key: str, said: str):
+    assert said in page(ada.get(f"{LIST}{key}/en-gb/preview/"))
+
+
+def test_what_comes_back_unsaved_is_what_its_preview_shows(ada):
+    """The frame does not show the stored words beside the new ones; a script fills it with the new ones."""
+    frame = re.compile(r"<iframe[^>]*>")
+    stored = page(ada.get(AT))
+    assert PREVIEW in frame.search(stored)[0] and "data-sample" not in stored
+    for answer in (ada.post(AT, typed(button="")), ada.post(f"{AT}test/", typed(button="Begin"))):
+        shown = page(answer)
+        assert "src=" not in frame.search(shown)[0] and " data-sample" in shown
+
+
+def test_the_script_of_a_call_is_not_said_to_be_an_email(ada):
+    shown = page(ada.get(f"{LIST}call_script/en-gb/"))
+    assert "name of whoever calls" in shown and "on the page of the call" in shown
+    for untrue in ("who sends it", "email is written", "Emails that are already written"):
+        assert untrue not in shown
+
+
+def test_the_list_says_which_words_cannot_be_changed(ada):
+    assert "a new due date, a cancelled request or the receipt, always have the standard" in page(
+        ada.get(LIST)
+    )
 
 
 @pytest.mark.parametrize("key", list(KINDS))

@@ -26,10 +26,11 @@ from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.states import STATES
+from vestibule.docrequests.transitions import TRANSITIONS
 from vestibule.organisation.timezone import to_local
 from vestibule.people.models import LoginKind, Staff
 from vestibule.people.status import away_said
-from vestibule.tasks import assignment, inbox
+from vestibule.tasks import assignment, inbox, kind_counts
 from vestibule.tasks.kinds import NOTICES, Notice, TaskKind
 from vestibule.tasks.models import Task
 from vestibule.tasks.urgency import grouped
@@ -90,19 +91,26 @@ def row(
     """`at` is the address of the list, as it stands in a page."""
     when = due(task, group)
     team = task.team.label if task.team else ""
-    name = task.assignee.name if task.assignee else team
+    has = task.done_by or task.assignee
+    name = has.name if has else team
     key = str(task.pk)
     return {
         "key": key,
         "at": SafeString(f"{at}&amp;task={key}"),
         "chosen": chosen,
         "icon": icon(KINDS[task.kind].icon),
-        "title": task.title,
+        "title": _title(task),
         "detail": task.detail,
         "about": f"{about.reference} · {about.title}" if about else "",
         "due": _due_mark(when) if when else SafeString(),
-        "who": _who_mark(name, taken=task.assignee is not None, mine=task.assignee == actor),
+        "who": _who_mark(name, taken=has is not None, mine=has == actor),
     }
+
+
+def _title(task: Task) -> str:
+    """What is to do, and what was pressed where it is done."""
+    pressed = TRANSITIONS.get(task.outcome) if task.done_at else None
+    return f"{task.title}: {pressed.label}" if pressed else str(task.title)
 
 
 @lru_cache(1000)
@@ -164,7 +172,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "tabs": [(name, one.label, inbox.said(counts.tabs[name])) for name, one in tabs.items()],
         "whose": tabs[tab].whose,
         "kind": kind,
-        "kinds": [("", _("All")), *((name, one.filter) for name, one in KINDS.items())],
+        "kinds": _kinds(actor, tab, kind, counts, now),
         "at": at,
         "groups": _drawn(actor, groups, at=escape(at), chosen=task),
         **_said(counts),
@@ -229,6 +237,20 @@ def _others(counts: inbox.Counts, tab: str, kind: str) -> dict[str, Any]:
     """How many tasks a filter that leaves nothing hides."""
     hidden = counts.tabs[tab] if kind and not counts.listed else 0
     return {"others": hidden, "others_said": inbox.said(hidden)}
+
+
+def _kinds(
+    actor: Staff, tab: str, kind: str, counts: inbox.Counts, now: datetime.datetime
+) -> list[tuple[str, str | Promise, str]]:
+    """The filters that can leave something, each with its number, and the one that is chosen. A tab with more
+    tasks than are counted has them all, without numbers."""
+    if counts.tabs[tab] > inbox.COUNTED:
+        return [("", _("All"), ""), *((name, one.filter, "") for name, one in KINDS.items())]
+    found = kind_counts.kinds(actor, tab, now=now)
+    few = [(name, one.filter, str(found.get(name, 0))) for name, one in KINDS.items()]
+    shown = [row for row in few if row[0] in (kind, *found)]
+    everything = ("", _("All"), inbox.said(counts.tabs[tab]))
+    return [everything, *shown] if kind or len(shown) > 1 else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,28 +194,39 @@ class ReminderFields(Form):
     times = forms.TypedChoiceField(label=_("Reminders"), coerce=int, choices=TIMES)
     every = forms.IntegerField(
         label=_("Days before each reminder"),
+        required=False,
         min_value=1,
         max_value=MOST_DAYS,
         help_text=_(
             "The first one is sent so many days after the request. Reminders leave in working hours."
         ),
     )
+    every.one_of = True  # type: ignore[attr-defined]  # needed unless there are no reminders: its label does not say "optional"
     subject_line = forms.CharField(
         label=_("Subject"),
         max_length=LONGEST_SUBJECT,
         required=False,
-        help_text=_("Leave it empty for our subject, in the language of the customer."),
+        help_text=_("Leave it empty for the standard subject, in the language of the customer."),
     )
     message = forms.CharField(
         label=_("Message"),
         max_length=LONGEST_MESSAGE,
         required=False,
         help_text=_(
-            "Leave it empty for our words, in the language of the customer. We add what is still missing, "
-            "the date and the link."
+            "Leave it empty for the standard text, in the language of the customer. We add what is still "
+            "missing, the date and the link."
         ),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Without reminders no days are needed, and those that are set stay for later."""
+        typed = self.cleaned_data
+        if typed.get("every") is None and "every" not in self.errors:
+            if typed.get("times"):
+                self.add_error("every", _("Enter the days before each reminder"))
+            typed["every"] = self.get_initial_for_field(self.fields["every"], "every")
+        return typed
 
     @property
     def settings(self) -> ReminderSettings:

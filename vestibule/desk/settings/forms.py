@@ -71,7 +71,10 @@ class CallsForm(Form):
         label=_("Hours until the next call"),
         min_value=1,
         max_value=MOST_HOURS,
-        help_text=_("After No response the task comes back after this time, at night too."),
+        help_text=_(
+            "After No response the task comes back after this time. Unless calls wait for working hours, "
+            "this can be at night or at the weekend."
+        ),
     )
     call_in_hours = forms.BooleanField(
         label=_("Call only in working hours"),

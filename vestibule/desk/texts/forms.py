@@ -41,7 +41,7 @@ class TextForm(Form):
             if part.name not in self.cleaned_data:
                 continue
             text = self.cleaned_data[part.name] = texts.clean(self.cleaned_data[part.name])
-            if problem := texts.problem(self.kind, part, text):
+            for problem in list(texts.problems(self.kind, part, text)):
                 self.add_error(part.name, problem)
         return self.cleaned_data
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -27,6 +29,9 @@ from vestibule.people.models import Staff
 KINDS: dict[str, TextKind] = {kind.key: kind for kind in (*request_texts.KINDS, *link_texts.KINDS)}
 LOOKS = ("light", "dark", "plain")
 _DARK = "@media (prefers-color-scheme: dark)"
+_BODY = re.compile(r"<body\b[^>]*>")
+# A line of the mailbox, above the letter and not in its colours.
+_MAILBOX = "margin: 0; padding: 12px; background: #ffffff !important; color: #1f2937 !important"
 _LINK = re.compile(r'(<a\b[^>]*?\bhref=)"[^"]*"')
 
 
@@ -65,7 +70,7 @@ def editor(kind: TextKind, language: str) -> dict[str, Any]:
         "language": language,
         "called": _called(language) if len(_languages()) > 1 else "",
         "own": texts.own(kind, language),
-        "variables": [(f"{{{name}}}", texts.VARIABLES[name]) for name in kind.variables],
+        "variables": [(f"{{{name}}}", _meaning(kind, name)) for name in kind.variables],
     }
 
 
@@ -86,16 +91,30 @@ def shown(kind: TextKind, language: str, *, words: Words, look: str, by: Staff) 
     html = _LINK.sub(r'\1"#"', letter.html)  # nobody leaves the editor by a link of a sample
     if look == "dark":
         html = html.replace(_DARK, "@media all")
-    return HttpResponse(html)
+    return HttpResponse(_with_subject(html, letter.subject_line))
+
+
+def _with_subject(html: str, subject: str) -> str:
+    """The letter below the line that a mailbox shows above it."""
+    line = format_html('<p style="{}">{}: {}</p>', _MAILBOX, _("Subject"), subject)
+    return _BODY.sub(lambda body: body[0] + line, html, count=1)
 
 
 def refused(problems: Iterable[str]) -> HttpResponse:
     """Why there is nothing to look at."""
-    return _plain("\n".join(problems), status=422)
+    page = render_to_string("desk/text_refused.html", {"problems": list(problems)})
+    return HttpResponse(page, status=422)
 
 
-def _plain(text: str, *, status: int = 200) -> HttpResponse:
-    return HttpResponse(text, content_type="text/plain; charset=utf-8", status=status)
+def _plain(text: str) -> HttpResponse:
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+def _meaning(kind: TextKind, name: str) -> Any:
+    """What people call a variable: on the phone nothing is sent."""
+    if name == "colleague" and not kind.template:
+        return _("name of whoever calls")
+    return texts.VARIABLES[name]
 
 
 def _languages() -> list[str]:

@@ -44,11 +44,11 @@ def text(request: StaffRequest, key: str, language: str) -> HttpResponse:
     if form.is_bound and do == "back":
         seen = form.fields["seen"].clean(request.POST.get("seen", ""))
         once(request, lambda: texts.back_to_ours(kind, language, seen=seen, by=request.actor))
-        messages.success(request, _("The text is ours again. Emails from now on use it."))
+        messages.success(request, _("The standard text is back. It is used from now on."))
     elif form.is_bound and form.is_valid():
         typed = {"words": form.words(), "seen": form.cleaned_data["seen"]}
         once(request, lambda: texts.change(kind, language, **typed, by=request.actor))
-        messages.success(request, _("Saved. Emails from now on use these words."))
+        messages.success(request, _("Saved. These words are used from now on."))
     else:
         return _editor(request, kind, language, form)
     return redirect_to(request, reverse("desk:text", args=[key, language]))
