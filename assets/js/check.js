@@ -211,7 +211,7 @@ export function prepareCheck(form, say) {
 
 // The viewers take the room of the decision, or give it back.
 function withoutDecision(form) {
-  const alone = form.classList.toggle("v-check--alone");
+  const alone = form.toggleAttribute("data-without");
   for (const button of form.querySelectorAll("[data-alone]")) {
     button.setAttribute("aria-pressed", String(alone));
   }

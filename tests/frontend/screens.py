@@ -142,6 +142,7 @@ def _values(world: World, route: str) -> Values:
         return {
             "number": clients,
             "task": [one.pk for one in tasks],
+            "case": list(dict.fromkeys(one.case_id for one in tasks)),
             "contact": [world.w.mina.pk],
             "public_id": [version],
         }

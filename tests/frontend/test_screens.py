@@ -51,6 +51,7 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
     "/desk/requests/<str:reference>/phone/", "/desk/requests/<str:reference>/no-response/",
     "/desk/requests/<str:reference>/message/", "/desk/requests/<str:reference>/answered/",
     "/desk/requests/<str:reference>/attempts/", "/guest/upload/<str:link>/withdraw/",
+    "/desk/clients/<int:number>/cases/<int:case>/attempts/",
     "/desk/audit/report/", "/desk/audit/reports/<int:number>/file/",
     "/desk/settings/people/<int:number>/back/", "/desk/settings/people/<int:number>/invite/",
     "/desk/settings/teams/<int:number>/remove/",
