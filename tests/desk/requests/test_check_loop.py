@@ -55,6 +55,27 @@ def test_documents_that_nobody_marked_are_asked_about_once(w):
     assert Review.objects.get().accepted
 
 
+@pytest.mark.covers("G-26", "A-59")
+def test_documents_that_nobody_marked_are_asked_about_before_others_are_asked_for_again(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    first, second = docrequest.items.values_list("pk", flat=True)
+    typed = {"seen": factories.decision(docrequest).seen, "comment": "Too dark.", "verb": "ask_again"}
+    page = words(ravi.post(at(docrequest), typed | {f"item-{first}": "again"}))
+    assert "You have not marked 1 document. Accept it too?" in page and "Too dark." in page
+    assert not Review.objects.exists()
+    answered = typed | {f"item-{first}": "again", "sure": "ask_again", "unmarked": [second]}
+    assert ravi.post(at(docrequest), answered).status_code == 302
+    assert [item.pk for item in docrequest.items.exclude(accepted_at=None)] == [second]
+
+
+@pytest.mark.covers("G-26")
+def test_where_all_documents_are_asked_for_again_none_is_accepted_and_nothing_is_asked(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    typed = {"seen": factories.decision(docrequest).seen, "comment": "All too dark.", "verb": "ask_again"}
+    assert ravi.post(at(docrequest), typed).status_code == 302
+    assert not docrequest.items.exclude(accepted_at=None).exists()
+
+
 @pytest.mark.covers("G-26")
 def test_where_each_document_is_marked_nothing_is_asked(w):
     docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
