@@ -4,6 +4,7 @@ what is kept when somebody else was first."""
 from __future__ import annotations
 
 import html
+import json
 import re
 
 import pytest
@@ -13,6 +14,7 @@ from tests.signed_in import browser
 from vestibule.audit.trail import trail
 from vestibule.docrequests import reviews
 from vestibule.docrequests.models import DocumentRequest, Review
+from vestibule.documents import previews
 from vestibule.organisation.models import Organisation
 from vestibule.people.models import Staff
 from vestibule.tasks.models import Task
@@ -104,6 +106,20 @@ def test_a_look_takes_nothing_and_a_press_takes_the_task_and_keeps_the_marks(w):
     assert "Return to the team" in page
     ravi.post(at(docrequest), typed | {"verb": "return"})
     assert task(docrequest).assignee is None
+
+
+@pytest.mark.covers("F-13")
+def test_a_preview_that_asks_by_itself_does_not_take_the_page_to_the_sign_in(w, monkeypatch):
+    drawing = previews.PreviewInfo(drawing=True)
+    monkeypatch.setattr(previews, "preview_info", lambda version, *, person: drawing)
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    page = ravi.get(at(docrequest)).content.decode()
+    poll = re.search(r"""hx-get="([^"]+/sheet/[^"]+)"[^>]*hx-headers='([^']+)'""", page)
+    assert poll
+    ravi.logout()
+    headers = {"HX-Request": "true", **json.loads(poll[2])}
+    answer = ravi.get(poll[1], headers=headers)
+    assert answer.status_code == 204 and "HX-Redirect" not in answer
 
 
 @pytest.mark.covers("G-13")
