@@ -141,6 +141,7 @@ def test_after_a_decision_the_next_check_is_offered_and_not_opened(w):
         typed = {"seen": factories.decision(one).seen, "comment": "", "verb": "accept"}
         page = words(ravi.post(at(one), typed | marks, follow=True))
         assert offered in page and 'name="verb"' not in page
+        assert page.count(" autofocus>") == 1, "whoever works with the keyboard goes on from there"
     assert "Your next check" not in words(ravi.get(f"/desk/requests/{other.reference}/"))
 
 
