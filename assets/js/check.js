@@ -86,6 +86,7 @@ export function prepareCheck(form, say) {
     const here = shown();
     for (const link of links) link.toggleAttribute("aria-current", link === here);
     here.setAttribute("aria-current", "true");
+    here.dataset.looked = ""; // its picture is asked for now, and not before
     if (!focus) return;
     const heading = form.querySelector(`${here.hash} h2`);
     form.querySelector("main").scrollTop = 0;
@@ -236,8 +237,7 @@ function thumbs(form) {
     if (form.querySelector(`[hx-get^="${at}sheet/"]`)) continue;
     const page = form.querySelector(`.v-page[src="${at}pages/1/"]`);
     const small = page ? new Image(page.width, page.height) : thumb.querySelector("[hidden]");
-    if (page) small.src = page.src;
-    if (page) small.alt = "";
+    if (page) Object.assign(small, { loading: "lazy", alt: "", src: page.src });
     small.hidden = false;
     thumb.replaceChildren(small);
     delete thumb.dataset.waits;

@@ -115,6 +115,31 @@ def test_a_decision_is_in_sight_and_not_lost_and_says_what_is_not_marked(fresh_d
         assert not asked and not ravi.complaints
 
 
+@pytest.mark.covers("S-29")
+def test_of_a_document_that_nobody_opened_no_picture_is_sent(fresh_db, settings, tmp_path: Path):
+    settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
+    w = factories.world()
+    docrequest = factories.submitted(w)
+    opened, other = (one.files.get().version.public_id for one in docrequest.items.all())
+    seal()
+    with Installation(fresh_db, tmp_path) as installation, Chromium(installation.base) as chromium:
+        ravi, sent = chromium.person(1440), []
+        page = ravi.page
+        page.on("request", lambda one: sent.append(one.url))
+        ravi.sign_in("desk", w.ravi.login.email, personas.PASSWORD)
+        ravi.open(f"/desk/requests/{docrequest.reference}/check/")
+        page.locator(".v-rail .v-thumb img").locator("visible=true").wait_for(timeout=60_000)
+        page.locator(".v-rail [data-waits]").first.wait_for(state="detached", timeout=60_000)
+        ravi.settled()
+        assert any(opened in url and "/pages/" in url for url in sent)
+        assert not any(other in url and "/pages/" in url for url in sent)
+        ravi.hand.press(page.locator(".v-rail a").nth(1))
+        page.locator(".v-rail .v-thumb img").locator("visible=true").nth(1).wait_for()
+        ravi.settled()
+        assert any(other in url and "/pages/" in url for url in sent)
+        assert not ravi.complaints
+
+
 @pytest.mark.covers("S-29", "G-26")
 def test_what_is_accepted_is_looked_at_when_somebody_opens_it(fresh_db, settings, tmp_path: Path):
     """Each picture that we send is a look, and stands in the timeline."""

@@ -9,13 +9,16 @@ from tests import factories, personas
 from tests.signed_in import browser
 from vestibule.audit.trail import trail
 from vestibule.core.errors import ActionDeniedError
-from vestibule.docrequests import presentation, queries, reviews, rules, shown_status
+from vestibule.docrequests import presentation, queries, reassignment, reviews, rules, shown_status
 from vestibule.docrequests.choices import RequestState, Stage
 from vestibule.docrequests.models import DocumentRequest, Review
 from vestibule.mail.models import OutgoingMail
 from vestibule.organisation import check_settings
+from vestibule.organisation.timezone import today
+from vestibule.people.absence import set_absence
 from vestibule.people.commands import get_team
 from vestibule.people.models import Staff
+from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -75,12 +78,51 @@ def test_where_the_organisation_allows_it_whoever_asked_checks_first(w):
 def test_what_an_administrator_decides_in_the_place_of_others_says_whose_it_was(w):
     ada, docrequest = personas.ada(), factories.submitted(w)
     docrequest = reviews.accept(docrequest, factories.decision(docrequest), by=ada)
-    reviews.close(docrequest, factories.decision(docrequest), by=ada)
+    said = factories.decision(docrequest)
+    reviews.close(docrequest, reviews.Decision(said.seen, override="Anna is ill."), by=ada)
     found = [one for one in events(docrequest) if "in the place of" in one]
     assert found == [
         "Decided as an administrator, in the place of Anna Conti",
         "Decided as an administrator, in the place of Customer service",
     ]
+
+
+@pytest.mark.covers("G-18", "I-7")
+def test_whoever_did_the_first_check_does_not_do_the_final_one_an_administrator_with_a_reason(w):
+    ada, docrequest = personas.ada(), factories.submitted(w)
+    docrequest = reviews.accept(docrequest, factories.decision(docrequest), by=ada)
+    said = factories.decision(docrequest)
+    with pytest.raises(ActionDeniedError, match="Enter why you do both checks"):
+        reviews.close(docrequest, said, by=ada)
+    page = browser(ada.login, "desk").get(f"/desk/requests/{docrequest.reference}/check/").content.decode()
+    assert "Why do you do both checks?" in page and "Why do you check your own request?" not in page
+    reviews.close(docrequest, reviews.Decision(said.seen, override="Anna is ill."), by=ada)
+    found = [one for one in events(docrequest) if "Override" in one]
+    assert found == ["Override: did both checks. Reason: Anna is ill."]
+
+
+@pytest.mark.covers("G-18")
+def test_whoever_did_the_first_check_cannot_close_for_an_author_and_is_not_given_the_task(w):
+    docrequest = factories.accepted(w)
+    set_absence(w.anna, away_from=today(), away_until=today(), substitute=w.ravi, by=w.anna)
+    docrequest = queries.docrequest(w.ravi, docrequest.reference)
+    denied = "You did the first check, so somebody else must do the final check."
+    assert rules.denial_reason(docrequest, "close", by=w.ravi) == denied
+    final = Task.objects.open().get(subject=docrequest.subject)
+    with pytest.raises(ActionDeniedError, match="Ravi Sharma did the first check"):
+        reassignment.give(final, w.ravi, by=w.anna)
+    settle(four_eyes=False)
+    assert rules.denial_reason(docrequest, "close", by=w.ravi) == ""
+
+
+@pytest.mark.covers("G-18", "A-62")
+def test_the_steps_name_who_really_decided(w):
+    ada, rosa = personas.ada(), personas.rosa()
+    docrequest = factories.submitted(w)
+    docrequest = reviews.accept(docrequest, factories.decision(docrequest), by=rosa)
+    docrequest = reviews.close(docrequest, factories.decision(docrequest), by=ada)
+    steps = {step.label: step.note for step in presentation.steps(docrequest, None)}
+    assert (steps["Check"], steps["Final check"]) == (rosa.name, ada.name)
 
 
 @pytest.mark.covers("R-11", "A-60")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 
 import pytest
@@ -12,7 +13,7 @@ from tests import factories, sample_files
 from tests.signed_in import browser_of
 from vestibule.audit.trail import trail
 from vestibule.core.errors import NotFoundError
-from vestibule.docrequests import portal_submission
+from vestibule.docrequests import portal_submission, view_log
 from vestibule.documents import previews, render_page, store
 from vestibule.documents.models import DocumentVersion
 from vestibule.people.models import Staff
@@ -138,6 +139,26 @@ def test_staff_get_pictures_of_what_was_sent_and_each_look_is_noted():
     assert [
         entry.sentence for entry in trail(docrequest.subject) if entry.event_type == "document.viewed"
     ] == ["Viewed scan.pdf"]
+
+
+@pytest.mark.covers("S-29")
+def test_a_look_is_noted_once_for_each_person_and_visit(monkeypatch):
+    w = factories.world()
+    docrequest = factories.submitted(w)
+    sent = docrequest.items.first().files.first().version
+
+    def noted() -> int:
+        return [entry.event_type for entry in trail(docrequest.subject)].count("document.viewed")
+
+    look(sent)
+    for _again in range(2):
+        look_at(w.ravi, sent)
+    assert noted() == 1
+    look_at(w.anna, sent)
+    assert noted() == 2, "each person for themselves"
+    monkeypatch.setattr(view_log, "VISIT", datetime.timedelta(days=-1))
+    look_at(w.ravi, sent)
+    assert noted() == 3, "who comes back later looks again"
 
 
 @pytest.mark.covers("S-7", "R-3")

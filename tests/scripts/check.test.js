@@ -41,6 +41,14 @@ function open({ marked = [], accepted = 0, missing = 0, wrong = "" } = {}) {
 
 beforeEach(() => open());
 
+test("only a document that was opened has its picture in the rail", () => {
+  const opened = () => links().map((link) => "looked" in link.dataset);
+  assert.deepEqual(opened(), [false, true, false]);
+  location.hash = "#doc-3";
+  window.dispatchEvent(new Event("hashchange"));
+  assert.deepEqual(opened(), [false, true, true]);
+});
+
 const links = () => [...document.querySelectorAll(".v-rail a")];
 const marks = () => links().map((link) => link.dataset.mark);
 const current = () =>

@@ -137,8 +137,9 @@ class TestWhatIsStored:
     def test_a_reason_that_was_ticked_is_read_by_each_in_their_language(self, db):
         w = factories.world()
         docrequest = factories.submitted(w)
-        item = docrequest.items.first().pk
+        item, fine = docrequest.items.values_list("pk", flat=True)
         ticked = {f"item-{item}": "again", f"why-{item}": ["unsigned", "page"], f"reason-{item}": "Page two"}
+        ticked[f"item-{fine}"] = "ok"
         ticked |= {"seen": factories.decision(docrequest).seen, "verb": "ask_again"}
         at = f"/desk/requests/{docrequest.reference}/check/"
         with offered():

@@ -68,6 +68,7 @@ NOT_ATTEMPTS = {
     "docrequest.question_settled",
     "docrequest.withdrawn",
     "docrequest.four_eyes_overridden",
+    "docrequest.both_checks_overridden",
     "docrequest.decided_for_another",
     "mail.queued",
 }

@@ -135,6 +135,9 @@ EVENT_TYPES = {
     "docrequest.four_eyes_overridden": EventType(
         REVIEW, "shield-check", _("Override: made the first check of their own request. Reason: {reason}")
     ),
+    "docrequest.both_checks_overridden": EventType(
+        REVIEW, "shield-check", _("Override: did both checks. Reason: {reason}")
+    ),
     "docrequest.decided_for_another": EventType(
         REVIEW, "user-share", _("Decided as an administrator, in the place of {whose}")
     ),

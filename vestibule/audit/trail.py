@@ -15,6 +15,7 @@ from vestibule.core.sentences import Stored, read
 from .event_categories import CATEGORIES
 from .event_types import ADDRESS, EVENT_TYPES, VALUES
 from .models import AuditEvent
+from .record import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,12 @@ def newest_of(subject: str, event_types: Collection[str]) -> Entry | None:
     return entry(newest) if newest else None
 
 
-def newest_at(subject: str, event_type: str, **details: str) -> datetime.datetime | None:
-    """When the newest of those events happened."""
-    newest = _about(subject, (event_type,), details).order_by("-id").first()
+def newest_at(
+    subject: str, event_type: str, *, by: Actor | None = None, **details: str
+) -> datetime.datetime | None:
+    """When the newest of those events happened; `by`: of those that this person did."""
+    found = _about(subject, (event_type,), details)
+    newest = (found.filter(actor=by.actor_ref) if by else found).order_by("-id").first()
     return newest.at if newest else None
 
 

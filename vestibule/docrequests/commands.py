@@ -32,7 +32,7 @@ from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 
 from . import due_dates, extensions, four_eyes, letters, reminders, rules, undelivered_mail
-from .choices import RequestState, Stage
+from .choices import RequestState
 from .locking import LockedRequest, lock
 from .models import DocumentRequest, RequestItem
 from .states import ENDED, STATES
@@ -277,7 +277,7 @@ def _follow(
             team=TeamKey.CUSTOMER_SERVICE if state.owner == Role.CUSTOMER_SERVICE else "",
             assignee=docrequest.author if state.owner == Role.AUTHOR else None,
             author=docrequest.author,
-            barred=four_eyes.barred(docrequest) if state.stage == Stage.FIRST else None,
+            barred=four_eyes.barred(docrequest),
             due_at=hours.task_due(planned_for or clock.now(), days=state.task.days),
             tells=state.task.tells,
             planned_for=planned_for,

@@ -17,7 +17,7 @@ from vestibule.tasks.assignment import Whose
 from vestibule.tasks.models import Task
 
 from . import link_submission, missing_reasons, portal_submission, queries, rules, shown_status
-from .choices import Channel, RequestState
+from .choices import Channel, RequestState, Stage
 from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
 from .states import ENDED, STATES, STEPPER
 
@@ -99,16 +99,27 @@ def steps(docrequest: DocumentRequest, task: Task | None) -> list[Step]:
         return _broken_off(docrequest)
     if docrequest.state in ENDED:
         here = len(steps) + 1
-    whose = _whose(docrequest, task)
+    whose, decided = _whose(docrequest, task), _decided_by(docrequest)
 
     def step(n: int, label: str, states: list[str]) -> Step:
         if RequestState.CONTACT in states and n != here and _had_account(docrequest):
             return Step(n, label, "skipped", _("not needed"))
         if whose and n == here:
             return Step(n, label, "now", whose.name)
-        return Step(n, label, _stands(n, here), _owner_name(docrequest, states))
+        by = next((decided[state] for state in states if state in decided and n < here), "")
+        return Step(n, label, _stands(n, here), by or _owner_name(docrequest, states))
 
     return [step(n, str(label), states) for n, (label, states) in enumerate(steps, start=1)]
+
+
+def _decided_by(docrequest: DocumentRequest) -> dict[str, str]:
+    """Who accepted what came last, by the state in which it was checked: not always whose step it was."""
+    if docrequest.state not in (RequestState.DONE, RequestState.CLOSED):
+        return {}
+    of_round = Review.objects.filter(submission__docrequest=docrequest, submission__round=docrequest.round)
+    found = of_round.filter(accepted=True).values_list("stage", "reviewer__name")
+    states = {Stage.FIRST: RequestState.CHECK, Stage.FINAL: RequestState.DONE}
+    return {states[Stage(stage)]: name for stage, name in found}
 
 
 def _stands(step: int, here: int) -> str:

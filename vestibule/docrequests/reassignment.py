@@ -1,5 +1,5 @@
 """A task goes to somebody else: given to a colleague, all that one person has at once, and what somebody who
-left had (G-13 to G-16). Here, since a request says who asked, and who must not make its first check."""
+left had (G-13 to G-16). Here, since a request says who asked, and who must not make which check of it."""
 
 from __future__ import annotations
 
@@ -38,6 +38,14 @@ class Moved:
 
     given: int = 0
     returned: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a task is about, and who must not do the check of it that is due."""
+
+    docrequest: DocumentRequest
+    barred: Staff | None
 
 
 @transaction.atomic
@@ -108,7 +116,7 @@ def _move_of_left(person: Staff, *, by: Actor) -> list[tuple[str, str]]:
     return moved
 
 
-def _whose(task: Task, person: Staff | None, requests: dict[int, DocumentRequest]) -> Whose:
+def _whose(task: Task, person: Staff | None, requests: dict[int, Asked]) -> Whose:
     """Whose the task is now, if the process names this person for it."""
     known = _of_request(task, requests)
     return assignment.whose(
@@ -164,40 +172,34 @@ def _receivers(tasks: Sequence[Task]) -> QuerySet[Staff]:
     """Tasks that the same colleagues can take are asked about once."""
     requests, alike = _requests(tasks), {}
     for task in tasks:
-        found, author = assignment.receivers(task), _barred(task, requests)
-        if author:
-            found = found.exclude(pk=author.pk)
-        same = task.client_id, task.team_id, task.assignee_id, author
+        found, barred = assignment.receivers(task), _of_request(task, requests)["barred"]
+        if barred:
+            found = found.exclude(pk=barred.pk)
+        same = task.client_id, task.team_id, task.assignee_id, barred
         alike[same] = Q(pk__in=found.order_by().values("pk"))
     able = reduce(or_, alike.values(), Q(pk__in=[]))
     return Staff.objects.present(today()).filter(able).order_by(*BY_NAME)
 
 
-def _barred(task: Task, requests: dict[int, DocumentRequest]) -> Staff | None:
-    """Who may not do the task though the team does: the author does not make the first check."""
-    docrequest = _request(task, requests)
-    return four_eyes.barred(docrequest) if docrequest and _is_first_check(task) else None
-
-
-def _doing_denial(task: Task, to: Staff, requests: dict[int, DocumentRequest]) -> str:
-    """Why this colleague may not do the task: of another team, kept from its client, or the author, who does
-    not make the first check."""
+def _doing_denial(task: Task, to: Staff, requests: dict[int, Asked]) -> str:
+    """Why this colleague may not do the task: of another team, kept from its client, or whoever had a part
+    in what is checked."""
     if reason := assignment.team_denial(task, to):
         return reason
+    said = {"name": to.name}
     if assignment.acting_denial(task, by=to):
-        said = _("%(name)s does not have the rights for this task. Select someone else.")
-        return said % {"name": to.name}
-    docrequest = _request(task, requests)
-    if docrequest and _is_first_check(task) and four_eyes.denial(docrequest, by=to):
-        return _("%(name)s created this request, so somebody else must do the first check.") % {
-            "name": to.name
-        }
-    return ""
+        return _("%(name)s does not have the rights for this task. Select someone else.") % said
+    if to != _of_request(task, requests)["barred"]:
+        return ""
+    if _is_check(task, RequestState.CHECK):
+        return _("%(name)s created this request, so somebody else must do the first check.") % said
+    return _("%(name)s did the first check, so somebody else must do the final check.") % said
 
 
-def _is_first_check(task: Task) -> bool:
-    check = STATES[RequestState.CHECK].task
-    return check is not None and task.kind == check.kind
+def _is_check(task: Task, state: str) -> bool:
+    """Whether it is the check that is due in this state."""
+    check = STATES[state].task
+    return STATES[state].stage > 0 and check is not None and task.kind == check.kind
 
 
 def _locked(person: Staff) -> list[Task]:
@@ -206,17 +208,18 @@ def _locked(person: Staff) -> list[Task]:
     return list(tasks.select_for_update(of=("self",)))
 
 
-def _requests(tasks: Iterable[Task]) -> dict[int, DocumentRequest]:
+def _requests(tasks: Iterable[Task]) -> dict[int, Asked]:
     """The requests that these tasks are about, by key."""
     numbers = keys_of("docrequest", (task.subject for task in tasks))
-    return DocumentRequest.objects.select_related("author").in_bulk(numbers)
+    found = DocumentRequest.objects.select_related("author").in_bulk(numbers)
+    barred = four_eyes.barred_from(found.values())
+    return {pk: Asked(docrequest, barred.get(pk)) for pk, docrequest in found.items()}
 
 
-def _request(task: Task, requests: dict[int, DocumentRequest]) -> DocumentRequest | None:
-    return requests.get(key_of("docrequest", task.subject) or 0)
-
-
-def _of_request(task: Task, requests: dict[int, DocumentRequest]) -> dict[str, Staff | None]:
+def _of_request(task: Task, requests: dict[int, Asked]) -> dict[str, Staff | None]:
     """Who asked for what the task is about, and who must not do it."""
-    found = _request(task, requests)
-    return {"author": found.author if found else None, "barred": _barred(task, requests)}
+    found = requests.get(key_of("docrequest", task.subject) or 0)
+    if found is None:
+        return {"author": None, "barred": None}
+    barred = found.barred if _is_check(task, found.docrequest.state) else None
+    return {"author": found.docrequest.author, "barred": barred}

@@ -52,10 +52,16 @@ class Decision:
             return [item for item in judged if item in marked or item in missing]
         return [item for item in judged if not item.waived]
 
-    def unmarked(self, items: Collection[RequestItem]) -> list[RequestItem]:
-        """What the first check would accept though nobody has marked it."""
+    def unmarked(
+        self, items: Collection[RequestItem], submission: Submission | None, *, accepted: bool
+    ) -> list[RequestItem]:
+        """What the first check would accept though nobody has marked it: where it accepts, or asks for others
+        again."""
+        again = [] if accepted else self.asked_again(items, submission, final=False)
         marked = self.agreed | set(self.rejected)
-        return [item for item in items if not item.accepted_at and item.pk not in marked]
+        return [
+            item for item in items if not item.accepted_at and item.pk not in marked and item not in again
+        ]
 
     def missing(self, items: Collection[RequestItem], submission: Submission | None) -> list[RequestItem]:
         """What was not sent is never accepted in silence: a reviewer says that it is not needed by marking

@@ -32,6 +32,7 @@ from .transitions import TRANSITIONS, transitions_of
 
 FILES_AN_ITEM = 10
 ITEMS_A_REQUEST = 30
+VERDICTS = {"accept", "ask_again", "final_ask_again", "close"}  # of the two checks
 
 
 def asking_denial(*, by: Staff) -> str:
@@ -48,9 +49,12 @@ def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
         return reason
     if transition.role == Role.CUSTOMER and not is_customer(docrequest, by=by):
         return _("Only the customer can do this.")
-    if docrequest.state != RequestState.CHECK or transition.role != Role.CUSTOMER_SERVICE:
-        return ""  # no verdict of the first check
-    return four_eyes.denial(docrequest, by=by) or (_unreadable(docrequest) if transition.accepts else "")
+    if verb not in VERDICTS:
+        return ""
+    first = docrequest.state == RequestState.CHECK
+    return four_eyes.denial(docrequest, by=by) or (
+        _unreadable(docrequest) if first and transition.accepts else ""
+    )
 
 
 def is_own(docrequest: DocumentRequest, verb: str, *, by: Staff) -> bool:

@@ -3,6 +3,7 @@ what is asked, once (4.5)."""
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.db import transaction
@@ -10,11 +11,15 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from vestibule.audit.record import record
+from vestibule.audit.trail import newest_at
+from vestibule.core import clock
 from vestibule.core.prepared import Prepared, columns, given
 from vestibule.documents.models import DocumentVersion
 from vestibule.people.models import ExternalAccount, Staff
 
 from .models import DocumentRequest, ItemFile
+
+VISIT = datetime.timedelta(minutes=15)  # whoever looks again within it looks at the same
 
 
 def _asked_for() -> QuerySet[Any, Any]:
@@ -29,14 +34,18 @@ _ASKED_FOR = Prepared(_asked_for)
 
 @transaction.atomic
 def note(version: DocumentVersion, *, by: Staff) -> None:
-    """One line for one look. A look at our own template is no event."""
+    """One line for one visit. A look at our own template is no event."""
     for (docrequest,) in _ASKED_FOR(DocumentRequest, version=version.pk)[:1]:
+        looked = newest_at(docrequest.subject, "document.viewed", by=by, version=version.public_id)
+        if looked and clock.now() - looked < VISIT:
+            continue
         record(
             "document.viewed",
             subject=docrequest.subject,
             client=docrequest.client_id,
             by=by,
             file=version.name,
+            version=version.public_id,
         )
 
 

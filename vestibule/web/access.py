@@ -213,6 +213,8 @@ def _gate[R: ActorRequest](
     @wraps(view)
     def gated(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not allowed(request):
+            if "Asks-By-Itself" in request.headers:
+                return HttpResponse(status=204)  # nobody pressed: what is typed on the page stays
             return _to_sign_in(request, reverse(sign_in), is_page="GET" in getattr(view, "methods", ()))
         if not getattr(view, "before_second_step", False) and second_step.missing(request.actor):
             return _to_second_step(request)

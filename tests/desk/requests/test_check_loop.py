@@ -4,6 +4,7 @@ what is kept when somebody else was first."""
 from __future__ import annotations
 
 import html
+import json
 import re
 
 import pytest
@@ -13,6 +14,7 @@ from tests.signed_in import browser
 from vestibule.audit.trail import trail
 from vestibule.docrequests import reviews
 from vestibule.docrequests.models import DocumentRequest, Review
+from vestibule.documents import previews
 from vestibule.organisation.models import Organisation
 from vestibule.people.models import Staff
 from vestibule.tasks.models import Task
@@ -55,6 +57,27 @@ def test_documents_that_nobody_marked_are_asked_about_once(w):
     assert Review.objects.get().accepted
 
 
+@pytest.mark.covers("G-26", "A-59")
+def test_documents_that_nobody_marked_are_asked_about_before_others_are_asked_for_again(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    first, second = docrequest.items.values_list("pk", flat=True)
+    typed = {"seen": factories.decision(docrequest).seen, "comment": "Too dark.", "verb": "ask_again"}
+    page = words(ravi.post(at(docrequest), typed | {f"item-{first}": "again"}))
+    assert "You have not marked 1 document. Accept it too?" in page and "Too dark." in page
+    assert not Review.objects.exists()
+    answered = typed | {f"item-{first}": "again", "sure": "ask_again", "unmarked": [second]}
+    assert ravi.post(at(docrequest), answered).status_code == 302
+    assert [item.pk for item in docrequest.items.exclude(accepted_at=None)] == [second]
+
+
+@pytest.mark.covers("G-26")
+def test_where_all_documents_are_asked_for_again_none_is_accepted_and_nothing_is_asked(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    typed = {"seen": factories.decision(docrequest).seen, "comment": "All too dark.", "verb": "ask_again"}
+    assert ravi.post(at(docrequest), typed).status_code == 302
+    assert not docrequest.items.exclude(accepted_at=None).exists()
+
+
 @pytest.mark.covers("G-26")
 def test_where_each_document_is_marked_nothing_is_asked(w):
     docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
@@ -85,6 +108,20 @@ def test_a_look_takes_nothing_and_a_press_takes_the_task_and_keeps_the_marks(w):
     assert task(docrequest).assignee is None
 
 
+@pytest.mark.covers("F-13")
+def test_a_preview_that_asks_by_itself_does_not_take_the_page_to_the_sign_in(w, monkeypatch):
+    drawing = previews.PreviewInfo(drawing=True)
+    monkeypatch.setattr(previews, "preview_info", lambda version, *, person: drawing)
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    page = ravi.get(at(docrequest)).content.decode()
+    poll = re.search(r"""hx-get="([^"]+/sheet/[^"]+)"[^>]*hx-headers='([^']+)'""", page)
+    assert poll
+    ravi.logout()
+    headers = {"HX-Request": "true", **json.loads(poll[2])}
+    answer = ravi.get(poll[1], headers=headers)
+    assert answer.status_code == 204 and "HX-Redirect" not in answer
+
+
 @pytest.mark.covers("G-13")
 def test_whoever_comes_second_reads_who_has_it(w):
     docrequest = factories.submitted(w)
@@ -104,6 +141,7 @@ def test_after_a_decision_the_next_check_is_offered_and_not_opened(w):
         typed = {"seen": factories.decision(one).seen, "comment": "", "verb": "accept"}
         page = words(ravi.post(at(one), typed | marks, follow=True))
         assert offered in page and 'name="verb"' not in page
+        assert page.count(" autofocus>") == 1, "whoever works with the keyboard goes on from there"
     assert "Your next check" not in words(ravi.get(f"/desk/requests/{other.reference}/"))
 
 

@@ -62,7 +62,8 @@ class CheckPage:
         due = STATES[docrequest.state].task
         self.kind = due.kind if due else ""  # of the task, before a decision ends it
         self.refused: list[int] = []  # the document that keeps the decision back
-        self.unmarked: list[RequestItem] = []  # what an acceptance would accept too, where it has to be asked
+        self.unmarked: list[RequestItem] = []  # what a decision would accept too, where it has to be asked
+        self.asking = ""  # the decision that waits for that answer
         self.moved = False  # the task has changed hands or a file its place, and nothing was decided
         self.about: dict[str, Any] = {
             "items": self.items,
@@ -201,13 +202,14 @@ class CheckPage:
         self.moved, self.refused = True, [to.pk]
 
     def _asks(self, verb: str, decision: reviews.Decision, *, sure: bool) -> bool:
-        """Whether the acceptance waits for a word about what nobody has marked. It is asked once, and an
-        answer holds for the documents that it named."""
+        """Whether the decision waits for a word about what nobody has marked and it would accept. It is asked
+        once, and an answer holds for the documents that it named."""
         current = self.is_due and reviews.stamp_of(self.docrequest, self.latest) == decision.seen
-        unmarked = decision.unmarked(self.items) if verb == "accept" and current else []
+        accepts = TRANSITIONS[verb].accepts
+        unmarked = decision.unmarked(self.items, self.latest, accepted=accepts) if current else []
         named = self.request.POST.getlist("unmarked") if sure else []
         if {str(item.pk) for item in unmarked} - set(named):
-            self.unmarked = unmarked
+            self.unmarked, self.asking = unmarked, verb
         return bool(self.unmarked)
 
     def _lacks(self, verb: str, decision: reviews.Decision) -> bool:
@@ -296,6 +298,7 @@ class CheckPage:
             "final": self.final,
             "told": self.final and not self.docrequest.tells_at_close,
             "unmarked": self.unmarked,
+            "asking": self.asking,
             "override": self.form["override"].value() if "override" in self.form.fields else "",
             "shortcuts": self.actor.shortcuts,
             "zoom_steps": ZOOM_STEPS,

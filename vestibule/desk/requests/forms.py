@@ -271,6 +271,11 @@ class DecisionForm(Form):
         super().__init__(data, **kwargs)
         if not overrides:
             del self.fields["override"]
+        elif final:
+            self.fields["override"].label = _("Why do you do both checks?")
+            self.fields["override"].help_text = _(
+                "You did the first check, so a colleague should do this one. The audit log keeps your reason."
+            )
         if final and not mails:  # closing sends no letter
             self.fields["comment"].help_text = _(
                 "Only for Reupload required: the customer reads it in the email. Say here or at a document "

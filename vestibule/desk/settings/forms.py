@@ -131,8 +131,8 @@ class CheckSettingsForm(Form):
         label=_("A colleague does the first check"),
         required=False,
         help_text=_(
-            "Nobody checks first what they asked for themselves. An administrator can, with a reason, which "
-            "the audit log keeps."
+            "Nobody checks first what they asked for themselves, and nobody does both checks. An "
+            "administrator can, with a reason, which the audit log keeps."
         ),
     )
     tells_at_close = forms.BooleanField(
