@@ -18,9 +18,9 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import ExternalAccount
 
 from . import rules
+from .answer_models import MissingReason
 from .choices import Channel, RequestState
 from .locking import LockedRequest, lock_for
-from .missing_models import MissingReason
 from .models import DocumentRequest, ItemFile, RequestItem, Submission
 
 LONGEST = 500  # characters of a reason

@@ -30,10 +30,11 @@ from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind,
 from vestibule.people.roles import Role
 from vestibule.tasks.models import Task
 
+from .answer_models import ItemAnswers as ItemAnswers
+from .answer_models import MissingReason as MissingReason
 from .choices import Channel, RequestState
 from .draft_models import RequestDraft as RequestDraft
 from .message_models import Message as Message
-from .missing_models import MissingReason as MissingReason
 from .reminder_models import ReminderSeries as ReminderSeries
 from .review_models import ItemVerdict as ItemVerdict
 from .review_models import Review as Review
@@ -401,13 +402,3 @@ class ItemFile(models.Model):
         """What it was sent for and, where a reviewer has moved it, to what."""
         said = {"item": self.sent_item.called, "to": self.item.called}
         return gettext("%(item)s, moved to %(to)s") % said if self.sent_for else self.item.called
-
-
-class ItemAnswers(models.Model):
-    """What the customer wrote into a form: saved as it is written, until it becomes part of a submission and
-    never changes again."""
-
-    item = models.OneToOneField(RequestItem, on_delete=models.PROTECT, related_name="answers")
-    values = models.JSONField()
-    saved_at = models.DateTimeField()
-    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="answers")

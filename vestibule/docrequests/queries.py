@@ -23,8 +23,8 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import Client, Contact, ExternalAccount, Staff
 
 from . import other_files
+from .answer_models import MissingReason
 from .choices import Channel, RequestState
-from .missing_models import MissingReason
 from .models import DocumentRequest, ItemFile, RequestItem, RequestSearch, Review, Submission, title_of
 from .prepared_queries import BY_NUMBER, BY_REFERENCE, NAMED, ROUNDS, listed, look_up, seen_as
 from .states import OPEN, VIEWS

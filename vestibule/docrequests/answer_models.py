@@ -1,4 +1,4 @@
-"""Facts about documents that a customer does not have."""
+"""Facts about answers that are no files: what was written into a form, and why a document is not there."""
 
 from __future__ import annotations
 
@@ -33,3 +33,13 @@ class MissingReason(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class ItemAnswers(models.Model):
+    """What the customer wrote into a form: saved as it is written, until it becomes part of a submission and
+    never changes again."""
+
+    item = models.OneToOneField("RequestItem", on_delete=models.PROTECT, related_name="answers")
+    values = models.JSONField()
+    saved_at = models.DateTimeField()
+    submission = models.ForeignKey("Submission", on_delete=models.PROTECT, null=True, related_name="answers")
