@@ -34,6 +34,7 @@ CUTS = {
     ("vestibule/exchange/queries.py", "expired_exports"): "the next sweep takes the rest",
     ("vestibule/exchange/queries.py", "old_imports"): "the next sweep takes the rest",
     ("vestibule/tasks/inbox.py", "_counted"): "a number that says where it ends",
+    ("vestibule/tasks/kind_counts.py", "_first"): "numbers that say where they end",
     ("vestibule/tasks/inbox.py", "_most_urgent"): "tells whether something changed",
     ("vestibule/worker/demonstration/world.py", "_add_files"): "makes rows, and shows none",
     ("vestibule/worker/sweeps.py", "note_expired_links"): "the next sweep takes the rest",

@@ -4,7 +4,6 @@ how."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from functools import cached_property
 from typing import Self
 
@@ -41,6 +40,7 @@ from .review_models import Review as Review
 from .search_models import RequestSearch as RequestSearch
 from .sent_change_models import SentChange as SentChange
 from .states import CHECKED, ENDED, OPEN, OUTSTANDING, STATES, UNANSWERED, UNTOLD
+from .titles import title_of
 from .week_models import RequestWeek as RequestWeek
 
 
@@ -245,13 +245,6 @@ class DocumentRequest(models.Model):
     def title(self) -> str:
         """What is asked for, in short."""
         return title_of([item.name for item in self.wanted])
-
-
-def title_of(names: Sequence[str]) -> str:
-    """What a request for these documents asks for, in short."""
-    if len(names) > 1:
-        return gettext("%(first)s and %(more)d more") % {"first": names[0], "more": len(names) - 1}
-    return names[0] if names else gettext("Nothing yet")
 
 
 class AskedItems(models.Manager["RequestItem"]):

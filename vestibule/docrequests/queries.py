@@ -25,9 +25,10 @@ from vestibule.people.models import Client, Contact, ExternalAccount, Staff
 from . import other_files
 from .answer_models import MissingReason
 from .choices import Channel, RequestState
-from .models import DocumentRequest, ItemFile, RequestItem, RequestSearch, Review, Submission, title_of
+from .models import DocumentRequest, ItemFile, RequestItem, RequestSearch, Review, Submission
 from .prepared_queries import BY_NUMBER, BY_REFERENCE, NAMED, ROUNDS, listed, look_up, seen_as
 from .states import OPEN, VIEWS
+from .titles import title_of
 
 HINTED = 3  # open requests that the new-request form names
 REFERENCE = re.compile(r"[\w-]+-(\d{4,})")

@@ -63,14 +63,14 @@ def home_page(account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, 
     unread = messages.unread([*waiting.rows, *others.rows])
     return {
         "tasks": [
-            {"docrequest": one, "items": items[one.pk], "unread": unread.get(one.pk, 0)}
+            {"docrequest": one, "items": items[one.pk], "new_messages": unread.get(one.pk, 0)}
             for one in waiting.rows
         ],
         "tasks_count": waiting.total or 0,
         "tasks_more": waiting.more,
         "tasks_pages": paging.links(waiting),
         "applications": [
-            presentation.application(one, taken=one.pk in taken) | {"unread": unread.get(one.pk, 0)}
+            presentation.application(one, taken=one.pk in taken) | {"new_messages": unread.get(one.pk, 0)}
             for one in others.rows
         ],
         "applications_pages": paging.links(others, of=OTHERS),
@@ -100,7 +100,7 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "can_change_sent": portal.can_change_sent(),
         "comments": comments.beside(docrequest, open_items),
         "extension": extensions.told(docrequest),
-        "unread": messages.unread([docrequest]).get(docrequest.pk, 0),
+        "new_messages": messages.unread([docrequest]).get(docrequest.pk, 0),
     }
 
 
@@ -219,10 +219,18 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     following, other = shown_status.customer_next(docrequest), _other_files(docrequest)
     views, kept = presentation.items_for_customer(docrequest), rounds.kept(submissions)
     views += [other] if other.files else []
+    changing = not rules.changing_denial(docrequest)
     return {
         "heading": heading(docrequest, last),
-        "received": [{"view": view, "files": kept.get(view.item.pk, [])} for view in views],
-        "unread": messages.unread([docrequest]).get(docrequest.pk, 0),
+        "received": [
+            {
+                "view": view,
+                "files": kept.get(view.item.pk, []),
+                "may_change": changing and view.state != ItemState.ACCEPTED,
+            }
+            for view in views
+        ],
+        "new_messages": messages.unread([docrequest]).get(docrequest.pk, 0),
         "receipt_follows": receipts.follows(docrequest),
         "ended": docrequest.state in ENDED,
         "docrequest": docrequest,
@@ -237,7 +245,7 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "sent_files": receipts.sent_files(docrequest, last) if last else [],
         "changes": receipts.changes_of(docrequest, last.submitted_at) if last else [],
         "at": instant_with_zone(last.submitted_at) if last else "",
-        "changing": not rules.changing_denial(docrequest),
+        "changing": changing,
     }
 
 

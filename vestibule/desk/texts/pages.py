@@ -102,7 +102,7 @@ def _with_subject(html: str, subject: str) -> str:
 
 def refused(problems: Iterable[str]) -> HttpResponse:
     """Why there is nothing to look at."""
-    page = render_to_string("desk/text_refused.html", {"problems": list(problems)})
+    page = render_to_string("letters/_not_shown.html", {"problems": list(problems)})
     return HttpResponse(page, status=422)
 
 
