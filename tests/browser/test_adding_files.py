@@ -81,6 +81,7 @@ def at_the_item(phone: Person, name: str, reference: str, position: int = 1) -> 
     phone.sign_in("portal", f"{name.lower()}@example.org", PASSWORD)
     phone.open(f"/portal/tasks/{reference}/items/{position}/")
     phone.page.locator("[data-uploads][data-ready]").wait_for()
+    phone.settled()  # before a test holds a request
 
 
 def give(phone: Person, *names: str, words: str = "Choose files") -> None:

@@ -139,7 +139,7 @@ def mina_looks_around(mina: Person, address: str) -> None:
     mina.reads("Northwind Ltd needs 1 document and 1 form from you", MESSAGE, "You have until")
     seen(mina, "guest-start")
     mina.press("Start")
-    mina.reads("0 of 2 sections completed", "Not sent yet. You can check your answers on the next page.")
+    mina.reads("0 of 2 sections completed", "Not sent yet.")
     seen(mina, "guest-request")
     mina.pictures("guest-request")
     mina.follow("Check and send")

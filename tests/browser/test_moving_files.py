@@ -85,7 +85,7 @@ def what_belongs_to_none(mina: Person, reference: str) -> None:
     mina.inspects("other files before they are sent")
     mina.hand.tick(mina.page.get_by_label("Send what I have now"))
     mina.press("Documents uploaded")
-    mina.reads("We have your documents", "Other files")
+    mina.reads("We have some of your documents", "Other files")
 
 
 def sorted_by_touch(ravi: Person) -> None:
