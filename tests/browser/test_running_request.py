@@ -52,7 +52,7 @@ def test_the_author_changes_pauses_and_cancels(installation, width):
         mina.sign_in("portal", email, personas.PASSWORD)
         mina.reads("Cancelled")
         mina.open(f"/portal/tasks/{docrequest.reference}/sent/")
-        mina.reads("We cancelled this request.")
+        mina.reads("We cancelled this request", "The order was withdrawn.")
 
 
 @pytest.mark.covers("G-30")
