@@ -10,18 +10,19 @@ from vestibule.audit.event_types import EVENT_TYPES
 
 pytestmark = [pytest.mark.unit, pytest.mark.covers("K-7")]
 STORY = {
-    Attempt.TRIED: """docrequest.contacted docrequest.no_response docrequest.wrong_contact mail.sent mail.kept
+    Attempt.TRIED: """docrequest.contacted docrequest.no_response docrequest.wrong_contact mail.sent
         code.given contact_log.created""",
     Attempt.ASKED: """docrequest.created docrequest.mailed docrequest.reminded
         docrequest.reminded_automatically docrequest.resent docrequest.asked_again
-        docrequest.final_asked_again docrequest.answer docrequest.message account.invited""",
-    Attempt.ANSWERED: """account.registered mail.refused mail.failed mail.withheld mail.withdrawn
+        docrequest.final_asked_again docrequest.answer docrequest.message docrequest.due_changed
+        docrequest.items_removed docrequest.cancelled_portal account.invited""",
+    Attempt.ANSWERED: """account.registered mail.kept mail.refused mail.failed mail.withheld mail.withdrawn
         mail.returned""",
     Attempt.OPENED: "docrequest.opened link.opened",
     Attempt.CAME: """docrequest.submitted docrequest.completed docrequest.file_added docrequest.file_replaced
         docrequest.question""",
-    Attempt.NONE: """docrequest.accepted docrequest.closed docrequest.cancelled_portal docrequest.due_changed
-        docrequest.question_settled docrequest.four_eyes_overridden mail.queued document.viewed task.due_again
+    Attempt.NONE: """docrequest.accepted docrequest.closed docrequest.question_settled
+        docrequest.four_eyes_overridden mail.queued document.viewed task.due_again
         staff.left""",
 }
 

@@ -61,7 +61,7 @@ def test_a_report_says_how_the_chain_of_the_log_stands(monkeypatch):
     factories.world()
     assert audit_reports.chain_sentence().startswith("Not verified yet.")
     now = AuditEvent.objects.latest("pk").at
-    for whole, said in ((True, "nothing was changed or lost"), (False, "found differences")):
+    for whole, said in ((True, "nothing up to there was changed or lost"), (False, "found differences")):
         state = replace(chain_state(), at=now, upto=7, whole=whole)
         monkeypatch.setattr(audit_reports, "chain_state", lambda state=state: state)
         assert said in audit_reports.chain_sentence()

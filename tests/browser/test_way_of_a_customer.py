@@ -144,7 +144,7 @@ def test_more_time_and_a_document_that_is_not_there(asked, phone, chromium):
     phone.inspects("way-task-asked")
 
     anna.sign_in("desk", "anna@northwind.example", PASSWORD)
-    anna.follow("More time, until")
+    anna.follow("More time?")
     anna.reads("asks for more time, until", "My accountant is away.")
     anna.inspects("way-desk-question")
     anna.tabs_to(anna.page.get_by_role("link", name="Change the due date"))

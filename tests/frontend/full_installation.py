@@ -37,6 +37,8 @@ from vestibule.docrequests import (
     link_requests,
     messages,
     missing_reasons,
+    moved_files,
+    other_files,
     portal_submission,
     reassignment,
     reminding,
@@ -246,9 +248,33 @@ def _more_time(w: factories.World, portal: dict[str, DocumentRequest]) -> None:
     changes.change_due(portal["waiting"], due_on=wanted, tell=True, by=w.anna)
     messages.answer(portal["added"], "We cannot wait so long.", by=w.anna)
     _missing(w, portal["waiting"].items.all()[:1])
-    lacking = factories.asked(w)
-    _missing(w, lacking.items.all())
-    portal_submission.submit(lacking, by=w.account)
+    portal["lacking"] = factories.asked(w)
+    _missing(w, portal["lacking"].items.all())
+    portal_submission.submit(portal["lacking"], by=w.account)
+    portal["moved"] = _moved(w)
+
+
+def _moved(w: factories.World) -> DocumentRequest:
+    """Sent with a file that belongs to none of the documents, changed after that; then a reviewer moved what
+    came last."""
+    docrequest = factories.asked(w)
+    for item in (other_files.of(docrequest), *docrequest.items.all()):
+        _added(item, f"{item.position}.pdf", w)
+    portal_submission.submit(docrequest, by=w.account)
+    first, second = docrequest.items.all()
+    late = _added(first, "late.pdf", w)
+    docrequest.refresh_from_db()
+    inbox.claim(Task.objects.open().get(subject=docrequest.subject, kind="check"), by=w.ravi)
+    seen = reviews.stamp_of(docrequest, reviews.latest(docrequest))
+    moved_files.move(late, second, seen=seen, by=w.ravi)
+    return request_by_link.again(docrequest)
+
+
+def _added(item: RequestItem, name: str, w: factories.World) -> ItemFile:
+    item.docrequest = request_by_link.again(item.docrequest)
+    return portal_submission.add_file(
+        item, factories.taken(sample_files.pdf(f"moved {name}"), name), name=name, by=w.account
+    )
 
 
 def _missing(w: factories.World, items: Iterable[RequestItem]) -> None:

@@ -20,7 +20,7 @@ NAMES = {
     "contact_hours", "address", "instructions", "intro", "subject_line", "reason", "result", "scan_note",
     "last_error", "request_subject", "comment", "customer_comment", "internal_comment", "message", "notes",
     "answer", "good_caption", "bad_caption", "email", "recipient", "to_address", "contact_email", "refusal",
-    "locked_reason", "sentence", "problem",
+    "locked_reason", "sentence", "problem", "cancel_reason", "item", "file", "before",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from itertools import product
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.test import Client as Browser
@@ -233,6 +234,15 @@ def looks(world: World) -> Iterator[Screen]:
     view = saved_views.save_view("clients", name="For a day", query={"only": "alone"}, by=world.w.anna)
     answer = world.browsers["anna"].post(f"/desk/views/clients/{view.pk}/delete/", follow=True)
     yield _screen("/desk/clients/ after a view was deleted", "anna", answer)
+    draft, kit = RequestDraft.objects.filter(author=world.w.anna).first(), Kit.objects.get()
+    for what, address in (
+        ("a draft was discarded", f"/desk/requests/drafts/{draft.pk}/discard/" if draft else ""),
+        ("a kit was deleted", f"/desk/templates/kits/{kit.pk}/delete/"),
+    ):
+        with transaction.atomic():  # others look at them
+            answer = world.browsers["anna"].post(address, follow=True)
+            transaction.set_rollback(True)
+        yield _screen(f"/desk/ after {what}", "anna", answer)
 
 
 def pressed(world: World) -> Iterator[Screen]:
@@ -295,6 +305,8 @@ def _looks(world: World) -> Iterator[tuple[str, str]]:
     sent = ItemFile.objects.filter(submission__docrequest=world.portal["check"]).select_related(
         "upload__version"
     )
+    for name in ("lacking", "moved"):
+        yield "ravi", f"/desk/requests/{world.portal[name].reference}/check/"
     checked = world.portal["check"].reference
     yield "mina", f"/portal/tasks/{checked}/withdraw/{sent[0].version.public_id}/"
     for who in ("anna", "ravi"):
@@ -420,6 +432,7 @@ def _presses(world: World) -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "ravi", f"/desk/requests/{check.reference}/check/", {"verb": "accept", "seen": seen}
     text = f"/desk/settings/texts/accepted/{settings.LANGUAGE_CODE}/"
     yield "ada", text, {"do": "save", "subject": "", "opening": long, "button": "{code}"}
+    yield "ada", text, {"do": "plain", "subject": "", "button": "{code}"}
     yield (
         "ada",
         f"{text}test/",

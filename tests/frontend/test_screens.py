@@ -52,7 +52,7 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
     "/desk/requests/<str:reference>/message/", "/desk/requests/<str:reference>/answered/",
     "/desk/requests/<str:reference>/attempts/", "/guest/upload/<str:link>/withdraw/",
     "/desk/clients/<int:number>/cases/<int:case>/attempts/",
-    "/desk/audit/report/", "/desk/audit/reports/<int:number>/file/",
+    "/receipt/<str:token>/pdf/", "/desk/audit/report/", "/desk/audit/reports/<int:number>/file/",
     "/desk/settings/people/<int:number>/back/", "/desk/settings/people/<int:number>/invite/",
     "/desk/settings/teams/<int:number>/remove/",
     *(f"/desk/external-users/<int:number>/{do}/" for do in ("invitation", "lock", "sign-out", "unlock")),
@@ -142,6 +142,7 @@ def test_every_word_of_ours_is_translated(shown):
         for screen in shown.elsewhere
         for words in pseudo_language.untranslated(screen.html)
     }
+
     assert sorted(found) == []
 
 

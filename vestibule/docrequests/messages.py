@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import record
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError, EndedError, InputDeniedError
-from vestibule.core.sentences import Sentence
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import mailing_denial
 from vestibule.organisation import hours, rate_limits
@@ -110,8 +109,8 @@ def ask_for_time(
     message = _received(docrequest, text, by=by)
     Extension.objects.create(docrequest=docrequest, message=message, wanted_on=until)
     _note(docrequest, "docrequest.more_time_asked", by=by, day=short_day(until))
-    title = Sentence(gettext_lazy("More time, until %(day)s?"), day=short_day(until))
-    inbox.remind(docrequest.subject, client=docrequest.client, task=_task(docrequest, title), by=by)
+    task = _task(docrequest, gettext_lazy("More time?"))
+    inbox.remind(docrequest.subject, client=docrequest.client, task=task, by=by)
     return message
 
 

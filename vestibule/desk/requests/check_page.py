@@ -204,7 +204,8 @@ class CheckPage:
     def _asks(self, verb: str, decision: reviews.Decision, *, sure: bool) -> bool:
         """Whether the decision waits for a word about what nobody has marked and it would accept. It is asked
         once, and an answer holds for the documents that it named."""
-        current = self.is_due and reviews.stamp_of(self.docrequest, self.latest) == decision.seen
+        due = not rules.denial_reason(self.docrequest, verb, by=self.actor)
+        current = due and reviews.stamp_of(self.docrequest, self.latest) == decision.seen
         accepts = TRANSITIONS[verb].accepts
         unmarked = decision.unmarked(self.items, self.latest, accepted=accepts) if current else []
         named = self.request.POST.getlist("unmarked") if sure else []
