@@ -196,7 +196,7 @@ def test_a_customer_reaches_every_request():
     mina = browser(ExternalAccount.objects.select_related("login").get(pk=ONE).login, "portal")
     for state, shown in (
         (RequestState.WAITING, r'v-todo"\s+href="/portal/tasks/([^/"]+)/"'),
-        (RequestState.CLOSED, r'v-strong"\s+href="/portal/tasks/([^/"]+)/sent/"'),
+        (RequestState.CLOSED, r'v-strong v-tap"\s+href="/portal/tasks/([^/"]+)/sent/"'),
     ):
         pages = page = mina.get("/portal/").content.decode()
         seen = re.findall(shown, page)

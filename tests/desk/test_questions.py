@@ -81,13 +81,13 @@ def test_a_tab_of_a_profile_looks_up_no_tasks(tab):
 @pytest.mark.covers("F-80")
 @pytest.mark.parametrize(
     ("tab", "shown"),
-    [("messages", set()), ("timeline", {"audit_auditevent"}), ("documents", {"docrequests_review"})],
+    [("messages", set()), ("timeline", {"audit_auditevent"}), ("documents", {"docrequests_itemverdict"})],
 )
 def test_a_tab_of_a_request_looks_up_what_it_shows(tab, shown):
     w = factories.world()
     docrequest = factories.accepted(w)
     found = looked_up(browser(w.ravi.login, "desk"), f"/desk/requests/{docrequest.reference}/?tab={tab}")
-    assert {"audit_auditevent", "docrequests_review"} & set(found) == shown
+    assert {"audit_auditevent", "docrequests_itemverdict"} & set(found) == shown
 
 
 @pytest.mark.covers("F-80")

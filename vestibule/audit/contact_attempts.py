@@ -62,6 +62,7 @@ NOT_ATTEMPTS = {
     "docrequest.cleared",
     "docrequest.accepted",
     "docrequest.closed",
+    "docrequest.comment_changed",
     "docrequest.comments_changed",
     "docrequest.file_withdrawn",
     "docrequest.file_moved",

@@ -41,7 +41,7 @@ def wrong_because(docrequest: DocumentRequest) -> Entry | None:
 
 def script(docrequest: DocumentRequest, *, by: Staff) -> str:
     """What this colleague says on the phone, in the organisation's own words where it has some."""
-    ours, count = get_organisation(), docrequest.items.count()
+    ours, count = get_organisation(), len(docrequest.wanted)
     values = {
         "name": docrequest.addressee,
         "client": docrequest.client.name,

@@ -47,6 +47,7 @@ NAMES = {
     "tell_of_downloads": _("telling staff about downloads"),
     "send_due": _("emailing notifications to staff"),
     "send_digests": _("emailing the daily digest to staff"),
+    "forget_old_drafts": _("removing old drafts of requests"),
     "forget_old_notifications": _("deleting old notifications"),
     "verify_when_due": _("the nightly verification"),
     "clear_the_store": _("removing leftover files"),

@@ -108,7 +108,7 @@ def test_cancelling_asks_for_a_reason_and_a_second_press_does_nothing_more(w):
     mina = browser_of(w.account)
     assert "Cancelled" in mina.get("/portal/").content.decode()
     sent = mina.get(f"/portal/tasks/{docrequest.reference}/sent/")
-    assert "We cancelled this request." in sent.content.decode()
+    assert "We cancelled this request" in sent.content.decode()
 
 
 @pytest.mark.covers("A7", "T-05")
