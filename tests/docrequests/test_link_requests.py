@@ -396,7 +396,7 @@ class TestTheEnd:
         assert forms_entries(o)[-1] == "docrequest.expired"
         assert o.pick("Identity", "ID card").state == RequestState.DRAFT
         steps = presentation.steps(again(docrequest), None)
-        assert [step.state for step in steps] == ["done", "done", "skipped", "skipped", "now"] and steps[
+        assert [step.state for step in steps] == ["done", "done", "skipped", "skipped", "ended"] and steps[
             -1
         ].label == "Expired"
 

@@ -156,7 +156,7 @@ def test_the_receipt_says_what_was_sent_and_the_pages_of_the_customer_where_it_s
     assert "We moved scan.pdf to ID card." in left
     assert "Sent for Supplier self-declaration. We moved it here." in here
     sent = " ".join(mina.get(f"{at}/sent/").content.decode().split())
-    assert "Supplier self-declaration, moved to ID card" in sent
+    assert "Sent for Supplier self-declaration. We moved it here." in sent
     assert "You did not send" not in sent
     assert "We moved scan.pdf to ID card." in mina.get(f"{at}/history/").content.decode()
 

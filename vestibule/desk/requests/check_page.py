@@ -217,7 +217,9 @@ class CheckPage:
         """Whether the decision is not whole; the form says what, and where."""
         marked = [item for item in self.items if item.pk in decision.rejected]
         missing = decision.missing(self.items, self.latest)
-        if unexplained := four_eyes.override_denial(self.docrequest, decision.override, by=self.actor):
+        denied = rules.denial_reason(self.docrequest, verb, by=self.actor)  # then that is what one reads
+        override = four_eyes.override_denial(self.docrequest, decision.override, by=self.actor)
+        if unexplained := "" if denied else override:
             self.form.add_error("override", unexplained)
         lacking = rules.decision_denial(
             verb,
