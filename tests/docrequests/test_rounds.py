@@ -72,7 +72,7 @@ def test_a_round_has_each_document_with_its_files_and_our_answers_in_their_order
     again = factories.decision(checked.request, "The seal is missing.", {card.pk: "No seal."})
     reviews.final_ask_again(checked.request, again, by=checked.w.anna)
     [only] = rounds.for_customer(checked.now)
-    assert [(one.item, one.files) for one in only.sent] == [
+    assert [(one.item, [file.name for file in one.files]) for one in only.sent] == [
         ("Supplier self-declaration", ["scan.pdf"]),
         ("ID card", ["scan.pdf"]),
     ]
