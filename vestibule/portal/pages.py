@@ -220,6 +220,7 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     views, kept = presentation.items_for_customer(docrequest), rounds.kept(submissions)
     views += [other] if other.files else []
     changing = not rules.changing_denial(docrequest)
+    files, changed = receipts.contents(docrequest, last) if last else ([], [])
     return {
         "heading": heading(docrequest, last),
         "received": [
@@ -242,8 +243,8 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "broken_off": STATES[docrequest.state].broken_off,
         "next": f"portal/_next_{following}.html" if following else "",
         "check_days": CHECK_DAYS,
-        "sent_files": receipts.sent_files(docrequest, last) if last else [],
-        "changes": receipts.changes_of(docrequest, last.submitted_at) if last else [],
+        "sent_files": files,
+        "changes": changed,
         "at": instant_with_zone(last.submitted_at) if last else "",
         "changing": changing,
     }
