@@ -27,7 +27,7 @@ MOST = {
     "all documents, guest": 9,
     "file, customer": 5,
     "file, staff": 5,
-    "page picture, staff": 4,  # whose it is, and the event of the look
+    "page picture, staff": 3,  # whose it is, with whether this visit has its event already
     # the upload is held; then, with the request held, person and right once more in the transaction that
     # commits
     "PATCH, customer": 7,

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, quote_from_bytes, urlsplit
 
 import pytest
+from django.test import override_settings
 
 from tests import personas
+from tests.mail.service_reports import settings_of
 from vestibule.core.forms import label_of
 from vestibule.core.numbers import number
 from vestibule.web import form_keys, ranges
@@ -57,7 +59,9 @@ QUERIES = ["q", "tab", "task", "before", "view", "category", "documents", "next"
 def installation(django_db_blocker) -> Iterator[tuple[Wire, list[Place]]]:
     from django.db import transaction
 
-    with django_db_blocker.unblock(), transaction.atomic():
+    # a sending service is set, so that the address of its reports is one that answers
+    reports = override_settings(MAIL_REPORTS=settings_of("mailgun"))
+    with reports, django_db_blocker.unblock(), transaction.atomic():
         yield Wire(), places()
         transaction.set_rollback(True)
 

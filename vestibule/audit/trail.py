@@ -6,7 +6,10 @@ import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Expression, QuerySet
+from django.db.models.expressions import Combinable
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.core.paging import SIZE, START, Keyset, Page, Place
@@ -15,7 +18,6 @@ from vestibule.core.sentences import Stored, read
 from .event_categories import CATEGORIES
 from .event_types import ADDRESS, EVENT_TYPES, VALUES
 from .models import AuditEvent
-from .record import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +124,22 @@ def newest_of(subject: str, event_types: Collection[str]) -> Entry | None:
     return entry(newest) if newest else None
 
 
-def newest_at(
-    subject: str, event_type: str, *, by: Actor | None = None, **details: str
-) -> datetime.datetime | None:
-    """When the newest of those events happened; `by`: of those that this person did."""
-    found = _about(subject, (event_type,), details)
-    newest = (found.filter(actor=by.actor_ref) if by else found).order_by("-id").first()
+def newest_at(subject: str, event_type: str, **details: str) -> datetime.datetime | None:
+    """When the newest of those events happened."""
+    newest = _about(subject, (event_type,), details).order_by("-id").first()
     return newest.at if newest else None
+
+
+def lately(
+    subject: Expression, event_type: str, *, by: Expression, within: Expression, **details: Combinable
+) -> QuerySet[AuditEvent]:
+    """Those events that one person did within that time, for a question that names all of it by columns or
+    values of its own."""
+    said = {f"said_{name}": KeyTextTransform(name, "details__content") for name in details}
+    events = AuditEvent.objects.alias(**said).filter(
+        subject=subject, event_type=event_type, actor=by, at__gt=Now() - within
+    )
+    return events.filter(**{f"said_{name}": value for name, value in details.items()})
 
 
 def _about(subject: str, event_types: Collection[str], details: Mapping[str, str]) -> QuerySet[AuditEvent]:

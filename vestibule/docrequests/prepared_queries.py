@@ -75,6 +75,8 @@ def look_up(actor: Actor, questions: _ByKind, wanted: str | int) -> DocumentRequ
     found, found.client, found.contact, account, login, found.author = row
     if account:
         account.login = login
+        if found.contact and found.contact.pk == account.contact_id:
+            account.contact = found.contact
     found.account = account
     items = _ITEMS(RequestItem, TemplateVersion, number=found.pk)
     for item, item.template_version in items:

@@ -204,14 +204,22 @@ def application(docrequest: DocumentRequest, *, taken: bool) -> dict[str, Any]:
     }
 
 
-def items_for_customer(docrequest: DocumentRequest) -> list[ItemView]:
-    """The items in their order; what was added in the running round stands at its item."""
-    return items_for_customers([docrequest])[docrequest.pk]
+def items_for_customer(docrequest: DocumentRequest, added: list[ItemFile] | None = None) -> list[ItemView]:
+    """The items in their order; what was added in the running round stands at its item. `added` is that of
+    `portal_submission.added`, for a page that has it already."""
+    files = portal_submission.added(docrequest) if added is None else added
+    return _for_customers([docrequest], {docrequest.pk: files})[docrequest.pk]
 
 
 def items_for_customers(docrequests: Collection[DocumentRequest]) -> dict[int, list[ItemView]]:
     """The same for a list of requests, by the id of the request, with as many queries as for one."""
-    files, last = portal_submission.added_to(docrequests), last_reviews(docrequests)
+    return _for_customers(docrequests, portal_submission.added_to(docrequests))
+
+
+def _for_customers(
+    docrequests: Collection[DocumentRequest], files: dict[int, list[ItemFile]]
+) -> dict[int, list[ItemView]]:
+    last = last_reviews(docrequests)
     lacking = missing_reasons.of_round(docrequests)
     return {
         one.pk: _for_customer(one, files.get(one.pk, []), _reasons(last.get(one.pk)), lacking)

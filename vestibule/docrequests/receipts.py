@@ -98,17 +98,20 @@ def change_of(one: SentChange) -> Change:
     return Change(one.number, one.kind, one.made_at.isoformat(), one.file, one.item, one.before)
 
 
-def sent_files(docrequest: DocumentRequest, submission: Submission) -> list[SentFile]:
-    """The files of a submission in the order of the items; those that came after it say when."""
-    came = dict(_changes(docrequest, submission.submitted_at).values_list("came", "made_at"))
-    return [
+def contents(docrequest: DocumentRequest, submission: Submission) -> tuple[list[SentFile], list[Change]]:
+    """The files of a submission in the order of the items, of which those that came after it say when, and
+    what was changed in it since, the oldest first."""
+    changed = list(_changes(docrequest, submission.submitted_at))
+    came = {one.came_id: one.made_at for one in changed}
+    files = [
         SentFile.of(file.version, file.sent_item.called, came[file.pk].isoformat() if file.pk in came else "")
         for file in files_of(submission)
     ]
+    return files, [change_of(one) for one in changed]
 
 
 def _sent(docrequest: DocumentRequest, submission: Submission) -> Sent:
-    files = files_of(submission)
+    files, (listed, changed) = files_of(submission), contents(docrequest, submission)
     filled = {file.item_id for file in files}
     written = submission.answers.select_related("item").order_by("item__position")
     lacking = submission.missing_reasons.select_related("item").order_by("item__position")
@@ -118,10 +121,10 @@ def _sent(docrequest: DocumentRequest, submission: Submission) -> Sent:
         Sending.PORTAL if by_portal else Sending.LINK,
         docrequest.reference,
         submission.submitted_at,
-        sent_files(docrequest, submission),
+        listed,
         [item.name for item in without if item.pk not in filled],
         missing=[item.name for item in missing(docrequest, submission)] if by_portal else [],
-        changes=changes_of(docrequest, submission.submitted_at),
+        changes=changed,
         client_name=docrequest.client.name,
     )
 

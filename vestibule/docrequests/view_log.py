@@ -7,12 +7,11 @@ import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
-from django.db.models.functions import Now
+from django.db.models import CharField, DurationField, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Concat, Now
 
 from vestibule.audit.record import record
-from vestibule.audit.trail import newest_at
-from vestibule.core import clock
+from vestibule.audit.trail import lately
 from vestibule.core.prepared import Prepared, columns, given
 from vestibule.documents.models import DocumentVersion
 from vestibule.people.models import ExternalAccount, Staff
@@ -22,23 +21,27 @@ from .models import DocumentRequest, ItemFile
 VISIT = datetime.timedelta(minutes=15)  # whoever looks again within it looks at the same
 
 
-def _asked_for() -> QuerySet[Any, Any]:
-    """The request that a version was sent for."""
-    return ItemFile.objects.filter(upload__version=given("version")).values_list(
-        *columns(DocumentRequest, "item__docrequest__")
+def _seen_anew() -> QuerySet[Any, Any]:
+    """The request that a version was sent for, if this person has not looked at the version lately."""
+    looks = lately(
+        Concat(Value("docrequest:"), Cast(OuterRef("item__docrequest"), CharField())),
+        "document.viewed",
+        by=given("by"),
+        within=given("visit", DurationField()),
+        version=OuterRef("upload__version__public_id"),
     )
+    sent = ItemFile.objects.filter(~Exists(looks), upload__version=given("version"))
+    return sent.values_list(*columns(DocumentRequest, "item__docrequest__"))
 
 
-_ASKED_FOR = Prepared(_asked_for)
+_SEEN_ANEW = Prepared(_seen_anew)
 
 
 @transaction.atomic
 def note(version: DocumentVersion, *, by: Staff) -> None:
     """One line for one visit. A look at our own template is no event."""
-    for (docrequest,) in _ASKED_FOR(DocumentRequest, version=version.pk)[:1]:
-        looked = newest_at(docrequest.subject, "document.viewed", by=by, version=version.public_id)
-        if looked and clock.now() - looked < VISIT:
-            continue
+    seen = _SEEN_ANEW(DocumentRequest, version=version.pk, by=by.actor_ref, visit=VISIT)
+    for (docrequest,) in seen[:1]:
         record(
             "document.viewed",
             subject=docrequest.subject,

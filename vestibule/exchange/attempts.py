@@ -29,12 +29,14 @@ from . import pdf
 from .audit_reports import chain_sentence
 
 
-def denial(docrequest: DocumentRequest) -> str:
+def denial(docrequest: DocumentRequest, *, answered: bool | None = None) -> str:
     """Why there is no such record of it; empty when there is: it was asked for, and nothing came in this
-    round."""
+    round. `answered`: something came in it, for whoever knows that already."""
     if not docrequest.asked:
         return _("The request has not been sent yet.")
-    if docrequest.submissions.filter(round=docrequest.round).exists():
+    if answered is None:
+        answered = docrequest.submissions.filter(round=docrequest.round).exists()
+    if answered:
         return _("The customer has answered. A record of our attempts is for requests without an answer.")
     return ""
 

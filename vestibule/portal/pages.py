@@ -80,8 +80,7 @@ def home_page(account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, 
 
 def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
     """The list of documents, with what is still missing."""
-    items = presentation.items_for_customer(docrequest)
-    other = _other_files(docrequest)
+    items, other = _items(docrequest)
     open_items = [view for view in items if view.state != ItemState.ACCEPTED]
     accepted = [view for view in items if view.state == ItemState.ACCEPTED and not view.item.waived]
     missing = [view for view in open_items if not view.filled]
@@ -104,9 +103,15 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
     }
 
 
-def _other_files(docrequest: DocumentRequest) -> ItemView:
+def _items(docrequest: DocumentRequest) -> tuple[list[ItemView], ItemView]:
+    """The documents as the customer sees them, and the place for files that belong to none of them."""
+    added = portal_submission.added(docrequest)
+    return presentation.items_for_customer(docrequest, added), _other_files(docrequest, added)
+
+
+def _other_files(docrequest: DocumentRequest, added: Iterable[ItemFile]) -> ItemView:
     """The place for files that belong to none of the documents, as the customer sees it (G-23)."""
-    files = [file for file in portal_submission.added(docrequest) if file.item.general]
+    files = [file for file in added if file.item.general]
     stands = ItemState.SENT if STATES[docrequest.state].stage else ItemState.ADDED
     state = stands if files else ItemState.TODO
     place = files[0].item if files else other_files.of(docrequest)
@@ -216,10 +221,11 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     """What was sent last, and what was left out of it."""
     submissions = list(docrequests.submissions(docrequest))
     last = submissions[0] if submissions else None
-    following, other = shown_status.customer_next(docrequest), _other_files(docrequest)
-    views, kept = presentation.items_for_customer(docrequest), rounds.kept(submissions)
+    following, kept = shown_status.customer_next(docrequest), rounds.kept(submissions)
+    views, other = _items(docrequest)
     views += [other] if other.files else []
     changing = not rules.changing_denial(docrequest)
+    files, changed = receipts.contents(docrequest, last) if last else ([], [])
     return {
         "heading": heading(docrequest, last),
         "received": [
@@ -242,8 +248,8 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "broken_off": STATES[docrequest.state].broken_off,
         "next": f"portal/_next_{following}.html" if following else "",
         "check_days": CHECK_DAYS,
-        "sent_files": receipts.sent_files(docrequest, last) if last else [],
-        "changes": receipts.changes_of(docrequest, last.submitted_at) if last else [],
+        "sent_files": files,
+        "changes": changed,
         "at": instant_with_zone(last.submitted_at) if last else "",
         "changing": changing,
     }
@@ -337,8 +343,7 @@ def item_page(
     """What the page shows: the item with its files, its place in the list, and where to go on. `checking`:
     the last look led here. `replaces`: the sent file in whose place another one is added."""
     docrequest = item.docrequest
-    views = presentation.items_for_customer(docrequest)
-    other = _other_files(docrequest)
+    views, other = _items(docrequest)
     here = other if item.general else next(view for view in views if view.item.pk == item.pk)
     denial = rules.file_denial(item, by=docrequest.asked_account)
     open_items = [view for view in views if view.state != ItemState.ACCEPTED]

@@ -4,7 +4,7 @@ anything."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +28,7 @@ from vestibule.docrequests import (
 from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel, Tab
-from vestibule.docrequests.models import DocumentRequest
+from vestibule.docrequests.models import DocumentRequest, Submission
 from vestibule.docrequests.presentation import ItemState
 from vestibule.docrequests.states import ENDED, STATES, VIEWS
 from vestibule.exchange import attempts, exports
@@ -124,8 +124,9 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
     """Everything on the request page (D10). `wanted` is the query string: tab."""
     task, unsent = open_task(docrequest.subject), mail_pages.unsent_of_request(actor, docrequest)
     tab = wanted.get("tab", "") if wanted.get("tab", "") in TABS else "overview"
+    submissions = docrequests.submissions(docrequest) if tab in ("overview", "documents") else None
     counts = {
-        "documents": docrequests.sent_files_count(docrequest),
+        "documents": _files_count(docrequest, submissions),
         "messages": letters_count(actor, docrequest.subject),
     }
     return {
@@ -137,7 +138,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "now": mail_pages.now(docrequest, unsent) or presentation.now_sentence(docrequest, task),
         "unsent": unsent,
         "message_form": MessageForm(),
-        **_listed(actor, docrequest, tab, wanted),
+        **_listed(actor, docrequest, tab, wanted, submissions or []),
         **buttons(docrequest, by=actor),
         **changing(docrequest, by=actor),
         **call_forms(docrequest),
@@ -148,7 +149,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "whose": Whose(task.team, task.assignee).name if task else "",
         "by_link": docrequest.channel == Channel.LINK,
         "locked_out": _locked_out(docrequest),
-        "attempts_denial": attempts.denial(docrequest),
+        "attempts_denial": _attempts_denial(docrequest, submissions),
         "because": history.ended_because(docrequest),
         "ended": docrequest.answered or docrequest.state in ENDED,
     }
@@ -209,16 +210,33 @@ def _locked_out(docrequest: DocumentRequest) -> ExternalAccount | None:
     return account if account and account.locked else None
 
 
-def _listed(actor: Staff, docrequest: DocumentRequest, tab: str, wanted: Mapping[str, str]) -> dict[str, Any]:
+def _files_count(docrequest: DocumentRequest, submissions: Sequence[Submission] | None) -> int:
+    """How many files all rounds have; a tab that shows the rounds has them already."""
+    if submissions is None:
+        return docrequests.sent_files_count(docrequest)
+    return sum(len(one.files.all()) for one in submissions)
+
+
+def _attempts_denial(docrequest: DocumentRequest, submissions: Sequence[Submission] | None) -> str:
+    rounds = None if submissions is None else {one.round for one in submissions}
+    return attempts.denial(docrequest, answered=None if rounds is None else docrequest.round in rounds)
+
+
+def _listed(
+    actor: Staff,
+    docrequest: DocumentRequest,
+    tab: str,
+    wanted: Mapping[str, str],
+    submissions: Sequence[Submission],
+) -> dict[str, Any]:
     """What the open tab shows: all rounds, all letters, one page of what happened, or the overview."""
     if tab == "documents":
-        return {"submissions": docrequests.submissions(docrequest)}
+        return {"submissions": submissions}
     if tab == "messages":
         return {"mails": letters_about(actor, docrequest.subject), **conversation(actor, docrequest)}
     if tab == "timeline":
         page = history.timeline(docrequest, place=paging.place(wanted))
         return {"timeline": page.rows, "pages": paging.links(page, tab=tab)}
-    submissions = docrequests.submissions(docrequest)
     views = presentation.items_for_staff(docrequest, submissions)
     newest, count = history.recent(docrequest, submissions)
     needed = [view for view in views if not view.item.waived]
