@@ -389,7 +389,12 @@ CURRENT = [  # a page, what is current or first there, and its like that is not
 def test_with_forced_colours_what_is_current_still_looks_so(shown, window):
     with window.with_forced_colours() as forced:
         for place, current, other in CURRENT:
-            pages = [one for one in shown.long if re.search(place, f"{one.who} {one.where}")]
+            pages = [
+                one
+                for one in shown.long
+                if re.search(place, f"{one.who} {one.where}")
+                and all(name in one.html for name in re.findall(r"\.([\w-]+)", current))
+            ]
             forced.open(max(pages, key=lambda one: len(one.html)))
             assert forced.look_of(current) != forced.look_of(other), f"{place}: {current}"
 
