@@ -6,7 +6,7 @@ import copy
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from urllib.parse import urldefrag, urlencode, urljoin, urlsplit
@@ -15,6 +15,7 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test import Client as Browser
+from django.test.client import ClientHandler
 from django.urls import resolve
 
 from tests import factories, personas, sample_files
@@ -28,6 +29,7 @@ WRITTEN = {"text", "textarea", "email", "tel", "search", "url"}  # controls in w
 PICTURES = {"light", "dark", "good", "bad"}  # file inputs that take no document
 # What the product remembers for itself about sessions, tries and forms: no deed of a person.
 OWN = ("people.Session", "organisation.Activity", "organisation.RateLimit", "organisation.S")
+CHECKING = ClientHandler(enforce_csrf_checks=True)
 # What follows every deed: its place in the audit log, what is to be done next, a letter about it.
 FOLLOWING = re.compile(r"^(audit_|tasks_|mail_(outgoing|announce|attach))|search$")
 
@@ -197,6 +199,7 @@ def every_press(screens: Iterable[Screen]) -> list[list[Press]]:
 def browser_of(world: World, who: str) -> Browser:
     """The browser in which somebody is signed in, checked as a real one is."""
     browser = Browser(enforce_csrf_checks=True)
+    browser.handler = CHECKING  # its middleware looks through all static files when it is loaded
     if known := world.browsers.get(who):
         browser.cookies = copy.deepcopy(known.cookies)
     return browser
@@ -226,23 +229,65 @@ def stored(word: str, tables: Iterable[str]) -> bool:
         return cursor.fetchone() is not None
 
 
-def deeds() -> dict[str, tuple[int, str]]:
-    """What stands in each table that a person can change: how many rows, and a digest of them."""
-    tables = {model._meta.db_table for model in apps.get_models() if not model._meta.label.startswith(OWN)}
+@dataclass(frozen=True)
+class Deeds:
+    """What stands in each table that a person can change, and how often each was written to till then."""
+
+    rows: dict[str, tuple[int, str]]
+    writes: dict[str, int] = field(compare=False)
+
+
+def deeds(since: Deeds | None = None) -> Deeds:
+    """How many rows each table has, and a digest of them. Since an earlier look, of which nothing was undone,
+    only the tables are read that were written to."""
+    writes = _writes()
+    if since is None:
+        return Deeds(_digests(writes), writes)
+    return Deeds(since.rows | _digests({one for one in writes if writes[one] != since.writes[one]}), writes)
+
+
+def as_before(then: Deeds) -> Deeds:
+    """The same rows, since all that was written after them is undone."""
+    return Deeds(then.rows, _writes())
+
+
+@cache
+def _tables() -> list[str]:
+    return sorted(
+        model._meta.db_table for model in apps.get_models() if not model._meta.label.startswith(OWN)
+    )
+
+
+def _writes() -> dict[str, int]:
+    """How many rows of each table this transaction has written, also those that were undone since."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, pg_stat_get_xact_tuples_inserted(t) + pg_stat_get_xact_tuples_updated(t)"
+            " + pg_stat_get_xact_tuples_deleted(t)"
+            " FROM unnest(%s::text[]) AS name, LATERAL CAST(quote_ident(name) AS regclass) AS t",
+            [_tables()],
+        )
+        return dict(cursor.fetchall())
+
+
+def _digests(tables: Iterable[str]) -> dict[str, tuple[int, str]]:
     asked = " UNION ALL ".join(
         f"SELECT '{table}', count(*), md5(coalesce(string_agg(t::text, '' ORDER BY t::text), ''))"
         f' FROM "{table}" AS t'
         for table in sorted(tables)
     )
+    if not asked:
+        return {}
     with connection.cursor() as cursor:
         cursor.execute(asked)
         return {table: (count, digest) for table, count, digest in cursor.fetchall()}
 
 
-def changed(before: dict[str, tuple[int, str]], after: dict[str, tuple[int, str]]) -> set[str]:
-    return {table for table in after if after[table] != before[table]}
+def changed(before: Deeds, after: Deeds) -> set[str]:
+    return {table for table in after.rows if after.rows[table] != before.rows[table]}
 
 
-def made(before: dict[str, tuple[int, str]], after: dict[str, tuple[int, str]]) -> set[str]:
+def made(before: Deeds, after: Deeds) -> set[str]:
     """The tables that have more rows, apart from what follows every deed."""
-    return {table for table in after if after[table][0] > before[table][0] and not FOLLOWING.search(table)}
+    more = {table for table in after.rows if after.rows[table][0] > before.rows[table][0]}
+    return {table for table in more if not FOLLOWING.search(table)}

@@ -44,7 +44,7 @@ from vestibule.web.actor import asks_by_itself
 from vestibule.web.actor_request import ActorRequest, CustomerRequest
 from vestibule.web.asgi_bridge import transfer_response
 from vestibule.web.form_keys import once, pressed_before
-from vestibule.web.form_recovery import form_of
+from vestibule.web.form_recovery import form_of, refilling
 from vestibule.web.form_uploads import with_files
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.page_images import page_image
@@ -186,7 +186,8 @@ def history(request: CustomerRequest, reference: str) -> HttpResponse:
         messages.success(request, _("We have your message. We will email you our answer."))
         return redirect_to(request, request.path)
     shown = pages.history_page(docrequest, form, by=request.actor)
-    conversations.note_read(docrequest, by=request.actor)
+    if not refilling(request):
+        conversations.note_read(docrequest, by=request.actor)
     return render_page(request, "portal/history.html", shown, status=422 if form.errors else 200)
 
 
