@@ -118,6 +118,12 @@ def newest_since(start: str, subject: str, event_types: Collection[str], **detai
     return entry(newest) if newest and newest.event_type != start else None
 
 
+def newest_of_each(subject: str, event_types: Collection[str]) -> dict[str, Entry]:
+    """The newest event of each of these kinds, where there is one."""
+    newest = _about(subject, event_types, {}).order_by("event_type", "-id").distinct("event_type")
+    return {one.event_type: entry(one) for one in newest}
+
+
 def newest_of(subject: str, event_types: Collection[str]) -> Entry | None:
     """The newest of those events."""
     newest = _about(subject, event_types, {}).order_by("-id").first()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from vestibule.audit.trail import newest_of
+from vestibule.audit.trail import Entry, newest_of_each
 from vestibule.people.models import Staff
 from vestibule.people.rights import Right
 
@@ -31,17 +31,21 @@ class Comment:
 
 
 def for_customer(
-    docrequest: DocumentRequest, submissions: Iterable[Submission] | None = None
+    docrequest: DocumentRequest,
+    submissions: Iterable[Submission] | None = None,
+    *,
+    changed: Mapping[str, Entry] | None = None,
 ) -> list[Comment]:
     """What was written for the customer, newest first: comments of checks, then the first comment (A-50).
-    With `submissions`, as in `items_for_staff`, all of it; without them what the customer was told."""
+    With `submissions`, as in `items_for_staff`, all of it; without them what the customer was told. `changed` is the newest
+    change of each comment, for whoever knows it already."""
     verdicts = _told(docrequest) if submissions is None else presentation.verdicts(submissions)
     found = [
         Comment(review.reviewer.name, review.comment, review.decided_at)
         for review in verdicts
         if review.comment
     ]
-    return [*found, *_first(docrequest)]
+    return [*found, *_first(docrequest, changed)]
 
 
 def _told(docrequest: DocumentRequest) -> list[Review]:
@@ -50,15 +54,16 @@ def _told(docrequest: DocumentRequest) -> list[Review]:
     return presentation.newest_first(one for one in found if shown_status.is_told(docrequest, one))
 
 
-def _first(docrequest: DocumentRequest) -> list[Comment]:
+def _first(docrequest: DocumentRequest, changed: Mapping[str, Entry] | None = None) -> list[Comment]:
     """What the author wrote for the customer, as it is now."""
-    text = docrequest.customer_comment
-    return [_written(docrequest, text, COMMENTED)] if text else []
+    if not docrequest.customer_comment:
+        return []
+    changed = newest_of_each(docrequest.subject, [COMMENTED]) if changed is None else changed
+    return [_written(docrequest, docrequest.customer_comment, changed.get(COMMENTED))]
 
 
-def _written(docrequest: DocumentRequest, text: str, event_type: str) -> Comment:
+def _written(docrequest: DocumentRequest, text: str, changed: Entry | None) -> Comment:
     """One that came with the request, or was changed since."""
-    changed = newest_of(docrequest.subject, [event_type])
     if changed:
         return Comment(changed.actor_name, text, changed.at, of_check=False)
     return Comment(docrequest.author.name, text, docrequest.created_at, of_check=False)
@@ -67,11 +72,11 @@ def _written(docrequest: DocumentRequest, text: str, event_type: str) -> Comment
 def for_staff(docrequest: DocumentRequest, submissions: Iterable[Submission], *, by: Staff) -> dict[str, Any]:
     """The same with the internal comment, for whoever wrote it or may see those of others (A-17, requirements
     4.6): pages of the desk show it from here and from nowhere else."""
-    text = docrequest.internal_comment
+    text, changed = docrequest.internal_comment, newest_of_each(docrequest.subject, [COMMENTED, NOTED])
     allowed = by == docrequest.author or by.may(Right.REQUESTS_COMMENTS)
     return {
-        "internal_comment": _written(docrequest, text, NOTED) if text and allowed else None,
-        "comments": for_customer(docrequest, submissions),
+        "internal_comment": _written(docrequest, text, changed.get(NOTED)) if text and allowed else None,
+        "comments": for_customer(docrequest, submissions, changed=changed),
     }
 
 

@@ -141,7 +141,7 @@ def test_three_documents_in_the_second_round_are_looked_up_once():
         "itemverdict": 1,
     }
     assert tables["docrequests_itemfile"] == 2, "for the page, and by the rule of what may be accepted"
-    assert len(asked) <= 15, "two of them ask when the comments were changed"
+    assert len(asked) <= 15, "one of them asks when the comments were changed"
 
 
 @pytest.mark.covers("S-17", "F-67")
