@@ -37,8 +37,8 @@ def for_customer(
     changed: Mapping[str, Entry] | None = None,
 ) -> list[Comment]:
     """What was written for the customer, newest first: comments of checks, then the first comment (A-50).
-    With `submissions`, as in `items_for_staff`, all of it; without them what the customer was told. `changed` is the newest
-    change of each comment, for whoever knows it already."""
+    With `submissions`, as in `items_for_staff`, all of it; without them what the customer was told. `changed`
+    is the newest change of each comment, for whoever knows it already."""
     verdicts = _told(docrequest) if submissions is None else presentation.verdicts(submissions)
     found = [
         Comment(review.reviewer.name, review.comment, review.decided_at)
