@@ -29,7 +29,7 @@ from vestibule.web.asgi_bridge import environ
 SHAPES = {re.sub(r"<\w+:(\w+)>", "{}", address): address for address, _view in ours()}
 AUDIT = {"audit_auditevent", "audit_auditdetails", "audit_unsealed"}
 VIEWED = {"/desk/files/<str:public_id>/pages/<int:number>/"}  # security rule 29: each look is a row
-SERVICE = "/hooks/mail/"  # a sending service comes here with its secret, and reads the status alone
+SERVICE = "/hooks/mail/"  # a sending service comes here with its secret
 # Who is here, since when, and how often something was tried: `organisation_activity` notes each five
 # minutes that somebody still looks.
 UNCOUNTED = {"people_session", "organisation_activity", "organisation_ratelimit", "organisation_cache"}
@@ -175,7 +175,7 @@ class Wire:
         )
         if changed:
             return f"{asked} of {place.route} changed {', '.join(changed)}"
-        if told(answer, asked) or (place.route == SERVICE and 400 <= answer.status_code < 500):
+        if told(answer, asked):
             return ""
         return f"{asked} of {place.route} was answered {answer.status_code} {answer.content[:300]!r}"
 

@@ -201,7 +201,7 @@ def sending_service(view: View[ActorRequest]) -> View[ActorRequest]:
     @wraps(view)
     def gated(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if refused := sending_services.refusal(request):
-            return HttpResponse(status=refused)
+            return sending_services.answer(refused)
         return view(request, *args, **kwargs)
 
     return marked(gated, gate="sending_service", csrf_exempt=True)

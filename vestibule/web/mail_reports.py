@@ -13,4 +13,4 @@ from .methods import post_only
 @post_only
 @long_form
 def mail_reports(request: ActorRequest) -> HttpResponse:
-    return HttpResponse(status=sending_services.take(request))
+    return sending_services.answer(sending_services.take(request))

@@ -24,6 +24,9 @@ TOO_MUCH_SENT = _("Too much is being sent from your network at once. Please try 
 TOO_MANY_WAITING = _("Too many requests are waiting. Please try again shortly.")
 FORM_TOO_LARGE = _("This page takes no more than 64 KB. Go back, shorten what you wrote, and send it again.")
 
+# A sending service, and whoever is none.
+NO_REPORT = _("This report was not taken.")
+
 # Downloads and previews.
 TOO_MANY_DOWNLOADS = _("Too many downloads are under way. Please try again shortly.")
 FILE_DAMAGED = _("This file cannot be handed over. Please tell the organisation.")

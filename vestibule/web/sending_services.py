@@ -17,7 +17,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, SuspiciousOperation
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from vestibule.core import clock
 from vestibule.core.numbers import number
@@ -26,6 +26,7 @@ from vestibule.mail.bounce_reading import code_in, is_final, one_line
 from vestibule.mail.reports import Event, News
 from vestibule.organisation import rate_limits
 
+from . import plain_answers
 from .proxies import network
 
 log = logging.getLogger("vestibule.mail")
@@ -65,6 +66,13 @@ def refusal(request: HttpRequest) -> int:
     if few:
         log.warning("a report about letters without the secret was refused")
     return HTTPStatus.UNAUTHORIZED if few else HTTPStatus.TOO_MANY_REQUESTS
+
+
+def answer(status: int) -> HttpResponse:
+    """The status says all; a no has one sentence, the same for every reason."""
+    if status < HTTPStatus.BAD_REQUEST:
+        return HttpResponse(status=status)
+    return HttpResponse(str(plain_answers.NO_REPORT), status=status, content_type="text/plain; charset=utf-8")
 
 
 def _set() -> dict[str, str]:

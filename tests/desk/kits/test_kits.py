@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.http import HttpResponse
 
 from tests import factories
 from tests.web.test_forms import ANNA, RAVI, Desk, filled, read
@@ -18,8 +19,8 @@ pytestmark = pytest.mark.usefixtures("db")
 NEW, LIST, REQUEST = "/desk/templates/kits/new/", "/desk/templates/kits/", "/desk/requests/new/"
 
 
-def flat(answer: object) -> str:
-    return " ".join(answer.content.decode().split())  # type: ignore[attr-defined]
+def flat(answer: HttpResponse) -> str:
+    return " ".join(answer.content.decode().split())
 
 
 def kit(w: factories.World, name: str = "New supplier") -> Kit:

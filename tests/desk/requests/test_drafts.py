@@ -6,6 +6,7 @@ import datetime
 import re
 
 import pytest
+from django.http import HttpResponse
 
 from tests import factories
 from tests.signed_in import browser
@@ -25,8 +26,8 @@ pytestmark = pytest.mark.usefixtures("db")
 NEW, LIST = "/desk/requests/new/", "/desk/requests/drafts/"
 
 
-def flat(answer: object) -> str:
-    return " ".join(answer.content.decode().split())  # type: ignore[attr-defined]
+def flat(answer: HttpResponse) -> str:
+    return " ".join(answer.content.decode().split())
 
 
 def keep(desk: Desk, w: factories.World, *, at: str = NEW, **typed: object) -> RequestDraft:
