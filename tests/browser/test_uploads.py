@@ -213,7 +213,7 @@ def test_pause_resume_and_the_words_of_a_slow_line(mina, line, file):
     assert row.get_by_role("progressbar").get_attribute("aria-label") == "Upload progress of slow.jpg"
     mina.hand.press(row.get_by_role("button", name="Pause slow.jpg"))
     expect(row).to_contain_text("Paused at")
-    until(lambda: rests(path.name), "what came to be safe")
+    until(lambda: rests(line, path.name), "what came to be safe")
     standing = arrived(path.name)
     time.sleep(1.5)
     assert arrived(path.name) == standing
@@ -229,11 +229,12 @@ def test_pause_resume_and_the_words_of_a_slow_line(mina, line, file):
     is_whole_and_once(path)
 
 
-def rests(name: str) -> bool:
-    """Something of it is safe, and what was under way when the sender stopped has been written too."""
-    before = arrived(name)
-    time.sleep(0.7)
-    return 0 < before == arrived(name)
+def rests(line: Line, name: str) -> bool:
+    """Something of it is safe, and what was under way when the sender stopped has passed the line and been
+    written too: the buffers of a slow line still hold seconds of it."""
+    before = line.passed, arrived(name)
+    time.sleep(1.2)
+    return before[1] > 0 and before == (line.passed, arrived(name))
 
 
 @pytest.mark.uses("data-do")

@@ -157,8 +157,9 @@ def test_what_a_worker_missed_while_it_was_down_happens_late_and_once(fresh_db):
         factories.time_passes(days=20)  # six reminders, and both calls
         installation.start("worker")
         installation.until(lambda: not due_now(), "what was missed", 120)
+        # One that the dead worker held waits until that is known (`sweeps.STALLED`), and for a sweep.
         installation.until(
-            lambda: not OutgoingMail.objects.filter(sent_at=None).exists(), "the letters to leave", 60
+            lambda: not OutgoingMail.objects.filter(sent_at=None).exists(), "the letters to leave", 180
         )
         sent = OutgoingMail.objects.filter(letter__startswith="requests/reminder")
         assert Counter(sent.values_list("about", flat=True)) == Counter(one.subject for one in waiting)
