@@ -43,6 +43,9 @@ EVENT_TYPES = {
     "docrequest.drafted": EventType(FORMS, "pencil", _("Started a request to {customer}")),
     "docrequest.draft_kept": EventType(FORMS, "pencil", _("Saved a draft of a new request")),
     "docrequest.item_added": EventType(FORMS, "plus", _("Added {item} to the request ({task})")),
+    "docrequest.sent_despite_lock": EventType(
+        COMMUNICATION, "lock", _("Sends a link to {name} although the account is locked")
+    ),
     "docrequest.item_removed": EventType(FORMS, "minus", _("Removed {item} from the request")),
     "docrequest.sending": EventType(COMMUNICATION, "send", _("Request to {customer} queued: {documents}")),
     "docrequest.sent_anew": EventType(

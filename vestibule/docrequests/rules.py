@@ -227,6 +227,13 @@ def locked_out_denial(contact: Contact | None) -> str:
     return ""
 
 
+def despite_lock_denial(contact: Contact) -> str:
+    """Why a link to this person, whose account is locked, waits for a word of the sender (G-75)."""
+    return _(
+        "The account of %(name)s is locked. Have it unlocked first, or confirm that the link is sent."
+    ) % {"name": contact.greeted}
+
+
 def available_actions(
     docrequest: DocumentRequest, *, menu: bool = False, now: datetime.datetime | None = None, by: Actor
 ) -> list[Action]:
