@@ -21,8 +21,10 @@ from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import comments, due_dates, rules
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest
+from vestibule.people import contact_queries
 from vestibule.people import queries as people
-from vestibule.people.commands import NameTakenError, add_client, add_contact
+from vestibule.people.commands import NameTakenError, add_client, add_contact, address_denial
+from vestibule.people.corrections import link
 from vestibule.people.levels import STEPS, Level
 from vestibule.people.models import AccountState, Client, Contact, ExternalAccount
 from vestibule.people.rights import Right
@@ -93,6 +95,8 @@ class NewRequestPage:
                     self.creating[self.do] = type(form)(prefix=form.prefix)
             except NameTakenError as taken:
                 form.warn(taken, by=self.actor)
+        if self.do == "link_contact":
+            self._link_contact()
         self._select_found()
         self._choose_kit()
         self.form = self._form()
@@ -139,11 +143,28 @@ class NewRequestPage:
     def _create_contact(self, **typed: str) -> None:
         client = self._client()
         reason = self._limit(client, Right.CLIENTS_CREATE) if client else _("Select a company first")
-        if client and not reason:
+        if client is None or reason:
+            self.problem, self.mend = reason, "#id_client"
+        elif taken := address_denial(typed["email"], by=self.actor):
+            self.creating["create_contact"].add_error("email", taken)
+        else:
             added = once(self.request, lambda: add_contact(client=client, **typed, by=self.actor))
             self.data["contact"] = str(added.pk)
-        else:
-            self.problem, self.mend = reason, "#id_client"
+
+    def _link_contact(self) -> None:
+        """Whoever has the address that was typed into +Create speaks for this client, too, from now on
+        (G-04)."""
+        client = self._client()
+        if client and (known := self._known(client)):
+            once(self.request, lambda: link(known, client, by=self.actor))
+            self.data["contact"] = str(known.pk)
+            self.creating["create_contact"] = ContactForm(prefix="contact")
+
+    def _known(self, client: Client) -> Contact | None:
+        """Whose account has that address, if this person may have them speak for the client."""
+        known = contact_queries.with_account_at(self.actor, self.data.get("contact-email", ""))
+        allowed = known and not any(self.actor.on(one).denial(Right.CLIENTS_EDIT) for one in (client, known))
+        return known if allowed else None
 
     def _limit(self, client: Client, right: Right) -> str:
         """Why this person may not go so far with the client, whatever their roles allow (A-12)."""
@@ -240,6 +261,7 @@ class NewRequestPage:
             "do": self.do,
             "client": self.client,
             "contact": contact,
+            "known": self._known(self.client) if self.client and self.do == "create_contact" else None,
             "registered": status == AccountState.ACTIVE,
             "locked": status == AccountState.LOCKED,
             "opened": opened,
