@@ -97,6 +97,7 @@ FORMS = {
     "desk:external_user_invitation": Kind.PRESSES,
     "desk:external_user_lock": Kind.EDITS,
     "desk:external_user_new": Kind.CREATES,
+    "desk:external_user_password_link": Kind.PRESSES,
     "desk:external_user_sign_out": Kind.PRESSES,
     "desk:external_user_unlock": Kind.PRESSES,
     "desk:external_users_invite": Kind.PRESSES,

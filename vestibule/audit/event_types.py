@@ -222,6 +222,12 @@ EVENT_TYPES = {
     "login.language_chosen": EventType(ACCESS, "user-edit", _("{name} chose a language")),
     "login.password_changed": EventType(ACCESS, "key", _("{name} changed the password")),
     "login.reset_sent": EventType(ACCESS, "mail", _("Sent {name} a link to choose a new password")),
+    "login.reset_sent_by_staff": EventType(
+        ACCESS, "mail", _("Sent {name} a link to choose a new password, to {email}")
+    ),
+    "login.address_changed": EventType(
+        ACCESS, "user-edit", _("{name} now signs in with {new}, no longer with {old}")
+    ),
     "login.password_reset": EventType(ACCESS, "key", _("{name} chose a new password by a link")),
     "login.second_step_on": EventType(ACCESS, "lock", _("{name} set up a second step for signing in")),
     "login.second_step_off": EventType(ACCESS, "lock-open", _("The second step of {name} was turned off")),

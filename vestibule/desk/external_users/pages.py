@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.audit.trail import page_of
 from vestibule.docrequests import account_locks, link_renewal, shown_status
 from vestibule.docrequests import queries as docrequests
+from vestibule.links import sign_in_help
 from vestibule.people import account_queries as accounts
 from vestibule.people.models import AccountState, ExternalAccount, ListName, Staff
-from vestibule.web import paging
+from vestibule.web import login_limits, paging
 from vestibule.web.actor_request import StaffRequest
 
 from .. import selection
@@ -75,6 +76,8 @@ def one(actor: Staff, account: ExternalAccount, wanted: Mapping[str, str]) -> di
         "asked_at": account_locks.asked_at(account),
         "locking_denial": account_locks.locking_denial(account, by=actor),
         "invitation_denial": link_renewal.resend_denial(account, by=actor),
+        "password_denial": sign_in_help.denial(account, by=actor),
+        "held_until": login_limits.held_until("portal", account.login.email) if account.login else None,
         "entries": history.rows,
         "pages": paging.links(history),
     }

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from vestibule.core import numbers
 from vestibule.docrequests import account_locks, link_renewal
+from vestibule.links import sign_in_help
 from vestibule.people import account_queries as accounts
 from vestibule.people.commands import open_account
 from vestibule.people.rights import Right
@@ -83,6 +84,18 @@ def sign_out(request: StaffRequest, number: int) -> HttpResponse:
         ended = account_locks.sign_out_everywhere(account, by=request.actor)
         said = _("%(name)s is signed out in all browsers.") if ended else _("%(name)s was not signed in.")
         messages.success(request, said % {"name": account.name})
+    return redirect_to(request, reverse("desk:external_user", args=[number]))
+
+
+@staff_may(Right.ACCOUNTS_EDIT)
+@get_and_post
+def password_link(request: StaffRequest, number: int) -> HttpResponse:
+    """For a customer who called because they cannot sign in."""
+    account = on_client(request, accounts.account(request.actor, number))
+    if request.method == "POST":
+        once(request, lambda: sign_in_help.send_password_link(account, by=request.actor))
+        said = {"email": account.contact.email}
+        messages.success(request, _("A link to choose a new password is on its way to %(email)s.") % said)
     return redirect_to(request, reverse("desk:external_user", args=[number]))
 
 
