@@ -62,7 +62,9 @@ def test_a_new_company_is_said_to_be_selected_and_asks_for_its_contact_at_once()
     to, fields = filled(page, to, "Create contact", {"contact-name": "Luca Verdi"})
     page = read(anna.post(to, fields), to)
     assert "Luca Verdi is created and selected." in page.text and "Verdi Srl is created" not in page.text
-    to, fields = filled(page, to, "Create document", {"template-name": "Visa", "template-instructions": "Both."})
+    to, fields = filled(
+        page, to, "Create document", {"template-name": "Visa", "template-instructions": "Both."}
+    )
     page = read(anna.post(to, fields), to)
     assert "“Visa” is created and chosen." in page.text
     anna.post(*filled(page, to, "Save", {}))

@@ -78,7 +78,9 @@ class NewRequestPage:
         }
         self.problem, self.mend = "", ""
         self.kit_said, self.drafted = "", False
-        self.created = dict.fromkeys(CREATED, "")  # what is said beside the field after +Create, by its button
+        self.created = dict.fromkeys(
+            CREATED, ""
+        )  # what is said beside the field after +Create, by its button
 
     def _copied(self, reference: str) -> DocumentRequest | None:
         """The request that this one is to be like: its client, contact, comments, and those of its documents
