@@ -67,7 +67,7 @@ def test_the_task_comes_back_when_somebody_asks_and_not_before(w):
     kept_locks.keep_locked(w.account, reason=WHY, by=w.ravi)
     with pytest.raises(ActionDeniedError, match="Nobody is asking you to unlock the account of Mina Bianchi"):
         kept_locks.keep_locked(w.account, reason=WHY, by=w.ravi)
-    with pytest.raises(ActionDeniedError, match="Only the person who created the request"):
+    with pytest.raises(ActionDeniedError, match="Only Anna Conti, who asked"):
         kept_locks.ask_unlock(asked, by=w.ravi)
     kept_locks.ask_unlock(asked, by=w.anna)
     assert tasks(asked) == [("unlock", "Ravi Sharma")], "who decided decides again"

@@ -54,7 +54,7 @@ OFFERED = 5  # tasks of each kind, of which the first that this person may decid
 TABS = {
     "overview": _("Overview"),
     "documents": _("Documents"),
-    "messages": _("Messages"),
+    "messages": _("Messages and emails"),
     "timeline": _("Timeline"),
 }
 
@@ -129,7 +129,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
     kept = kept_locks.kept(docrequest)
     counts = {
         "documents": _files_count(docrequest, submissions),
-        "messages": letters_count(actor, docrequest.subject),
+        "messages": letters_count(actor, docrequest.subject) + messages.count(docrequest),
     }
     return {
         "tab": tab,
