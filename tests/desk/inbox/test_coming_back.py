@@ -76,3 +76,14 @@ def test_a_task_that_is_no_number_or_not_there_leads_to_the_list_or_the_request(
     ravi, at = browser_of(w.ravi), f"/desk/requests/{docrequest.reference}/"
     assert read(ravi.get(f"{at}wrong-contact/?task=https://evil.example")).links["Cancel"] == at
     assert read(ravi.get(f"{at}wrong-contact/?task=999999")).links["Cancel"] == LIST
+
+
+@pytest.mark.covers("A-30")
+def test_what_was_done_is_said_beside_the_task_that_one_comes_back_to(w):
+    """A phone shows the task alone, not the list."""
+    docrequest = factories.asked(w)
+    ravi, task = browser_of(w.ravi), task_of(docrequest)
+    goes(ravi, task, "Save", phone="+39 02 1234 567")
+    page = ravi.get(task).content.decode()
+    said = page.index("Saved the phone number of Mina Bianchi.")
+    assert page.index('aria-label="Task"') < said < page.index("data-opened")
