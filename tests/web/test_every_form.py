@@ -95,6 +95,7 @@ FORMS = {
     "desk:contacts_export_selected": Kind.CREATES,
     "desk:email_again": Kind.EDITS,
     "desk:external_user_invitation": Kind.PRESSES,
+    "desk:external_user_keep_locked": Kind.CREATES,
     "desk:external_user_lock": Kind.EDITS,
     "desk:external_user_new": Kind.CREATES,
     "desk:external_user_password_link": Kind.PRESSES,

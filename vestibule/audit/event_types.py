@@ -39,6 +39,12 @@ EVENT_TYPES = {
     "docrequest.unlocked": EventType(
         TASKS, "lock-open", _("The account of {customer} was unlocked, so the request goes on")
     ),
+    "docrequest.kept_locked": EventType(
+        TASKS, "lock", _("The account of {customer} stays locked. Reason: {comment}")
+    ),
+    "docrequest.unlock_asked": EventType(
+        TASKS, "lock-question", _("Asked again to unlock the account of {customer}")
+    ),
     "docrequest.opened": EventType(FORMS, "eye", _("{customer} opened the request")),
     "docrequest.drafted": EventType(FORMS, "pencil", _("Started a request to {customer}")),
     "docrequest.draft_kept": EventType(FORMS, "pencil", _("Saved a draft of a new request")),
@@ -167,6 +173,9 @@ EVENT_TYPES = {
     "account.locked": EventType(ACCESS, "lock", _("Locked the account of {name}. Reason: {reason}")),
     "account.unlocked": EventType(ACCESS, "lock-open", _("Unlocked the account of {name}")),
     "account.unlock_asked": EventType(ACCESS, "lock-question", _("{name} asked us to unlock the account")),
+    "account.kept_locked": EventType(
+        ACCESS, "lock", _("Decided that the account of {name} stays locked. Reason: {reason}")
+    ),
     "account.kept_out": EventType(
         ACCESS, "lock", _("{name} entered the right password, but the account is locked")
     ),
