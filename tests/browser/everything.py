@@ -1,5 +1,5 @@
-"""Everything that a customer can get of us, as words: each page of the portal and what it leads to, each letter
-with what is attached to it, and each page that a letter leads to."""
+"""Everything that a customer can get of us, as words: each page of the portal and what it leads to, each
+letter with what is attached to it, and each page that a letter leads to."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ ADDRESS = re.compile(r'"(/portal/[^"#]*)["#]')
 
 
 def everything_in(customer: Person) -> dict[str, str]:
-    """What stands at each address of the portal that a page there names, from the first page on. The addresses
-    of scripts (JSON), of pictures and of files are among them."""
+    """What stands at each address of the portal that a page there names, from the first page on. Those that
+    scripts ask (JSON), pictures and files are among them."""
     return _followed(customer, ["/portal/"])
 
 

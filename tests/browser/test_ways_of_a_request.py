@@ -30,7 +30,6 @@ from vestibule.people.client_access import change_access
 from vestibule.people.commands import add_client
 from vestibule.people.corrections import link
 from vestibule.people.levels import Level
-from vestibule.people.models import Staff
 from vestibule.tasks.models import Task
 from vestibule.worker.jobs import sweep
 
