@@ -219,6 +219,17 @@ def started(docrequest: DocumentRequest) -> str:
     return sentence % said
 
 
+def message(docrequest: DocumentRequest) -> str:
+    sentence = sent_or_kept(
+        _("We are emailing your message to %(name)s."),
+        _(
+            "Your message to %(name)s is in the portal. The email is kept here, not sent, because no mail "
+            "server is set."
+        ),
+    )
+    return sentence % {"name": docrequest.addressee}
+
+
 def reminded(count: int) -> str:
     sent = ngettext("We are sending %(n)d reminder.", "We are sending %(n)d reminders.", count)
     kept = ngettext(

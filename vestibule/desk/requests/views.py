@@ -145,7 +145,7 @@ def message(request: StaffRequest, reference: str) -> HttpResponse:
         shown = pages.one(request.actor, docrequest, {"tab": "messages"}) | {"message_form": form}
         return render_page(request, "desk/request.html", shown, status=422)
     once(request, lambda: conversations.answer(docrequest, form.cleaned_data["text"], by=request.actor))
-    messages.success(request, _("We are emailing your message to %(name)s.") % {"name": docrequest.addressee})
+    messages.success(request, mail_pages.message(docrequest))
     return redirect_to(request, at)
 
 
@@ -165,6 +165,9 @@ def answered(request: StaffRequest, reference: str) -> HttpResponse:
 @with_files(allowed=STAFF_TYPES)
 def new_request(request: StaffRequest) -> HttpResponse:
     asking = NewRequestPage(request)
+    if asking.draft.gone and request.method != "POST":
+        messages.warning(request, _("That draft is gone: it became a request, or was discarded."))
+        return redirect_to(request, reverse("desk:drafts"))
     started = asking.press()
     if started:
         messages.success(request, mail_pages.started(started))
