@@ -152,7 +152,7 @@ def test_several_requests_are_reminded_and_get_another_date_each_by_its_own_rule
     stamps = {f"{one.pk}-seen": changes.stamp_of(one, "change_due") for one in (mine, called)}
     typed = {**both, **stamps, "do": "save", "due_on": later.isoformat(), "tell": "on"}
     done = anna.post("/desk/requests/selected/due/", typed, follow=True).content.decode()
-    assert "Changed 2 due dates." in done
+    assert "Changed 2 due dates. We are emailing the customers who still have to send something." in done
     assert set(DocumentRequest.objects.values_list("due_on", flat=True)) == {later}
     assert OutgoingMail.objects.filter(letter="requests/changed").count() == 1
     denied = browser_of(w.ravi).post("/desk/requests/selected/due/", both, follow=True).content.decode()

@@ -240,6 +240,14 @@ def reminded(count: int) -> str:
     return sent_or_kept(sent, kept) % {"n": count}
 
 
+def due_dates_changed(count: int, *, told: bool) -> str:
+    """`told`: the customers who still have to send something get an email."""
+    said = ngettext("Changed %(n)d due date.", "Changed %(n)d due dates.", count) % {"n": count}
+    sent = _("We are emailing the customers who still have to send something.")
+    kept = _("The emails are kept here, not sent, because no mail server is set.")
+    return f"{said} {sent_or_kept(sent, kept)}" if told and count else said
+
+
 def new_invitation(docrequest: DocumentRequest) -> str:
     said = sent_or_kept(
         _("We are sending a new invitation to %(name)s."),

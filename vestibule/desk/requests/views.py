@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.docrequests import commands as docrequest_commands
@@ -233,8 +233,8 @@ def change_due_selected(request: StaffRequest) -> HttpResponse:
         }
         return render_page(request, "desk/requests_due.html", shown, status=422 if form.errors else 200)
     outcome = pages.change_due_each(request, form.cleaned_data)
-    said = ngettext("Changed %(n)d due date.", "Changed %(n)d due dates.", outcome.done)
-    selection.tell(request, outcome, said % {"n": outcome.done})
+    told = form.cleaned_data["tell"]
+    selection.tell(request, outcome, mail_pages.due_dates_changed(outcome.done, told=told))
     return selection.back(request, "desk:requests")
 
 
