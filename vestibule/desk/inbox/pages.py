@@ -61,6 +61,11 @@ def after() -> str:
     return reverse("desk:inbox", query={"task": NO_TASK})
 
 
+def check_of(task: Task, *, by: Staff) -> str:
+    """The page of the check that the task asks for. Raises NotFoundError for another task."""
+    return reverse("desk:request_check", args=[docrequests.docrequest_of(by, task.subject).reference])
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """When a task is due, or was done, as one reads it; `tone` is late, today or nothing."""
