@@ -51,7 +51,8 @@ export function keep(form, live, { pause = 2000, heard = showWhatIsOver } = {}) 
     const wrong = answer.headers.get("Wrong-Fields");
     if (wrong !== null) settleFields(form, wrong.split(" "));
     note();
-    if (words() === last) say(`${form.dataset.saved} ${new Date().toTimeString().slice(0, 5)}`);
+    if (words() !== last || answer.headers.get("Nothing-Kept")) return;
+    say(`${form.dataset.saved} ${new Date().toTimeString().slice(0, 5)}`);
   }
 
   function note() {

@@ -66,6 +66,12 @@ def length_denial(typed: Typed) -> str:
     return ""
 
 
+def says_something(typed: Typed) -> bool:
+    """Whether anything is marked or written."""
+    told = (values for name, values in typed.items() if FIELDS.match(name) and name != OPENED)
+    return any(value.strip() for values in told for value in values)
+
+
 @transaction.atomic
 def save(docrequest: DocumentRequest, typed: Typed, *, seen: Seen, by: Staff) -> bool:
     """Keep what was marked and written, in the place of what was kept before; with nothing marked or written
@@ -74,7 +80,7 @@ def save(docrequest: DocumentRequest, typed: Typed, *, seen: Seen, by: Staff) ->
     told = {name: list(values) for name, values in typed.items() if FIELDS.match(name)}
     if reason := denial(docrequest, seen, by=by) or length_denial(told):
         raise ActionDeniedError(reason)
-    if not any(value.strip() for name, values in told.items() if name != OPENED for value in values):
+    if not says_something(told):
         CheckDraft.objects.visible_to(by).filter(docrequest=docrequest).delete()
         return False
     files = {str(pk): numbers for pk, numbers in _files(reviews.latest(docrequest)).items()}

@@ -14,7 +14,7 @@ export function keepMarks(form) {
   function heard(answer) {
     if (answer.status === 409) answer.text().then((words) => tell(bar, words));
     if (answer.headers.get("Took-Task")) take(form);
-    if (!answer.redirected || out) return;
+    if (out || !(answer.redirected || answer.status === 403)) return;
     out = true; // the session is over: what is typed from now on stays on the page
     tell(bar, form.dataset.out);
   }

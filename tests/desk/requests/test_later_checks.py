@@ -104,3 +104,16 @@ def test_the_check_shows_what_was_found_in_a_file_by_itself(w):
     )
     page = words(w.ravi, docrequest)
     assert "Automatic checks" in page and "It is locked." in page
+
+
+def test_a_later_round_opens_beside_the_upload_before_and_says_the_comment_that_asked_for_it(w):
+    docrequest = factories.submitted(w)
+    first, last = docrequest.items.values_list("pk", flat=True)
+    again = factories.decision(docrequest, "The last page is missing.", {first: ""}, agreed=[last])
+    docrequest = reviews.ask_again(docrequest, again, by=w.ravi)
+    docrequest = factories.submitted(w, queries.docrequest(w.ravi, docrequest.reference))
+    page = words(w.ravi, docrequest)
+    shown = re.findall(r'class="v-pane v-pane--(\w+) v-pane--first', page)
+    assert shown[0] == "before", "and not the template"
+    assert re.findall(rf'id="show-{first}-(\w+)"', page)[:2] == ["before", "template"]
+    assert re.search(r"Last time we asked again because:</b> <span[^>]*>The last page is missing.", page)

@@ -84,6 +84,13 @@ test("whoever has been signed out is told and loses nothing: the page stays", as
   assert.equal(find("[name=item-1]").checked, true);
 });
 
+test("so is whoever comes with a form of a session that is over", async () => {
+  answer = () => new Response("", { status: 403 });
+  tick(find("[name=item-1]"));
+  await rest();
+  assert.equal(find("[data-told]").textContent, "You have been signed out.");
+});
+
 test("a page on which nothing can be decided keeps nothing", async () => {
   delete find("form").dataset.saved;
   keepMarks(find("form"))("7");

@@ -12,7 +12,8 @@ from vestibule.docrequests.check_drafts import Seen
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.web.actor_request import StaffRequest
 
-TAKEN = "Took-Task"  # a header of the answer: with this mark the task became theirs
+# Headers of the answer: with this mark the task became theirs; nothing was marked, and so nothing is kept.
+TAKEN, NOTHING = "Took-Task", "Nothing-Kept"
 
 
 def keep(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:
@@ -22,7 +23,10 @@ def keep(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:
     if reason := reason or check_drafts.length_denial(typed):
         return HttpResponse(reason, status=409, content_type="text/plain; charset=utf-8")
     took = check_drafts.save(docrequest, typed, seen=seen, by=request.actor)
-    return HttpResponse(status=204, headers={TAKEN: "yes"} if took else {})
+    headers = {TAKEN: "yes"} if took else {}
+    if not check_drafts.says_something(typed):
+        headers[NOTHING] = "yes"
+    return HttpResponse(status=204, headers=headers)
 
 
 def seen_on(page: QueryDict) -> Seen:
