@@ -30,6 +30,10 @@ class Counted:
         self.count += 1
         self.person.hand.press(self.person.page.get_by_role(role, name=name, exact=True))
 
+    def open(self, name: str) -> None:
+        self.count += 1
+        self.person.hand.press(self.person.page.locator("summary", has_text=name))
+
     def choose(self, at: str, label: str) -> None:
         """Opening the list and choosing in it are two."""
         self.count += 2
@@ -69,6 +73,36 @@ def test_a_request_of_a_kit_for_a_known_client_takes_six_presses_or_fewer(instal
     assert made.items.count() == len(w.templates) and made.contact == w.mina
     with capsys.disabled():
         print(f"\n{width} px: {presses.count} presses from the list of requests to the saved request")
+    assert presses.count <= MOST_PRESSES
+
+
+@pytest.mark.covers("A-14", "A-15", "A-20")
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_request_to_a_new_client_takes_six_presses_or_fewer(installation, kit, width, capsys):
+    with Chromium(installation.base) as chromium:
+        anna = at_the_desk(chromium, width, "/desk/requests/")
+        page, keys, presses = anna.page, anna.page.keyboard, Counted(anna)
+        presses.press("Document request", role="link")
+        presses.open("Create a company")
+        look(anna, f"new-client-{width}")
+        anna.hand.write(page.locator("#id_client-name"), f"Neri {width} Srl")
+        presses.press("Create company")
+        anna.reads(f"Neri {width} Srl is created and selected.")
+        page.locator("#id_contact-name:focus").wait_for()
+        look(anna, f"new-client-created-{width}")
+        keys.type("Luca Neri")
+        anna.hand.write(page.locator("#id_contact-email"), f"luca{width}@neri.example")
+        presses.press("Create contact")
+        anna.reads("Luca Neri is created and selected.")
+        look(anna, f"new-contact-created-{width}")
+        presses.press(kit.name)
+        anna.reads("Added")
+        presses.press("Save")
+        anna.reads("has started")
+        assert not anna.complaints, anna.complaints
+    assert DocumentRequest.objects.get(client__name=f"Neri {width} Srl").contact.name == "Luca Neri"
+    with capsys.disabled():
+        print(f"\n{width} px, a new client: {presses.count} presses from the list to the saved request")
     assert presses.count <= MOST_PRESSES
 
 

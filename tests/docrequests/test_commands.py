@@ -105,7 +105,7 @@ def test_contacted_sends_one_invitation_and_stores_no_usable_link():
     assert tokens.find_open(secret, "invitation") is None, "a new invitation ends the earlier one"
 
 
-@pytest.mark.covers("A-23")
+@pytest.mark.covers("A-23", "G-01")
 def test_contacted_without_an_address_is_refused_until_one_is_given():
     w = factories.world(email="")
     docrequest = factories.asked(w)
@@ -117,7 +117,7 @@ def test_contacted_without_an_address_is_refused_until_one_is_given():
     assert OutgoingMail.objects.get().to_address == "mina@bianchi.example"
 
 
-@pytest.mark.covers("A-51", "A-52", "A-53", "R-2", "K-3")
+@pytest.mark.covers("A-51", "A-52", "A-53", "R-2", "K-3", "G-24")
 def test_sending_needs_a_file_and_names_the_gaps():
     w = factories.world()
     docrequest = factories.waiting(w)

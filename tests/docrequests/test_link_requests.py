@@ -204,6 +204,19 @@ class TestSending:
         )
         assert dead(token) and not dead(tokens.token(link_holder(docrequest).link))
 
+    @pytest.mark.covers("G-02")
+    def test_an_address_that_was_typed_serves_this_request_alone_unless_it_is_saved(self):
+        o = onboarding(email="")
+        with pytest.raises(ActionDeniedError):
+            o.send(o.pick("Identity", "ID card"), recipient="")
+        docrequest = o.send(o.pick("Finance", "Source of funds"), recipient="typed@bianchi.example")
+        o.w.mina.refresh_from_db()
+        assert (docrequest.recipient, o.w.mina.email) == ("typed@bianchi.example", "")
+        link_requests.cancel(docrequest, by=o.w.anna)
+        o.send(o.pick("Identity", "ID card"), recipient="typed@bianchi.example", save_address=True)
+        o.w.mina.refresh_from_db()
+        assert o.w.mina.email == "typed@bianchi.example"
+
     @pytest.mark.covers("G-03", "B-17", "B-18")
     def test_another_address_may_be_used_and_may_be_saved(self):
         o = onboarding()

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from tests import factories, personas
+from tests.flat import flat
 from tests.signed_in import browser, browser_of
 from vestibule.audit.models import AuditEvent
 from vestibule.core import clock
@@ -35,11 +36,11 @@ class Asked:
         self.desk = f"/desk/requests/{self.request.reference}/"
 
     def ask(self, text: str = ASKED) -> str:
-        return words(self.mina.post(self.at, {"text": text}, follow=True))
+        return flat(self.mina.post(self.at, {"text": text}, follow=True))
 
     def answer(self, text: str, *, by: Client | None = None) -> str:
         staff = by or browser_of(self.w.anna)
-        return words(staff.post(f"{self.desk}message/", {"text": text}, follow=True))
+        return flat(staff.post(f"{self.desk}message/", {"text": text}, follow=True))
 
     @property
     def tasks(self) -> list[tuple[str, str]]:
@@ -47,16 +48,12 @@ class Asked:
         return [(one.title, one.assignee.name if one.assignee else str(one.team)) for one in found]
 
 
-def words(answer: object) -> str:
-    return " ".join(answer.content.decode().split())
-
-
 def test_a_question_is_a_task_and_its_answer_ends_it_and_is_mailed():
     one = Asked()
     assert "We have your message. We will email you our answer." in one.ask()
     assert one.tasks == [("Question from the customer", "Anna Conti")]
     task = Task.objects.open().get(kind="question")
-    page = words(browser_of(one.w.anna).get(f"/desk/?task={task.pk}"))
+    page = flat(browser_of(one.w.anna).get(f"/desk/?task={task.pk}"))
     assert "Does the old card do?" in page and "Send answer" in page
     assert "We are emailing your message to Mina Bianchi." in one.answer("Yes, until it ends.")
     assert one.tasks == []
@@ -64,7 +61,7 @@ def test_a_question_is_a_task_and_its_answer_ends_it_and_is_mailed():
     assert letter.letter == "requests/answer" and letter.to_address == "mina@bianchi.example"
     assert letter.subject_line.startswith("We answered your question")
     assert "Does the old card do?" in letter.text and "Yes, until it ends." in letter.text
-    said = words(one.mina.get(one.at))
+    said = flat(one.mina.get(one.at))
     assert said.index("Does the old card do?") < said.index("Yes, until it ends.")
     events = AuditEvent.objects.filter(subject=one.request.subject, event_type__startswith="docrequest.")
     names = list(events.order_by("pk").values_list("event_type", flat=True))
@@ -95,7 +92,7 @@ def test_a_question_can_be_marked_as_answered():
     one = Asked()
     one.ask()
     before = OutgoingMail.objects.count()
-    page = words(browser_of(one.w.anna).post(f"{one.desk}answered/", follow=True))
+    page = flat(browser_of(one.w.anna).post(f"{one.desk}answered/", follow=True))
     assert "Marked as answered." in page and one.tasks == []
     assert OutgoingMail.objects.count() == before and "Mark as answered" not in page
     one.answer("By the way, we moved.")
@@ -111,7 +108,7 @@ def test_a_question_outlasts_the_steps_of_its_request_and_ends_with_it():
     sent = reviews.accept(sent, factories.decision(sent), by=one.w.ravi)
     reviews.close(sent, factories.decision(sent), by=one.w.anna)
     assert one.tasks == []
-    assert "This request is closed" in words(one.mina.get(one.at))
+    assert "This request is closed" in flat(one.mina.get(one.at))
     assert one.mina.post(one.at, {"text": "Still there?"}).status_code == 409
 
 
@@ -131,7 +128,7 @@ def test_each_side_is_told_what_a_message_lacks(text, said):
         one.mina.post(one.at, {"text": text}),
         browser_of(one.w.anna).post(f"{one.desk}message/", {"text": text}),
     ):
-        page = words(answer)
+        page = flat(answer)
         assert answer.status_code == 422 and (said in page or "2,000" in page), page[:3000]
     assert not Message.objects.exists()
 
@@ -141,8 +138,8 @@ def test_neither_the_internal_comment_nor_what_was_not_sent_is_part_of_it():
     one = Asked()
     one.mina.post(one.at, {"text": "A question"})
     factories.portal_submission.write(one.request, note="not sent yet", by=one.w.account)
-    assert "inside only" not in words(one.mina.get(one.at))
-    assert "not sent yet" not in words(browser_of(one.w.anna).get(f"{one.desk}?tab=messages"))
+    assert "inside only" not in flat(one.mina.get(one.at))
+    assert "not sent yet" not in flat(browser_of(one.w.anna).get(f"{one.desk}?tab=messages"))
 
 
 @pytest.mark.covers("A-47")
@@ -163,7 +160,7 @@ def test_a_request_by_link_has_no_conversation():
     w = factories.world()
     docrequest = factories.mailed(w)
     assert messages.answering_denial(docrequest, by=w.anna)
-    page = words(browser_of(w.anna).get(f"/desk/requests/{docrequest.reference}/?tab=messages"))
+    page = flat(browser_of(w.anna).get(f"/desk/requests/{docrequest.reference}/?tab=messages"))
     assert "Send message" not in page
     link_requests.cancel(docrequest, by=w.anna)
 
@@ -175,7 +172,7 @@ def test_the_rounds_say_what_was_sent_and_why_we_asked_again():
     card = sent.items.get(name="ID card")
     decided = factories.decision(sent, "One is too dark.", {card.pk: "It is too dark."})
     reviews.ask_again(sent, decided, by=one.w.ravi)
-    page = words(one.mina.get(one.at))
+    page = flat(one.mina.get(one.at))
     for said in (
         "Round 1",
         "scan.pdf",
@@ -188,7 +185,7 @@ def test_the_rounds_say_what_was_sent_and_why_we_asked_again():
     assert refused not in page and page.count("It is too dark.") == 1, "neither shown nor said again"
     sent = factories.submitted(one.w, DocumentRequest.objects.get(pk=sent.pk))
     sent = reviews.accept(sent, factories.decision(sent), by=one.w.ravi)
-    page = words(one.mina.get(one.at))
+    page = flat(one.mina.get(one.at))
     assert page.index("Round 2") < page.index("Round 1") and "We found no issues" in page
 
 

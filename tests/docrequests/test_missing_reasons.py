@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests import factories, personas, sample_files
+from tests.flat import flat
 from tests.signed_in import browser, browser_of
 from vestibule.audit.models import AuditEvent
 from vestibule.core.errors import ActionDeniedError
@@ -54,44 +55,40 @@ class Asked:
         return factories.decision(self.request, agreed=[self.card.pk] if agreed else [])
 
 
-def words(answer: object) -> str:
-    return " ".join(answer.content.decode().split())
-
-
 @pytest.fixture
 def one() -> Asked:
     return Asked()
 
 
 def test_the_reason_is_the_answer_for_its_document(one):
-    assert "I do not have this document" in words(one.mina.get(f"{one.at}items/2/"))
+    assert "I do not have this document" in flat(one.mina.get(f"{one.at}items/2/"))
     one.adds()
-    page = words(one.lacks())
+    page = flat(one.lacks())
     assert "Check before you send" in page and WHY in page and "Still missing" not in page
-    task = words(one.mina.get(one.at))
+    task = flat(one.mina.get(one.at))
     assert "2 of 2 added." in task and "You do not have it – not sent yet" in task
     one.sends()
     assert one.request.state == "check"
-    sent = words(one.mina.get(f"{one.at}sent/"))
+    sent = flat(one.mina.get(f"{one.at}sent/"))
     assert WHY in sent and "You did not send this document" not in sent
-    assert WHY in words(one.mina.get(f"{one.at}history/"))
+    assert WHY in flat(one.mina.get(f"{one.at}history/"))
     assert AuditEvent.objects.filter(event_type="docrequest.item_missing").count() == 1
 
 
 def test_after_a_reason_the_next_missing_document_is_offered(one):
-    assert "Document 1 of 2" in words(one.lacks())
+    assert "Document 1 of 2" in flat(one.lacks())
 
 
 @pytest.mark.covers("R-3")
 def test_staff_read_the_reason_when_it_was_sent_and_not_before(one):
     one.lacks()
     for at in (one.desk, f"{one.desk}?tab=timeline", f"{one.desk}?tab=documents"):
-        assert WHY not in words(one.ravi.get(at))
+        assert WHY not in flat(one.ravi.get(at))
     one.adds()
     one.sends()
     for at in (one.desk, f"{one.desk}?tab=timeline", f"{one.desk}?tab=documents", f"{one.desk}check/"):
-        assert WHY in words(one.ravi.get(at)), at
-    assert "Customer does not have it" in words(one.ravi.get(one.desk))
+        assert WHY in flat(one.ravi.get(at)), at
+    assert "Customer does not have it" in flat(one.ravi.get(one.desk))
 
 
 def test_a_reviewer_marks_that_it_is_not_needed(one):
@@ -102,7 +99,7 @@ def test_a_reviewer_marks_that_it_is_not_needed(one):
         reviews.accept(one.request, one.decides(), by=one.w.ravi)
     reviews.accept(one.request, one.decides(agreed=True), by=one.w.ravi)
     assert one.request.state == "done" and one.card.waived
-    assert "Not needed" in words(one.ravi.get(one.desk))
+    assert "Not needed" in flat(one.ravi.get(one.desk))
 
 
 def test_a_reviewer_asks_again_and_the_reason_answers_no_second_round(one):
@@ -111,7 +108,7 @@ def test_a_reviewer_asks_again_and_the_reason_answers_no_second_round(one):
     one.sends()
     decision = factories.decision(one.request, "We take a passport.", {one.card.pk: "Send the passport."})
     reviews.ask_again(one.request, decision, by=one.w.ravi)
-    page = words(one.mina.get(one.at))
+    page = flat(one.mina.get(one.at))
     assert "Please upload again" in page and "0 of 1 added." in page and WHY not in page
     with pytest.raises(ActionDeniedError, match="Add your documents first"):
         portal_submission.submit(one.request, by=one.w.account)
@@ -124,7 +121,7 @@ def test_a_reviewer_asks_again_and_the_reason_answers_no_second_round(one):
 def test_a_reason_for_one_document_and_nothing_for_the_other_is_nothing_to_send(one):
     one.lacks()
     answer = one.mina.post(f"{one.at}check/", {"send_with_gaps": "on"})
-    assert answer.status_code == 422 and "Select a file for: Supplier self-declaration" in words(answer)
+    assert answer.status_code == 422 and "Select a file for: Supplier self-declaration" in flat(answer)
     with pytest.raises(ActionDeniedError, match="Add your documents first"):
         portal_submission.submit(one.request, send_with_gaps=True, by=one.w.account)
 
@@ -134,7 +131,7 @@ def test_whoever_has_none_of_the_documents_sends_the_reasons(one):
     one.lacks()
     one.sends()
     assert one.request.state == "check"
-    page = words(one.mina.get(f"{one.at}sent/"))
+    page = flat(one.mina.get(f"{one.at}sent/"))
     assert "We have your answer" in page and "We have your documents" not in page
     letter = OutgoingMail.objects.get(letter="links/receipt")
     assert "ID card" in letter.text and "You wrote that you do not have it" in letter.text
@@ -142,11 +139,11 @@ def test_whoever_has_none_of_the_documents_sends_the_reasons(one):
 
 def test_it_can_be_written_anew_and_taken_back(one):
     one.lacks()
-    page = words(one.mina.get(f"{one.at}items/2/missing/"))
+    page = flat(one.mina.get(f"{one.at}items/2/missing/"))
     assert WHY in page
     one.lacks("It was stolen.")
     assert [row.text for row in MissingReason.objects.all()] == ["It was stolen."]
-    page = words(one.mina.post(f"{one.at}items/2/have/", follow=True))
+    page = flat(one.mina.post(f"{one.at}items/2/have/", follow=True))
     assert "It was stolen." not in page and "I do not have this document" in page
     assert one.mina.post(f"{one.at}items/2/have/").status_code == 302, "a second press finds it done"
     one.lacks()
@@ -158,7 +155,7 @@ def test_a_file_takes_the_place_of_the_reason(one):
     one.adds(2)
     assert missing_reasons.of_round([one.request]) == {}
     assert one.lacks().status_code == 409
-    assert "You have added a file for: ID card." in words(one.mina.get(f"{one.at}items/2/missing/"))
+    assert "You have added a file for: ID card." in flat(one.mina.get(f"{one.at}items/2/missing/"))
 
 
 @pytest.mark.covers("R-33")
@@ -169,7 +166,7 @@ def test_a_file_that_is_added_after_sending_takes_its_place_too(one):
     assert one.lacks("Other words").status_code == 409, "what was sent is not written anew"
     one.adds(2)
     assert missing_reasons.of_round([one.request]) == {}
-    assert WHY not in words(one.ravi.get(f"{one.desk}check/"))
+    assert WHY not in flat(one.ravi.get(f"{one.desk}check/"))
 
 
 @pytest.mark.covers("R-33")
@@ -178,7 +175,7 @@ def test_while_a_reason_is_there_the_last_file_that_goes_leaves_the_request_with
     one.lacks()
     one.sends()
     file = Submission.objects.get().files.get()
-    page = words(one.mina.get(f"{one.at}items/1/"))
+    page = flat(one.mina.get(f"{one.at}items/1/"))
     assert "the request is yours again" not in page
     one.mina.post(f"{one.at}withdraw/{file.version.public_id}/")
     assert one.request.state == "check" and not Submission.objects.get().files.exists()
@@ -201,7 +198,7 @@ def test_a_reminder_names_what_is_neither_added_nor_answered(one):
 @pytest.mark.parametrize(("text", "said"), [("", "Write why you do not have it"), ("x" * 501, "500")])
 def test_the_reason_has_words_and_a_limit(one, text, said):
     answer = one.lacks(text)
-    assert answer.status_code == 422 and said in words(answer) and not MissingReason.objects.exists()
+    assert answer.status_code == 422 and said in flat(answer) and not MissingReason.objects.exists()
 
 
 @pytest.mark.covers("A-47")

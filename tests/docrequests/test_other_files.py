@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import factories, sample_files
+from tests.flat import flat
 from tests.signed_in import browser
 from vestibule.audit.trail import trail
 from vestibule.core.errors import ActionDeniedError, NotFoundError
@@ -36,10 +37,6 @@ def sent(w: factories.World) -> DocumentRequest:
     return factories.submitted(w, docrequest)
 
 
-def words(answer) -> str:
-    return " ".join(answer.content.decode().split())
-
-
 def test_what_belongs_to_no_document_is_added_and_sent_and_stands_in_receipt_and_log(w):
     docrequest = sent(w)
     assert ItemFile.objects.get(item__general=True).submission.round == 1
@@ -61,9 +58,9 @@ def test_it_is_no_answer_to_a_document_and_alone_it_is_sent_after_the_question_a
     docrequest = factories.waiting(w)
     added(w, docrequest)
     mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{docrequest.reference}/check/"
-    page = words(mina.get(at))
+    page = flat(mina.get(at))
     assert "Still missing" in page and "letter.pdf" in page
-    assert words(mina.post(at, {"note": ""})).count("Select a file for:") == 2
+    assert flat(mina.post(at, {"note": ""})).count("Select a file for:") == 2
     assert mina.post(at, {"note": "", "send_with_gaps": "on"}).status_code == 302
     assert docrequest.submissions.get().files.get().item.general
 
@@ -72,19 +69,19 @@ def test_the_customer_finds_the_place_in_the_list_adds_a_file_and_takes_it_back(
     docrequest = factories.waiting(w)
     mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{docrequest.reference}/"
     assert f'href="{at}items/0/"' in mina.get(at).content.decode()
-    page = words(mina.get(f"{at}items/0/"))
+    page = flat(mina.get(f"{at}items/0/"))
     assert "<h1>Other files</h1>" in page and "Document 0" not in page
     assert not RequestItem.everything.filter(general=True).exists(), "to look makes nothing"
     file = added(w, docrequest)
-    assert "letter.pdf" in words(mina.get(f"{at}items/0/")) and "letter.pdf" in words(mina.get(at))
+    assert "letter.pdf" in flat(mina.get(f"{at}items/0/")) and "letter.pdf" in flat(mina.get(at))
     mina.post(f"{at}remove/{file.version.public_id}/")
-    assert "<bdi>letter.pdf</bdi>" not in words(mina.get(at))
+    assert "<bdi>letter.pdf</bdi>" not in flat(mina.get(at))
 
 
 def test_until_the_check_is_taken_it_is_changed_like_every_other_file(w):
     docrequest = sent(w)
     mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{docrequest.reference}/"
-    assert "Other files" in words(mina.get(f"{at}sent/"))
+    assert "Other files" in flat(mina.get(f"{at}sent/"))
     added(w, docrequest, "late.pdf")
     file = ItemFile.objects.get(item__general=True, upload__name="letter.pdf")
     mina.post(f"{at}withdraw/{file.version.public_id}/")
@@ -108,11 +105,11 @@ def test_the_reviewer_sees_it_beside_the_documents_and_moves_it_to_one(w):
     assert task
     inbox.claim(task, by=w.ravi)
     ravi, at = browser(w.ravi.login, "desk"), f"/desk/requests/{docrequest.reference}/check/"
-    page = words(ravi.get(at))
+    page = flat(ravi.get(at))
     assert "1 to sort" in page and "0 of" not in page and page.count(" data-due") == 2
     place, card = RequestItem.everything.get(general=True), docrequest.items.last()
     file = ItemFile.objects.get(item=place)
-    page = words(
+    page = flat(
         ravi.post(
             at,
             {

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests import factories, personas, sample_files
+from tests.flat import flat
 from tests.signed_in import browser, browser_of
 from vestibule.audit.models import AuditEvent
 from vestibule.core.errors import ActionDeniedError
@@ -43,20 +44,20 @@ class Sent:
 
     def withdraw(self, public_id: str) -> str:
         """What the page says then."""
-        return text(self.mina.post(self.at(f"withdraw/{public_id}/"), follow=True))
+        return flat(self.mina.post(self.at(f"withdraw/{public_id}/"), follow=True))
 
     def add(self, position: int, name: str, *, replace: str = "") -> str:
         file = SimpleUploadedFile(name, sample_files.pdf(name), content_type="application/pdf")
         query = {"replace": replace} if replace else {}
         at = self.at(f"items/{position}/")
-        return text(self.mina.post(at, {"documents": file, "do": "add"}, query_params=query, follow=True))
+        return flat(self.mina.post(at, {"documents": file, "do": "add"}, query_params=query, follow=True))
 
     def is_taken(self) -> None:
         inbox.claim(Task.objects.open().get(subject=self.request.subject), by=self.w.ravi)
 
     def events(self) -> list[str]:
         """The newest changes, as the desk's timeline has them."""
-        page = text(browser_of(self.w.anna).get(f"/desk/requests/{self.request.reference}/?tab=timeline"))
+        page = flat(browser_of(self.w.anna).get(f"/desk/requests/{self.request.reference}/?tab=timeline"))
         return [said for said in SAID if said in page]
 
 
@@ -65,10 +66,6 @@ SAID = (
     "Change 2 after sending: Mina Bianchi replaced scan.pdf by better.pdf for ID card",
     "Change 3 after sending: Mina Bianchi withdrew back.pdf for ID card",
 )
-
-
-def text(answer: object) -> str:
-    return " ".join(answer.content.decode().split())
 
 
 @pytest.mark.covers("R-33", "A-53", "G-29")
@@ -94,7 +91,7 @@ def test_staff_cannot_open_what_was_withdrawn_and_read_that_it_was():
     assert ravi.get(f"/desk/files/{first}/").status_code == 404
     assert first not in ravi.get(f"/desk/requests/{sent.request.reference}/check/").content.decode()
     said = "Change 1 after sending: Mina Bianchi withdrew scan.pdf for Supplier self-declaration"
-    assert said in text(ravi.get(f"/desk/requests/{sent.request.reference}/?tab=timeline"))
+    assert said in flat(ravi.get(f"/desk/requests/{sent.request.reference}/?tab=timeline"))
 
 
 @pytest.mark.covers("R-33")
@@ -102,10 +99,10 @@ def test_withdrawing_the_last_file_of_a_document_opens_it_again():
     sent = Sent()
     first, _card = sent.files
     assert "You have withdrawn scan.pdf." in sent.withdraw(first)
-    page = text(sent.mina.get(sent.at()))
+    page = flat(sent.mina.get(sent.at()))
     assert "Not sent" in page and "Add a file" in page
     sent.add(1, "again.pdf")
-    assert "Add a file" not in text(sent.mina.get(sent.at()))
+    assert "Add a file" not in flat(sent.mina.get(sent.at()))
     assert sent.now.state == "check"
 
 
@@ -139,14 +136,14 @@ def test_a_second_press_finds_it_withdrawn():
 def test_whoever_takes_the_check_closes_the_round_also_when_it_is_given_back():
     sent = Sent()
     first, _card = sent.files
-    assert "You can change them until we start checking." in text(sent.mina.get(sent.at()))
+    assert "You can change them until we start checking." in flat(sent.mina.get(sent.at()))
     sent.is_taken()
     inbox.release(Task.objects.open().get(subject=sent.request.subject), by=sent.w.ravi)
     answer = sent.mina.post(sent.at(f"withdraw/{first}/"))
-    assert answer.status_code == 409 and CLOSED in text(answer)
+    assert answer.status_code == 409 and CLOSED in flat(answer)
     assert CLOSED in sent.add(2, "late.pdf")
-    assert CLOSED in text(sent.mina.get(sent.at("items/1/")))
-    page = text(sent.mina.get(sent.at()))
+    assert CLOSED in flat(sent.mina.get(sent.at("items/1/")))
+    page = flat(sent.mina.get(sent.at()))
     assert "until we start checking" not in page and "Withdraw" not in page and "Replace" not in page
     assert len(sent.files) == 2 and sent.now.changes == 0
 
@@ -158,14 +155,14 @@ def test_the_setting_switches_it_off():
     ada = personas.ada()
     portal_switch.change(portal_on=True, customers_change_sent=False, by=ada)
     assert sent.mina.post(sent.at(f"withdraw/{first}/")).status_code == 409
-    assert "until we start checking" not in text(sent.mina.get(sent.at()))
+    assert "until we start checking" not in flat(sent.mina.get(sent.at()))
     other = factories.asked(sent.w)
     assert other.state == "waiting"
     sent.mina.post(f"/portal/tasks/{other.reference}/items/1/", {"documents": pdf("one.pdf"), "do": "add"})
-    look = text(sent.mina.get(f"/portal/tasks/{other.reference}/check/"))
+    look = flat(sent.mina.get(f"/portal/tasks/{other.reference}/check/"))
     assert "You cannot change them after that." in look
     portal_switch.change(portal_on=True, customers_change_sent=True, by=ada)
-    look = text(sent.mina.get(f"/portal/tasks/{other.reference}/check/"))
+    look = flat(sent.mina.get(f"/portal/tasks/{other.reference}/check/"))
     assert "You can change them until we start checking." in look and "cannot change" not in look
 
 
@@ -197,7 +194,7 @@ def test_the_page_of_the_check_is_bound_to_the_set_that_it_shows():
     seen = ravi.get(at).context["form"]["seen"].value()
     sent.add(2, "new.pdf")
     answer = ravi.post(at, {"verb": "accept", "seen": seen})
-    assert answer.status_code == 409 and "something newer than what is on your screen" in text(answer)
+    assert answer.status_code == 409 and "something newer than what is on your screen" in flat(answer)
     assert sent.now.state == "check"
 
 
@@ -225,7 +222,7 @@ def test_nobody_else_withdraws():
     assert (
         browser_of(sent.w.ravi).post(sent.at(f"withdraw/{first}/"))["Location"].startswith("/portal/sign-in/")
     )
-    asked = text(sent.mina.get(sent.at(f"withdraw/{first}/")))
+    asked = flat(sent.mina.get(sent.at(f"withdraw/{first}/")))
     assert "Withdraw scan.pdf?" in asked and "We then have no file for: Supplier self-declaration." in asked
     assert len(sent.files) == 2
 

@@ -73,13 +73,13 @@ def test_what_customers_send_is_taken(tmp_path: Path, name: str, make, kind: str
     assert seen(tmp_path, name, make()) == kind
 
 
-@pytest.mark.covers("R-24")
+@pytest.mark.covers("R-24", "G-57")
 @pytest.mark.parametrize(("name", "make"), WRONG)
 def test_the_wrong_kind_is_told_what_may_be_added(tmp_path: Path, name: str, make):
     assert refusal(tmp_path, name, make()) == f"{name} must be a {ALLOWED}"
 
 
-@pytest.mark.covers("R-24")
+@pytest.mark.covers("R-24", "G-57")
 @pytest.mark.parametrize(("name", "make", "kind"), DISGUISED)
 def test_a_file_that_is_not_what_its_name_says_is_told_so(tmp_path: Path, name: str, make, kind: str):
     assert (
@@ -96,6 +96,7 @@ def test_a_damaged_file_is_told_so(tmp_path: Path, name: str, make):
     )
 
 
+@pytest.mark.covers("G-57")
 def test_an_empty_file_is_told_so(tmp_path: Path):
     assert refusal(tmp_path, "scan.pdf", b"") == "scan.pdf is empty"
 

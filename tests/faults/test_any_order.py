@@ -69,7 +69,7 @@ def walk(number: int) -> list[str]:
 
 
 @pytest.mark.timeout(3600)
-@pytest.mark.covers("I-3", "I-4", "I-7", "I-8", "I-11")
+@pytest.mark.covers("I-3", "I-4", "I-6", "I-7", "I-8", "I-11")
 def test_whatever_anybody_presses_what_is_always_true_stays_true(db, long_run):
     came: Counter[str] = Counter()
     for number in range(600 if long_run else 26):

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests import factories, personas, sample_files
+from tests.flat import flat
 from tests.scenarios import request_by_link
 from tests.signed_in import browser, browser_of
 from vestibule.cases import commands as case_commands
@@ -29,10 +30,6 @@ from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
 DEAD = "This request has expired."
-
-
-def words(answer: object) -> str:
-    return " ".join(answer.content.decode().split())
 
 
 def letter() -> OutgoingMail:
@@ -91,7 +88,7 @@ def test_what_is_sent_in_the_portal_is_confirmed_by_a_letter_with_the_facts():
         assert file.version.sha256 in mail.html
     assert "We check your documents, and email you when we have finished." in mail.text
     assert mail.link_ids == [Receipt.objects.get().link_id]
-    page = words(browser(w.account.login, "portal").get(f"/portal/tasks/{sent.reference}/sent/"))
+    page = flat(browser(w.account.login, "portal").get(f"/portal/tasks/{sent.reference}/sent/"))
     assert files[0].version.sha256 in page and "Rome time" in page
 
 
@@ -100,7 +97,7 @@ def test_the_page_of_a_receipt_has_the_same_facts_no_bytes_and_nobody_else():
     w = factories.world()
     sent = factories.submitted(w)
     at = page_of(Receipt.objects.get())
-    page = words(Client().get(at))
+    page = flat(Client().get(at))
     for file in ItemFile.objects.select_related("upload__version"):
         assert file.version.sha256 in page and file.version.public_id not in page
     assert sent.reference in page and "What happens next" in page and "Withdraw" not in page
@@ -133,10 +130,10 @@ def test_a_receipt_can_be_kept_as_a_pdf_with_the_facts_of_its_page():
     sent, _card = factories.sent_without_the_card(w, note="The card follows.")
     receipt = Receipt.objects.get()
     at, before = page_of(receipt), snapshot()
-    assert f"{at}pdf/" in words(Client().get(at))
+    assert f"{at}pdf/" in flat(Client().get(at))
     by_link = read(Client().get(f"{at}pdf/"))
     mina = browser(w.account.login, "portal")
-    page = words(mina.get(f"/portal/tasks/{sent.reference}/sent/"))
+    page = flat(mina.get(f"/portal/tasks/{sent.reference}/sent/"))
     assert f"/portal/tasks/{sent.reference}/receipt/" in page
     in_portal = read(mina.get(f"/portal/tasks/{sent.reference}/receipt/"))
     [file] = ItemFile.objects.select_related("upload__version", "item")
@@ -167,7 +164,7 @@ def test_a_pdf_is_made_for_nobody_else_and_by_no_dead_link():
     kept = page_of(Receipt.objects.get())
     AccessLink.objects.filter(purpose=Purpose.RECEIPT).update(revoked_at=Now())
     dead, unknown = Client().get(f"{kept}pdf/"), Client().get("/receipt/" + "x" * 32 + "/pdf/")
-    assert dead.status_code == unknown.status_code == 410 and DEAD in words(dead) and DEAD in words(unknown)
+    assert dead.status_code == unknown.status_code == 410 and DEAD in flat(dead) and DEAD in flat(unknown)
 
 
 @pytest.mark.covers("R-34")
@@ -182,7 +179,7 @@ def test_finish_is_confirmed_too():
         assert name in mail.text
     for file in ItemFile.objects.select_related("upload__version"):
         assert file.version.sha256 in mail.text
-    assert finished.reference in words(Client().get(page_of(Receipt.objects.get())))
+    assert finished.reference in flat(Client().get(page_of(Receipt.objects.get())))
 
 
 @pytest.mark.covers("R-34", "R-1")
@@ -194,12 +191,12 @@ def test_a_receipt_is_dead_after_its_days_like_every_other_link():
     assert Client().get(at).status_code == 200
     factories.time_passes(hours=25)
     dead, unknown = Client().get(at), Client().get("/receipt/" + "x" * 32 + "/")
-    assert dead.status_code == unknown.status_code and DEAD in words(dead)
+    assert dead.status_code == unknown.status_code and DEAD in flat(dead)
     assert without_tokens(dead) == without_tokens(unknown)
 
 
 def without_tokens(answer: object) -> str:
-    return re.sub(r"/new-link/[^/]+/|nonce=\S+", "", words(answer))
+    return re.sub(r"/new-link/[^/]+/|nonce=\S+", "", flat(answer))
 
 
 @pytest.mark.covers("R-34")
@@ -209,7 +206,7 @@ def test_how_long_it_works_is_a_setting():
     factories.submitted(w)
     at = page_of(Receipt.objects.get())
     factories.time_passes(days=5, seconds=9)
-    assert DEAD in words(Client().get(at))
+    assert DEAD in flat(Client().get(at))
 
 
 @pytest.mark.covers("R-34", "G-08")
@@ -218,7 +215,7 @@ def test_a_receipt_at_an_address_that_was_corrected_opens_nothing():
     factories.submitted(w)
     at = page_of(Receipt.objects.get())
     undelivered_mail.correct_address(w.mina, "mina@new.example", client=w.client, by=w.anna)
-    assert DEAD in words(Client().get(at))
+    assert DEAD in flat(Client().get(at))
 
 
 @pytest.mark.covers("R-34")
@@ -230,7 +227,7 @@ def test_only_receipts_of_the_clients_concerned_end_with_an_address():
     receipts.revoke("otto@bianchi.example", [w.client.pk])
     assert Client().get(at).status_code == 200
     receipts.revoke("Mina@Bianchi.example", [w.client.pk])
-    assert DEAD in words(Client().get(at))
+    assert DEAD in flat(Client().get(at))
 
 
 @pytest.mark.covers("R-33", "R-34")
@@ -240,13 +237,13 @@ def test_files_of_an_upload_link_are_withdrawn_by_their_receipt():
     assert receipt.to_address == "mina@bianchi.example" and "bill.pdf" in letter().text
     assert "We look at your files." in letter().text
     at = page_of(receipt)
-    assert "Withdraw these files" in words(Client().get(at)) and sent.documents == 1
-    page = words(Client().post(at, follow=True))
+    assert "Withdraw these files" in flat(Client().get(at)) and sent.documents == 1
+    page = flat(Client().post(at, follow=True))
     assert "You have withdrawn these files" in page and sent.documents == 0
     assert not Task.objects.open().filter(subject=sent.work.subject, kind="client_upload").exists()
     version = sent.batch.files.get().version
     assert browser_of(sent.w.anna).get(f"/desk/files/{version.public_id}/").status_code == 404
-    timeline = words(browser_of(sent.w.anna).get(f"/desk/works/{sent.work.pk}/"))
+    timeline = flat(browser_of(sent.w.anna).get(f"/desk/works/{sent.work.pk}/"))
     assert "bill.pdf</a>" not in timeline
     assert Client().post(at).status_code == 302, "a second press finds it done"
     assert "You have withdrawn these files" in read(Client().get(f"{at}pdf/"))
@@ -261,9 +258,9 @@ def test_not_after_staff_have_looked(look):
         case_commands.mark_seen(sent.work, by=sent.w.anna)
     else:
         deliveries.begin(sent.batch.files.get().version, sent.w.anna.actor_ref)
-    assert "Withdraw these files" not in words(Client().get(at))
+    assert "Withdraw these files" not in flat(Client().get(at))
     answer = Client().post(at)
-    assert answer.status_code == 409 and "We have looked at these files" in words(answer)
+    assert answer.status_code == 409 and "We have looked at these files" in flat(answer)
     assert sent.documents == 1
 
 
@@ -275,13 +272,13 @@ def test_files_are_withdrawn_in_the_same_link_session_and_in_no_other():
     base = f"/guest/upload/{sent.link.public_id}/"
     bill = SimpleUploadedFile("bill.pdf", sample_files.pdf("bill"), content_type="application/pdf")
     browser_in.post(base, {"documents": bill, "do": "add"})
-    page = words(browser_in.post(base, {"do": "send", "sender": "Mina"}, follow=True))
+    page = flat(browser_in.post(base, {"do": "send", "sender": "Mina"}, follow=True))
     assert "Withdraw these files" in page and "SHA-256" in page and sent.documents == 1
     other = Client()
     other.post(f"/u/{tokens.token(sent.link)}/", {"code": factories.CODE})
     other.post(f"{base}withdraw/")
     assert sent.documents == 1
-    assert "You have withdrawn" in words(browser_in.post(f"{base}withdraw/", follow=True))
+    assert "You have withdrawn" in flat(browser_in.post(f"{base}withdraw/", follow=True))
     assert sent.documents == 0
 
 

@@ -53,6 +53,7 @@ REASONS = {
         "desk:email_again",
         "desk:external_user_invitation",
         "desk:external_user_lock",
+        "desk:external_user_password_link",
         "desk:external_user_sign_out",
         "desk:external_user_unlock",
         "desk:form_retire",

@@ -57,6 +57,7 @@ NOT_ATTEMPTS = {
     "docrequest.item_added",
     "docrequest.item_removed",
     "docrequest.sending",
+    "docrequest.sent_despite_lock",
     "docrequest.expired",
     "docrequest.acknowledged",
     "docrequest.cleared",

@@ -39,10 +39,19 @@ EVENT_TYPES = {
     "docrequest.unlocked": EventType(
         TASKS, "lock-open", _("The account of {customer} was unlocked, so the request goes on")
     ),
+    "docrequest.kept_locked": EventType(
+        TASKS, "lock", _("The account of {customer} stays locked. Reason: {comment}")
+    ),
+    "docrequest.unlock_asked": EventType(
+        TASKS, "lock-question", _("Asked again to unlock the account of {customer}")
+    ),
     "docrequest.opened": EventType(FORMS, "eye", _("{customer} opened the request")),
     "docrequest.drafted": EventType(FORMS, "pencil", _("Started a request to {customer}")),
     "docrequest.draft_kept": EventType(FORMS, "pencil", _("Saved a draft of a new request")),
     "docrequest.item_added": EventType(FORMS, "plus", _("Added {item} to the request ({task})")),
+    "docrequest.sent_despite_lock": EventType(
+        COMMUNICATION, "lock", _("Sends a link to {name} although the account is locked")
+    ),
     "docrequest.item_removed": EventType(FORMS, "minus", _("Removed {item} from the request")),
     "docrequest.sending": EventType(COMMUNICATION, "send", _("Request to {customer} queued: {documents}")),
     "docrequest.sent_anew": EventType(
@@ -164,6 +173,9 @@ EVENT_TYPES = {
     "account.locked": EventType(ACCESS, "lock", _("Locked the account of {name}. Reason: {reason}")),
     "account.unlocked": EventType(ACCESS, "lock-open", _("Unlocked the account of {name}")),
     "account.unlock_asked": EventType(ACCESS, "lock-question", _("{name} asked us to unlock the account")),
+    "account.kept_locked": EventType(
+        ACCESS, "lock", _("Decided that the account of {name} stays locked. Reason: {reason}")
+    ),
     "account.kept_out": EventType(
         ACCESS, "lock", _("{name} entered the right password, but the account is locked")
     ),
@@ -219,6 +231,12 @@ EVENT_TYPES = {
     "login.language_chosen": EventType(ACCESS, "user-edit", _("{name} chose a language")),
     "login.password_changed": EventType(ACCESS, "key", _("{name} changed the password")),
     "login.reset_sent": EventType(ACCESS, "mail", _("Sent {name} a link to choose a new password")),
+    "login.reset_sent_by_staff": EventType(
+        ACCESS, "mail", _("Sent {name} a link to choose a new password, to {email}")
+    ),
+    "login.address_changed": EventType(
+        ACCESS, "user-edit", _("{name} now signs in with {new}, no longer with {old}")
+    ),
     "login.password_reset": EventType(ACCESS, "key", _("{name} chose a new password by a link")),
     "login.second_step_on": EventType(ACCESS, "lock", _("{name} set up a second step for signing in")),
     "login.second_step_off": EventType(ACCESS, "lock-open", _("The second step of {name} was turned off")),

@@ -77,7 +77,7 @@ def lock_account(account: ExternalAccount, *, reason: str = "", seen: str | None
     record(
         "account.locked",
         subject=account.actor_ref,
-        client=_number_of(_client_of(account)),
+        client=number_of_client(account),
         by=by,
         name=account.name,
         reason=reason or gettext_lazy("no reason given"),
@@ -87,13 +87,13 @@ def lock_account(account: ExternalAccount, *, reason: str = "", seen: str | None
     if account.login is not None:
         end_sessions(account.login)
     tokens.revoke_invitations(account.contact)
-    for docrequest in _open_requests(account):
+    for docrequest in open_requests(account):
         remind_to_unlock(docrequest, by=by)
         reminders.stop(docrequest)
     _end_links(account.contact, by=by)
 
 
-def _open_requests(account: ExternalAccount) -> Iterator[LockedRequest]:
+def open_requests(account: ExternalAccount) -> Iterator[LockedRequest]:
     """Each of them locked, in the order in which they were made."""
     for docrequest in DocumentRequest.objects.filter(account=account, closed_at=None).order_by("pk"):
         yield lock(docrequest)
@@ -129,12 +129,13 @@ def unlock_account(account: ExternalAccount, *, by: Staff) -> None:
     ExternalAccount.objects.filter(pk=account.pk).update(locked_at=None, locked_by=None, locked_reason="")
     client = _client_of(account)
     record("account.unlocked", subject=account.actor_ref, client=_number_of(client), by=by, name=account.name)
-    for docrequest in _open_requests(account):
+    for docrequest in open_requests(account):
         if docrequest.state == RequestState.LOCKED:
             letters.document_request(transition(docrequest, "unlock", by=by), by=by)
         elif docrequest.state == RequestState.WAITING:
             reminders.begin(docrequest)
         inbox.complete_kind(docrequest.subject, Notice.UNLOCK, outcome="unlocked", by=by)
+        inbox.complete_kind(docrequest.subject, Notice.KEPT_LOCKED, outcome="unlocked", by=by)
     if asked_at(account):
         inbox.complete_kind(account.actor_ref, Notice.UNLOCK, outcome="unlocked", by=by)
         letters.unlocked(account, client=client, by=by)
@@ -162,7 +163,7 @@ def ask_to_unlock(account: ExternalAccount) -> None:
     account = hold_account(account)
     if not account.locked or asked_at(account):
         return
-    client, opened = _client_of(account), list(_open_requests(account))
+    client, opened = _client_of(account), list(open_requests(account))
     held = Task.objects.open().filter(kind=Notice.UNLOCK, subject__in=[one.subject for one in opened])
     holder = held.exclude(assignee=None).select_related("assignee").order_by("pk").first()
     task = inbox.NewTask(
@@ -175,6 +176,7 @@ def ask_to_unlock(account: ExternalAccount) -> None:
     )
     for docrequest in opened:
         inbox.complete_kind(docrequest.subject, Notice.UNLOCK, outcome="joined", by=SYSTEM)
+        inbox.complete_kind(docrequest.subject, Notice.KEPT_LOCKED, outcome="joined", by=SYSTEM)
     inbox.add(account.actor_ref, client=client, task=task, by=account)
     record(
         "account.unlock_asked",
@@ -201,7 +203,7 @@ def sign_out_everywhere(account: ExternalAccount, *, by: Staff) -> bool:
     record(
         "account.signed_out",
         subject=account.actor_ref,
-        client=_number_of(_client_of(account)),
+        client=number_of_client(account),
         by=by,
         name=account.name,
     )
@@ -214,7 +216,7 @@ def note_kept_out(account: ExternalAccount) -> None:
     record(
         "account.kept_out",
         subject=account.actor_ref,
-        client=_number_of(_client_of(account)),
+        client=number_of_client(account),
         by=account,
         name=account.name,
     )
@@ -229,3 +231,8 @@ def _client_of(account: ExternalAccount) -> Client | None:
 
 def _number_of(client: Client | None) -> int | None:
     return client.pk if client else None
+
+
+def number_of_client(account: ExternalAccount) -> int | None:
+    """The number of that client."""
+    return _number_of(_client_of(account))

@@ -172,7 +172,7 @@ CHANGES = {
             consequence_for_registered=gettext_lazy(
                 "Our emails to %(name)s go to the new address from now on. Links sent to the old address "
                 "stop working, and emails that have not left yet are not sent. %(name)s still signs in with "
-                "%(address)s."
+                "%(address)s. To change that, send a link for a new password: External users."
             ),
             done=gettext_lazy("Saved the address of %(name)s."),
             event="docrequest.address_changed",

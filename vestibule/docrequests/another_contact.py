@@ -12,7 +12,7 @@ from vestibule.audit.record import record
 from vestibule.core.errors import ActionDeniedError, InputDeniedError
 from vestibule.links.tokens import revoke_invitations
 from vestibule.mail import outbox
-from vestibule.people.commands import add_contact, hold_account, open_account
+from vestibule.people.commands import add_contact, address_denial, hold_account, open_account
 from vestibule.people.models import Contact, ExternalAccount, Staff
 from vestibule.people.references import hanging_on
 
@@ -81,6 +81,8 @@ def _ask_instead(
         raise ActionDeniedError(rules.conflict_message(locked, verb, by=by))
     if reason := naming_denial(locked, by=by):
         raise ActionDeniedError(reason)
+    if contact is None and (reason := address_denial(new["email"], by=by)):
+        raise InputDeniedError(reason, at="email")
     contact = contact or add_contact(client=locked.client, **new, by=by)
     if contact == locked.contact:
         raise InputDeniedError(_("We already ask %(name)s.") % {"name": contact.greeted}, at="contact")

@@ -44,7 +44,7 @@ class Tab(models.TextChoices):
     WAITING = "waiting", _("Waiting for customer")
     CHECK = "check", _("To check")
     CLOSED = "closed", _("Closed")
-    DRAFT = "draft", _("Drafts")
+    DRAFT = "draft", _("Drafts by link")
 
 
 # What the task of a state tells whoever gets it: that it is theirs, or that something came.

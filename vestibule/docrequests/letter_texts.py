@@ -167,7 +167,7 @@ CALL_SCRIPT = TextKind(
             "script",
             _("What to say"),
             _(
-                "Good morning, this is {colleague} from {organisation}. We need some documents from you. You "
+                "Hello, this is {colleague} from {organisation}. We need some documents from you. You "
                 "will get an email with a personal invitation link. Please open it and follow the steps."
             ),
         ),
@@ -175,7 +175,7 @@ CALL_SCRIPT = TextKind(
             "script_account",
             _("What to say to somebody who has an account"),
             _(
-                "Good morning, this is {colleague} from {organisation}. We need some documents from you. You "
+                "Hello, this is {colleague} from {organisation}. We need some documents from you. You "
                 "will get an email that lists them. Please sign in with your password and upload them."
             ),
         ),

@@ -47,6 +47,11 @@ def conversation(actor: Actor, docrequest: DocumentRequest) -> list[Message]:
     return list(seen.select_related("staff", "account__contact", "extension").order_by("pk"))
 
 
+def count(docrequest: DocumentRequest) -> int:
+    """How many messages there are, of both sides."""
+    return Message.objects.filter(docrequest=docrequest).count()
+
+
 def unread(docrequests: Collection[DocumentRequest]) -> dict[int, int]:
     """How many of our messages each customer has not seen yet, by the key of the request."""
     found = Message.objects.filter(docrequest__in=docrequests, staff__isnull=False, read_at=None)

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from vestibule.audit.trail import Entry
 from vestibule.core.status import Status
 from vestibule.people.roles import Role
 from vestibule.tasks.assignment import Whose
@@ -366,8 +367,11 @@ def newest_first(reviews: Iterable[Review]) -> list[Review]:
     return sorted(reviews, key=lambda one: (one.decided_at, one.pk), reverse=True)
 
 
-def now_sentence(docrequest: DocumentRequest, task: Task | None) -> str:
-    """Who must act, in one sentence. `task` is what is open for the request."""
+def now_sentence(docrequest: DocumentRequest, task: Task | None, *, kept: Entry | None = None) -> str:
+    """Who must act, in one sentence. `task` is what is open for the request, `kept` that its account stays
+    locked."""
+    if kept and docrequest.state == RequestState.LOCKED:
+        return _("%(author)s decides: the account stays locked") % {"author": docrequest.author.name}
     state, whose = STATES[docrequest.state], _whose(docrequest, task)
     owner = docrequest.author.name if state.owner == Role.AUTHOR else _("Customer service")
     if whose:

@@ -294,11 +294,12 @@ def clients_with_open(actor: Actor, clients: Iterable[Client]) -> set[int]:
 
 
 def waiting_clients(actor: Actor, clients: Iterable[Client]) -> set[int]:
-    """The clients of whom a request by link is out."""
-    out = DocumentRequest.objects.visible_to(actor).filter(
-        channel=Channel.LINK, state=RequestState.WAITING, client__in=clients
+    """Of these clients those of whom a request waits for an answer, by the portal or by a link."""
+    out = DocumentRequest.objects.visible_to(actor).filter(state=RequestState.WAITING)
+    known = Client.objects.filter(
+        Exists(out.filter(client=OuterRef("pk"))), pk__in=[one.pk for one in clients]
     )
-    return set(out.values_list("client", flat=True))
+    return set(known.values_list("pk", flat=True))
 
 
 def link_of(actor: Actor, docrequest: DocumentRequest) -> AccessLink | None:

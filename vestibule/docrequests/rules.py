@@ -22,6 +22,8 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import AccountState, Contact, ExternalAccount, LoginKind, Staff, TeamKey
 from vestibule.people.rights import Right
 from vestibule.people.roles import Role, role_denial
+from vestibule.tasks.inbox import waits
+from vestibule.tasks.kinds import Notice
 from vestibule.tasks.taking import is_taken
 
 from . import conflicts, four_eyes
@@ -49,6 +51,9 @@ def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
         return reason
     if transition.role == Role.CUSTOMER and not is_customer(docrequest, by=by):
         return _("Only the customer can do this.")
+    asked = (docrequest.subject, docrequest.asked_account.actor_ref) if verb == "ask_unlock" else ()
+    if any(waits(subject, Notice.UNLOCK) for subject in asked):
+        return _("Customer service already has the task to unlock the account.")
     if verb not in VERDICTS:
         return ""
     first = docrequest.state == RequestState.CHECK
@@ -225,6 +230,13 @@ def locked_out_denial(contact: Contact | None) -> str:
     if contact and account and account.locked:
         return _("The account of %(name)s is locked. Unlock it first.") % {"name": contact.greeted}
     return ""
+
+
+def despite_lock_denial(contact: Contact) -> str:
+    """Why a link to this person, whose account is locked, waits for a word of the sender (G-75)."""
+    return _(
+        "The account of %(name)s is locked. Have it unlocked first, or confirm that the link is sent."
+    ) % {"name": contact.greeted}
 
 
 def available_actions(

@@ -36,7 +36,7 @@ TOLD: dict[str, Promise] = {
     "expire": _("The link for %(customer)s expired"),
     "acknowledge": _("%(by)s closed the request to %(customer)s"),
 }
-QUIET = ("mailed", "no_response")  # the usual course of things: nobody is told
+QUIET = ("mailed", "no_response", "keep_locked")  # the usual course, or told by a task
 _USUAL = _("%(what)s (%(by)s): %(customer)s")
 
 

@@ -15,6 +15,8 @@ from .choices import Channel, RequestState
 PORTAL, LINK = (Channel.PORTAL,), (Channel.LINK,)
 
 _FIRST = _("Only Customer service can do the first check.")
+_CALLS = _("Only Customer service can make this call.")
+_UNLOCKS = _("Only Customer service can decide about the lock.")
 _NAMES = _("Only %(author)s, who asked for the documents, can name another contact.")
 _FINAL = _("Only %(author)s, who asked for the documents, can do the final check.")
 _ASKED_AGAIN = ngettext_lazy(
@@ -44,6 +46,7 @@ TRANSITIONS = {
             ),
             primary=True,
             icon="check",
+            only=_CALLS,
         ),
         Transition(
             verb="no_response",
@@ -56,6 +59,7 @@ TRANSITIONS = {
             consequence=_("You get this task again %(again)s. Until then it stands under Planned."),
             icon="phone-x",
             done=_("Noted that %(name)s did not answer. You get the task again %(again)s."),
+            only=_CALLS,
         ),
         Transition(
             verb="wrong_contact",
@@ -68,6 +72,7 @@ TRANSITIONS = {
             consequence=_("%(author)s gets a task to name somebody else. We send nothing to %(name)s."),
             icon="user-x",
             done=_("%(author)s will name another contact."),
+            only=_CALLS,
         ),
         Transition(
             verb="name_contact",
@@ -111,6 +116,34 @@ TRANSITIONS = {
             primary=True,
             icon="lock-open",
             done=_("The account of %(name)s is unlocked. We are sending the request."),
+            only=_UNLOCKS,
+        ),
+        Transition(
+            verb="keep_locked",
+            sources=(RequestState.LOCKED,),
+            target=RequestState.LOCKED,
+            role=Role.CUSTOMER_SERVICE,
+            label=_("Keep locked"),
+            event="docrequest.kept_locked",
+            channels=PORTAL,
+            consequence=_("%(author)s reads your reason. We send nothing to %(name)s."),
+            icon="lock",
+            done=_("The account of %(name)s stays locked. %(author)s reads why."),
+            only=_UNLOCKS,
+        ),
+        Transition(
+            verb="ask_unlock",
+            sources=(RequestState.LOCKED,),
+            target=RequestState.LOCKED,
+            role=Role.AUTHOR,
+            label=_("Ask again to unlock"),
+            event="docrequest.unlock_asked",
+            channels=PORTAL,
+            consequence=_("Customer service gets the task to unlock the account again."),
+            icon="lock-open",
+            done=_("Customer service has the task to unlock the account of %(name)s again."),
+            menu=True,
+            only=_("Only %(author)s, who asked for the documents, can ask again."),
         ),
         Transition(
             verb="submit",

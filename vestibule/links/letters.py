@@ -43,10 +43,12 @@ def staff_invitation(staff: Staff, link: AccessLink) -> OutgoingMail:
     return mail
 
 
-def password_reset(login: Login, link: AccessLink) -> OutgoingMail:
-    """M-09: a link to choose a new password, and until when it works."""
+def password_reset(login: Login, link: AccessLink, *, to: str = "") -> OutgoingMail:
+    """M-09: a link to choose a new password, and until when it works. `to` is an address with which they will
+    sign in from then on."""
     said = {"link": f"{{link:{link.pk}}}", "expires": f"{{expires:{link.pk}}}"}
-    return _to_login(login, letter_texts.PASSWORD_RESET, links=(link.pk,), **said)
+    new = to if to != login.email else ""
+    return _to_login(login, letter_texts.PASSWORD_RESET, links=(link.pk,), to=to, new_address=new, **said)
 
 
 def password_changed(login: Login) -> OutgoingMail:
@@ -73,12 +75,14 @@ def letter_of(
     )
 
 
-def _to_login(login: Login, kind: TextKind, *, links: tuple[int, ...] = (), **said: str) -> OutgoingMail:
+def _to_login(
+    login: Login, kind: TextKind, *, links: tuple[int, ...] = (), to: str = "", **said: str
+) -> OutgoingMail:
     account = ExternalAccount.objects.select_related("contact").filter(login=login).first()
     with override(account.contact.reads if account else login.reads):
         letter = letter_of(kind, name=login.name, said=said, links=links)
-        to = Recipient(login.email, login.name)
-        return enqueue_letter(letter, to=to, about=f"login:{login.pk}", client=None)
+        recipient = Recipient(to or login.email, login.name)
+        return enqueue_letter(letter, to=recipient, about=f"login:{login.pk}", client=None)
 
 
 def _brand() -> str:

@@ -19,7 +19,7 @@ from vestibule.mail.outbox import can_mail
 from vestibule.organisation import rate_limits
 from vestibule.organisation.models import get_organisation
 from vestibule.people.actors import SYSTEM, actor_of
-from vestibule.people.models import Login, LoginKind
+from vestibule.people.models import Contact, Login, LoginKind
 from vestibule.people.own_account import clients_of, set_password
 from vestibule.people.sessions import end_sessions
 
@@ -71,7 +71,7 @@ def find(token: str, kind: str) -> AccessLink | None:
     of somebody who may not sign in any more."""
     link = tokens.find_open(token, Purpose.PASSWORD_RESET)
     login = link.login if link else None
-    return link if login and login.kind == kind and _may(login) else None
+    return link if link and login and login.kind == kind and _may(login) and _stands(link) else None
 
 
 @transaction.atomic
@@ -81,7 +81,7 @@ def choose(link: AccessLink, password: str) -> Login:
     died in the meantime."""
     login = Login.objects.select_for_update(of=("self",)).get(links=link.pk)
     locked = AccessLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
-    if not tokens.is_open(locked, clock.now()) or not _may(login):
+    if not tokens.is_open(locked, clock.now()) or not _may(login) or not _stands(locked):
         raise ActionDeniedError(_("This link has been used or has expired."))
     AccessLink.objects.filter(pk=locked.pk).update(accepted_at=Now())
     set_password(login, password)
@@ -89,7 +89,44 @@ def choose(link: AccessLink, password: str) -> Login:
     end_sessions(login)
     _record("login.password_reset", login)
     letters.password_changed(login)
+    if (address := address_of(locked)) != login.email:
+        _sign_in_with(login, address)
     return login
+
+
+def address_of(link: AccessLink) -> str:
+    """The address that signs in once the link has served: of one that staff sent the one that it went to
+    (sign_in_help.py)."""
+    login = link.login
+    return link.holder if link.number_of("contact") else login.email if login else ""
+
+
+def _stands(link: AccessLink) -> bool:
+    """Whether the address that staff sent it to is still the one that we write to."""
+    number = link.number_of("contact")
+    return number is None or Contact.objects.filter(pk=number, email=link.holder).exists()
+
+
+def _sign_in_with(login: Login, address: str) -> None:
+    """The old address has been told of the new password, and the new one is told too. Raises
+    ActionDeniedError when somebody else has come to sign in with it."""
+    if Login.objects.of(login.kind, address) not in (None, login):
+        raise ActionDeniedError(
+            _("Another person already signs in with this email address. Please contact us.")
+        )
+    before, login.email = login.email, address
+    login.save(update_fields=["email"])
+    for client in clients_of(login):
+        record(
+            "login.address_changed",
+            subject=f"login:{login.pk}",
+            client=client,
+            by=SYSTEM,
+            name=login.name,
+            old=before,
+            new=address,
+        )
+    letters.password_changed(login)
 
 
 def revoke(login: Login) -> None:

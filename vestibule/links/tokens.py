@@ -58,14 +58,14 @@ def issue(
     return _with_digest(link)
 
 
-def issue_to(login: Login, purpose: str, *, about: str, by: Actor) -> AccessLink:
-    """A new link for whoever signs in with this login. Call it in the transaction of the command that needs
-    it, after `supersede`."""
+def issue_to(login: Login, purpose: str, *, about: str, holder: str = "", by: Actor) -> AccessLink:
+    """A new link for whoever signs in with this login, or `holder` where the link is for an address. Call it
+    in the transaction of the command that needs it, after `supersede`."""
     link = AccessLink.objects.create(
         purpose=purpose,
         about=about,
         login=login,
-        holder=login.name,
+        holder=holder or login.name,
         set_up_by=by if isinstance(by, Staff) else None,
         nonce=secrets.new_nonce(),
     )

@@ -48,6 +48,13 @@ def hit(key: str, limit: Limit) -> bool:
     return RateLimit.objects.values_list("count", flat=True).get(key=key) <= limit.most
 
 
+def held_until(key: str, limit: Limit) -> datetime.datetime | None:
+    """Until when nothing more is allowed; None while something is."""
+    over = RateLimit.objects.filter(key=key, count__gt=limit.most, began_at__gt=Now() - limit.within)
+    began = over.values_list("began_at", flat=True).first()
+    return began + limit.within if began else None
+
+
 def refund(key: str) -> None:
     """One less: it turned out not to count."""
     RateLimit.objects.filter(key=key, count__gt=0).update(count=F("count") - 1)

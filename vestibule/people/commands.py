@@ -148,20 +148,26 @@ def correct_email(
         refuse_limited(contact, by=by)
     if reason := email_addresses.invalid_reason(email):
         raise InputDeniedError(reason, at="email")
-    if holder := account_holder(email, besides=contact):
-        raise InputDeniedError(_taken_address(holder, email, by=by), at="email")
+    if reason := address_denial(email, besides=contact, by=by):
+        raise InputDeniedError(reason, at="email")
     if contact.email != email:
         Contact.objects.filter(pk=contact.pk).update(email=email)
         contact.email = email
         record_of_contact("contact.changed", contact, client=client, by=by)
 
 
-def _taken_address(holder: ExternalAccount, email: str, *, by: Actor) -> str:
-    """To whoever wants an address with which somebody signs in: who, if they may know this person."""
+def address_denial(email: str, *, besides: Contact | None = None, by: Actor) -> str:
+    """Why no other account can have this address: somebody signs in with it, or will (G-05). Says who, if
+    this person may know them; empty when it is free."""
+    holder = address_holder(email, besides=besides)
+    if holder is None:
+        return ""
     if not Contact.objects.visible_to(by).filter(pk=holder.contact_id).exists():
         return _("Somebody else already signs in with %(email)s. Ask for another address.") % {"email": email}
     said = {"name": holder.name, "email": email}
-    return _("%(name)s already signs in with %(email)s. Ask for another address.") % said
+    if holder.registered:
+        return _("%(name)s already signs in with %(email)s. Ask for another address.") % said
+    return _("%(name)s already has an account with %(email)s. Ask for another address.") % said
 
 
 def refuse_limited(contact: Contact, *, by: Actor) -> None:
@@ -205,10 +211,22 @@ def account_holder(email: str, *, besides: Contact | None = None) -> ExternalAcc
     return account if account and (besides is None or account.contact_id != besides.pk) else None
 
 
+def address_holder(email: str, *, besides: Contact | None = None) -> ExternalAccount | None:
+    """Whose portal account has this address: the one with which it signs in, or to which its invitation
+    goes."""
+    if holder := account_holder(email, besides=besides):
+        return holder
+    invited = ExternalAccount.objects.select_related("contact").filter(contact__email__iexact=email)
+    return invited.exclude(contact=besides).order_by("pk").first() if email else None
+
+
 @transaction.atomic
 def open_account(contact: Contact, *, client: Client, by: Actor) -> ExternalAccount:
     """The contact's portal account, made “Not registered” when there is none: at each request by the portal
-    (A-28)."""
+    (A-28). Raises ActionDeniedError when another account has its address (G-05)."""
+    there = ExternalAccount.objects.filter(contact=contact).exists()
+    if not there and (reason := address_denial(contact.email, besides=contact, by=by)):
+        raise InputDeniedError(reason, at="contact")
     account, made = ExternalAccount.objects.get_or_create(contact=contact)
     if made:
         record("account.created", subject=account.actor_ref, client=client.pk, by=by, name=contact.name)

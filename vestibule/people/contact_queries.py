@@ -14,6 +14,7 @@ from vestibule.core.paging import CHOICES, START, Choice, Keyset, Page, Place, c
 from vestibule.core.search import Search
 
 from .actors import Actor
+from .commands import address_holder
 from .models import Affiliation, Client, Contact, ContactSearch, MergedClient, MergedContact
 
 NAMED = 3  # clients of a contact that a list names
@@ -55,6 +56,12 @@ def one(actor: Actor, number: int) -> Contact:
 def find(actor: Actor, number: int) -> Contact | None:
     """The same; None when it is not there."""
     return Contact.objects.visible_to(actor).select_related("account").filter(pk=number).first()
+
+
+def with_account_at(actor: Actor, address: str) -> Contact | None:
+    """Whose portal account has this address, if this person may see them."""
+    holder = address_holder(address.strip())
+    return find(actor, holder.contact_id) if holder else None
 
 
 def seen_among(actor: Actor, numbers: Iterable[int]) -> set[int]:

@@ -10,7 +10,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
@@ -162,7 +162,10 @@ class Contact(models.Model):
     objects = Contacts.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["sort_name", "id"], name="contacts_by_name")]
+        indexes = [
+            models.Index(fields=["sort_name", "id"], name="contacts_by_name"),
+            models.Index(Upper("email"), name="contacts_by_address"),  # whose address it is
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -18,6 +18,7 @@ class Notice(models.TextChoices):
     NOT_MAILED = "not_mailed"  # a letter did not leave
     LINK_SUSPENDED = "link_suspended"  # too many wrong codes
     UNLOCK = "unlock"  # the account of a customer is locked
+    KEPT_LOCKED = "kept_locked"  # that account stays locked
     QUESTION = "question"  # a customer has written to us
     OLD_ADDRESS = "old_address"  # a link of a Work is at an address that was corrected
     NO_ANSWER = "no_answer"  # a customer was called again and again
@@ -50,6 +51,7 @@ NOTICES = {
         TaskKind(Notice.NOT_MAILED, _("Email not sent"), "mail-x", ALL, Kind.PROBLEM, letters=True),
         TaskKind(Notice.LINK_SUSPENDED, _("Locked link"), "lock", ("work",), Kind.PROBLEM),
         TaskKind(Notice.UNLOCK, _("Unlock"), "lock-open", ("portal", "account"), Kind.MY_TASK, stays=True),
+        TaskKind(Notice.KEPT_LOCKED, _("Stays locked"), "lock", ("portal",), Kind.PROBLEM, lasts=True),
         TaskKind(Notice.QUESTION, _("Question"), "message-question", ("portal",), Kind.MY_TASK, stays=True),
         TaskKind(Notice.OLD_ADDRESS, _("Link at an old address"), "link-off", ("work",), Kind.MY_TASK),
         TaskKind(Notice.NO_ANSWER, _("No answer"), "phone-x", ("portal",), Kind.PROBLEM, lasts=True),

@@ -29,13 +29,14 @@ from .sessions import KINDS, cookie_name, interface_of
 REMEMBERED = datetime.timedelta(days=180)
 PEOPLE = 5  # that one browser remembers
 SALT = "known browser"
+OTHERS = "others"  # all browsers that are not known
 
 
 def budgets(request: ActorRequest, email: str) -> list[str]:
     """Counts a try before it is compared; returns what was counted, to be given back when it was right.
     Empty: there were too many."""
     browser = known(request).get(_of(request, email), "")
-    mine = f"{_counts(request, email)}{browser or 'others'}"
+    mine = f"{_counts(request.interface, email)}{browser or OTHERS}"
     everybody = f"signin:{network(request.META['REMOTE_ADDR'])}"
     with transaction.atomic():
         few = rate_limits.hit(everybody, rate_limits.SIGN_IN_OF_NETWORK)
@@ -53,12 +54,22 @@ def refund(counted: list[str]) -> None:
 
 def clear(request: ActorRequest, login: Login) -> None:
     """Guesses of a password that is gone count no more."""
-    rate_limits.forget(_counts(request, login.email))
+    forget(request.interface, login.email)
 
 
-def _counts(request: ActorRequest, email: str) -> str:
-    """How the keys of the counts of one address at this interface begin."""
-    return f"signin:{request.interface}:{secrets.digest(email.lower())[:32]}:"
+def forget(interface: str, email: str) -> None:
+    """Wrong passwords for this address count no more."""
+    rate_limits.forget(_counts(interface, email))
+
+
+def held_until(interface: str, email: str) -> datetime.datetime | None:
+    """Until when browsers that are not known cannot sign in with this address; None while they can."""
+    return rate_limits.held_until(f"{_counts(interface, email)}{OTHERS}", rate_limits.SIGN_IN)
+
+
+def _counts(interface: str, email: str) -> str:
+    """How the keys of the counts of one address at an interface begin."""
+    return f"signin:{interface}:{secrets.digest(email.lower())[:32]}:"
 
 
 def known(request: HttpRequest) -> dict[str, str]:

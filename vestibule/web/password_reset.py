@@ -89,14 +89,16 @@ def reset(request: ActorRequest, token: str) -> HttpResponse:
     if form.is_valid():
         once(request, lambda: _choose(request, link, form.cleaned_data["password"]))
         return _changed(request)
-    shown = {"form": form, "email": link.login.email, "expires": link.expires_at}
+    shown = {"form": form, "email": password_resets.address_of(link), "expires": link.expires_at}
     status = 422 if form.errors else 200
     return render_page(request, f"{request.interface}/reset.html", shown, status=status)
 
 
 @transaction.atomic
 def _choose(request: ActorRequest, link: AccessLink, password: str) -> None:
+    before = link.login.email if link.login else ""
     login_limits.clear(request, password_resets.choose(link, password))
+    login_limits.forget(request.interface, before)
 
 
 def _changed(request: ActorRequest) -> HttpResponse:

@@ -35,10 +35,8 @@ from .responses import redirect_to
 from .sessions import KINDS
 
 EMAIL = ELSEWHERE["login"] = _("Email")
-TOO_MANY = _(
-    "You have tried too many times. Wait 15 minutes and try again, or use the browser in which you signed in "
-    "before."
-)
+TOO_MANY = _("You have tried too many times. Wait 15 minutes and try again.")
+TOO_MANY_BUT_RESET = _("You have tried too many times. Wait 15 minutes, or choose a new password.")
 HOMES = {"desk": "desk:inbox", "portal": "portal:home"}
 
 
@@ -69,6 +67,7 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _("Check your email address and password. One of them is wrong."),
         "too_many_login_attempts": TOO_MANY,
+        "too_many_but_reset": TOO_MANY_BUT_RESET,
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -82,7 +81,8 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has
         """Instead of allauth's own count, which anybody could use up for somebody else."""
         self.counted = login_limits.budgets(request, credentials.get("email", ""))
         if not self.counted:
-            raise self.validation_error("too_many_login_attempts")
+            reset = password_resets.offered(KINDS[request.interface])
+            raise self.validation_error("too_many_but_reset" if reset else "too_many_login_attempts")
 
     def _rollback_login_failed_rl_usage(self) -> None:
         login_limits.refund(self.counted)

@@ -11,6 +11,7 @@ from tests import factories, personas
 from tests.scenarios.request_by_link import accepted, finished, onboarding
 from tests.signed_in import browser_of
 from vestibule.core.errors import ActionDeniedError
+from vestibule.desk import coming_back
 from vestibule.desk.inbox import pages
 from vestibule.docrequests import calls, commands, link_renewal, link_requests
 from vestibule.links.models import AccessLink
@@ -95,7 +96,7 @@ def test_after_a_deed_no_next_task_stands_under_the_pointer():
     there."""
     w = factories.world()
     factories.asked(w), factories.asked(w)
-    came, pressed = opens(w.ravi, "/desk/?tab=team"), opens(w.ravi, f"{pages.after()}&tab=team")
+    came, pressed = opens(w.ravi, "/desk/?tab=team"), opens(w.ravi, f"{coming_back.after()}&tab=team")
     assert "Contacted" in came and "Select a task in the list." not in came
     assert "Contacted</button>" not in pressed and "Select a task in the list." in pressed
 

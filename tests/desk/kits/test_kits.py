@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.http import HttpResponse
 
 from tests import factories
+from tests.flat import flat
 from tests.web.test_forms import ANNA, RAVI, Desk, filled, read
 from vestibule.audit.models import AuditEvent
 from vestibule.catalog import kits
@@ -17,10 +17,6 @@ from vestibule.docrequests.models import DocumentRequest
 
 pytestmark = pytest.mark.usefixtures("db")
 NEW, LIST, REQUEST = "/desk/templates/kits/new/", "/desk/templates/kits/", "/desk/requests/new/"
-
-
-def flat(answer: HttpResponse) -> str:
-    return " ".join(answer.content.decode().split())
 
 
 def kit(w: factories.World, name: str = "New supplier") -> Kit:

@@ -10,6 +10,7 @@ import re
 import pytest
 
 from tests import factories, personas
+from tests.flat import flat
 from tests.signed_in import browser
 from vestibule.audit.trail import trail
 from vestibule.docrequests import reviews
@@ -35,24 +36,20 @@ def task(docrequest: DocumentRequest) -> Task:
     return Task.objects.open().get(subject=docrequest.subject)
 
 
-def words(answer) -> str:
-    return " ".join(html.unescape(answer.content.decode()).split())
-
-
 @pytest.mark.covers("G-26", "A-60")
 def test_documents_that_nobody_marked_are_asked_about_once(w):
     docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
     first, second = docrequest.items.values_list("pk", flat=True)
     typed = {"seen": factories.decision(docrequest).seen, "comment": "Thank you.", "verb": "accept"}
-    page = words(ravi.post(at(docrequest), typed))
+    page = flat(ravi.post(at(docrequest), typed))
     assert "You have not marked 2 documents. Accept them too?" in page and "Thank you." in page
-    assert "You have not marked 1 document. Accept it too?" in words(
+    assert "You have not marked 1 document. Accept it too?" in flat(
         ravi.post(at(docrequest), typed | {f"item-{first}": "ok"})
     )
     assert not Review.objects.exists()
     answered = typed | {"sure": "accept", "unmarked": [second]}
-    assert "Accept it too?" not in words(ravi.get(at(docrequest)))
-    assert "Accept them too?" in words(ravi.post(at(docrequest), answered)), "it named one of two"
+    assert "Accept it too?" not in flat(ravi.get(at(docrequest)))
+    assert "Accept them too?" in flat(ravi.post(at(docrequest), answered)), "it named one of two"
     assert ravi.post(at(docrequest), answered | {f"item-{first}": "ok"}).status_code == 302
     assert Review.objects.get().accepted
 
@@ -62,7 +59,7 @@ def test_documents_that_nobody_marked_are_asked_about_before_others_are_asked_fo
     docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
     first, second = docrequest.items.values_list("pk", flat=True)
     typed = {"seen": factories.decision(docrequest).seen, "comment": "Too dark.", "verb": "ask_again"}
-    page = words(ravi.post(at(docrequest), typed | {f"item-{first}": "again"}))
+    page = flat(ravi.post(at(docrequest), typed | {f"item-{first}": "again"}))
     assert "You have not marked 1 document. Accept it too?" in page and "Too dark." in page
     assert not Review.objects.exists()
     answered = typed | {f"item-{first}": "again", "sure": "ask_again", "unmarked": [second]}
@@ -90,7 +87,7 @@ def test_where_each_document_is_marked_nothing_is_asked(w):
 def test_a_look_takes_nothing_and_a_press_takes_the_task_and_keeps_the_marks(w):
     docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
     Task.objects.open().update(assignee=None)
-    page = words(ravi.get(at(docrequest)))
+    page = flat(ravi.get(at(docrequest)))
     assert "(not taken)" in page and "Take this task" in page
     assert task(docrequest).assignee is None, "opening it takes nothing"
     first = docrequest.items.first().pk
@@ -101,7 +98,7 @@ def test_a_look_takes_nothing_and_a_press_takes_the_task_and_keeps_the_marks(w):
         "stage": "1",
     }
     answer = ravi.post(at(docrequest), typed | {"verb": "take"}, follow=True)
-    page = words(answer)
+    page = flat(answer)
     assert answer.status_code == 200 and task(docrequest).assignee == w.ravi
     assert "You have this task." in page and "Too dark" in page and "There is a problem" not in page
     assert "Return to the team" in page
@@ -128,7 +125,7 @@ def test_whoever_comes_second_reads_who_has_it(w):
     docrequest = factories.submitted(w)
     rosa = personas.rosa()
     Task.objects.open().update(assignee=rosa)
-    page = words(browser(w.ravi.login, "desk").get(at(docrequest)))
+    page = flat(browser(w.ravi.login, "desk").get(at(docrequest)))
     assert "Rosa Lindqvist has this task." in page or f"{rosa.name} has this task." in page
     assert "Take this task" not in page
 
@@ -140,10 +137,10 @@ def test_after_a_decision_the_next_check_is_offered_and_not_opened(w):
     for one, offered in ((docrequest, other.reference), (other, "No other check waits for you.")):
         marks = {f"item-{item.pk}": "ok" for item in one.items.all()}
         typed = {"seen": factories.decision(one).seen, "comment": "", "verb": "accept"}
-        page = words(ravi.post(at(one), typed | marks, follow=True))
+        page = flat(ravi.post(at(one), typed | marks, follow=True))
         assert offered in page and 'name="verb"' not in page
         assert page.count(" autofocus>") == 1, "whoever works with the keyboard goes on from there"
-    assert "Your next check" not in words(ravi.get(f"/desk/requests/{other.reference}/"))
+    assert "Your next check" not in flat(ravi.get(f"/desk/requests/{other.reference}/"))
 
 
 @pytest.mark.covers("G-17", "G-18")
@@ -156,16 +153,16 @@ def test_the_loser_of_a_race_keeps_the_reason_of_an_override(w):
     token = re.search(r'name="form_token" value="([^"]+)"', form)
     typed = {"seen": factories.decision(docrequest).seen, "comment": "", "verb": "accept"}
     marks = {f"item-{item.pk}": "ok" for item in docrequest.items.all()}
-    lacking = words(boss.post(at(docrequest), typed | marks | {"override": ""}))
+    lacking = flat(boss.post(at(docrequest), typed | marks | {"override": ""}))
     assert "Enter why you check your own request." in lacking and not Review.objects.exists()
     reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
     typed |= marks | {"override": "Ravi is ill.", "form_token": token[1] if token else ""}
     late = boss.post(at(docrequest), typed)
-    assert "Ravi is ill." in words(late) or "Continue with what you typed" in words(late)
-    assert "already decided this" in words(late)
+    assert "Ravi is ill." in flat(late) or "Continue with what you typed" in flat(late)
+    assert "already decided this" in flat(late)
     assert Review.objects.get().reviewer == w.ravi
     kept = re.search(r'href="([^"]+)">Continue with what you typed', late.content.decode())
-    assert kept and "Ravi is ill." in words(boss.get(html.unescape(kept[1])))
+    assert kept and "Ravi is ill." in flat(boss.get(html.unescape(kept[1])))
 
 
 @pytest.mark.covers("D5")

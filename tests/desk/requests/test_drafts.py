@@ -6,9 +6,9 @@ import datetime
 import re
 
 import pytest
-from django.http import HttpResponse
 
 from tests import factories
+from tests.flat import flat
 from tests.signed_in import browser
 from tests.web.test_forms import ANNA, RAVI, Desk, filled
 from vestibule.audit.models import AuditEvent
@@ -24,10 +24,6 @@ from vestibule.worker.sweeps import forget_old_drafts, sweeps
 
 pytestmark = pytest.mark.usefixtures("db")
 NEW, LIST = "/desk/requests/new/", "/desk/requests/drafts/"
-
-
-def flat(answer: HttpResponse) -> str:
-    return " ".join(answer.content.decode().split())
 
 
 def keep(desk: Desk, w: factories.World, *, at: str = NEW, **typed: object) -> RequestDraft:

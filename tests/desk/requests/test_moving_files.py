@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 import pytest
 
 from tests import factories
+from tests.flat import flat
 from tests.signed_in import browser
 from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.people.models import Staff
@@ -26,10 +26,6 @@ def at(docrequest: DocumentRequest) -> str:
     return f"/desk/requests/{docrequest.reference}/check/"
 
 
-def words(answer) -> str:
-    return " ".join(html.unescape(answer.content.decode()).split())
-
-
 def typed(docrequest: DocumentRequest, **more: str) -> dict[str, str]:
     """The first document's file is to go to the second one."""
     first, second, _third = docrequest.items.order_by("position")
@@ -45,11 +41,11 @@ def marks(page: str) -> list[str]:
 def test_both_documents_lose_their_mark_the_others_keep_theirs_and_it_is_said_before(w):
     docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
     first, second, third = docrequest.items.order_by("position")
-    before = words(ravi.get(at(docrequest)))
+    before = flat(ravi.get(at(docrequest)))
     assert "You then mark both documents again. The customer can see that we moved the file." in before
     marked = {f"item-{one.pk}": "ok" for one in (first, second, third)}
     answer = ravi.post(at(docrequest), typed(docrequest, **marked))
-    page = words(answer)
+    page = flat(answer)
     assert answer.status_code == 200 and marks(page) == ["", "", "ok"] and "Thank you." in page
     assert "Moved scan.pdf to ID card. Mark both documents again." in page
     assert "scan.pdf was sent for Supplier self-declaration and moved here." in page
@@ -68,10 +64,10 @@ def test_without_a_document_to_move_it_to_the_page_asks_for_one_and_keeps_the_ma
         answer = ravi.post(
             at(docrequest), typed(docrequest, **{f"to-{first.pk}": wrong, f"item-{second.pk}": "ok"})
         )
-        page = words(answer)
+        page = flat(answer)
         assert answer.status_code == 422 and marks(page)[1] == "ok", wrong
         assert f'<a href="#id_to-{first.pk}">' in page, wrong
-    assert "Select the document that the file belongs to" in words(
+    assert "Select the document that the file belongs to" in flat(
         ravi.post(at(docrequest), typed(docrequest, **{f"to-{first.pk}": ""}))
     )
     assert not ItemFile.objects.filter(moved_at__isnull=False).exists()
@@ -88,7 +84,7 @@ def test_a_second_press_moves_once_and_keeps_the_page(w):
     token = re.search(r'name="form_token" value="([^"]+)"', ravi.get(at(docrequest)).content.decode())
     assert token
     sent = typed(docrequest, form_token=token[1])
-    assert [marks(words(ravi.post(at(docrequest), sent))) for _ in (1, 2)] == [["", "", ""]] * 2
+    assert [marks(flat(ravi.post(at(docrequest), sent))) for _ in (1, 2)] == [["", "", ""]] * 2
     docrequest.refresh_from_db()
     assert docrequest.changes == 1
 
@@ -100,22 +96,22 @@ def test_a_stale_page_moves_nothing_and_says_what_happened(w):
     ravi.post(at(docrequest), stale)
     late = stale | {f"to-{first.pk}": str(third.pk)}
     answer = ravi.post(at(docrequest), late)
-    assert answer.status_code == 409 and "A file was moved to another document after you" in words(answer)
+    assert answer.status_code == 409 and "A file was moved to another document after you" in flat(answer)
     assert ItemFile.objects.filter(item=third).count() == 1
 
 
 def test_who_has_not_taken_the_check_reads_that_they_must_and_the_author_sees_no_such_way(w):
     docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
     ravi.post(at(docrequest), {"verb": "return", "seen": factories.decision(docrequest).seen})
-    page = words(ravi.get(at(docrequest)))
+    page = flat(ravi.get(at(docrequest)))
     assert "To move a file to another document, take this task first." in page and 'name="move"' not in page
     anna = browser(Staff.objects.get(pk=w.anna.pk).login, "desk")
-    assert "Move a file to another document" not in words(anna.get(at(docrequest)))
+    assert "Move a file to another document" not in flat(anna.get(at(docrequest)))
 
 
 def test_at_the_final_check_nothing_is_moved(w):
     docrequest = factories.accepted(w)
-    page = words(browser(w.anna.login, "desk").get(at(docrequest)))
+    page = flat(browser(w.anna.login, "desk").get(at(docrequest)))
     assert "Close the ticket" in page and "Move a file to another document" not in page
 
 
@@ -123,5 +119,5 @@ def test_the_rounds_of_the_request_and_its_print_say_what_it_was_sent_for_and_wh
     docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
     ravi.post(at(docrequest), typed(docrequest))
     for page in ("?tab=documents", "print/"):
-        shown = words(ravi.get(f"/desk/requests/{docrequest.reference}/{page}"))
+        shown = flat(ravi.get(f"/desk/requests/{docrequest.reference}/{page}"))
         assert "Supplier self-declaration, moved to ID card" in shown

@@ -44,7 +44,7 @@ def test_whoever_calls_enters_the_number_where_it_is_missing(w):
     docrequest = factories.asked(w)
     ravi, at = browser_of(w.ravi), f"/desk/requests/{docrequest.reference}/"
     for page in (at, "/desk/"):
-        assert f'action="{at}phone/"' in ravi.get(page).content.decode()
+        assert f'action="{at}phone/' in ravi.get(page).content.decode()
     refused = ravi.post(f"{at}phone/", {"phone": ""})
     assert refused.status_code == 422 and refused.content.decode().count("Enter a phone number") == 2
     said = ravi.post(f"{at}phone/", {"phone": "+39 02 1234 567"}, follow=True).content.decode()

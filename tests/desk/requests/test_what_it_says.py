@@ -101,7 +101,7 @@ def test_the_log_says_from_which_address_to_which(w):
 def test_the_new_contact_has_a_number_and_the_card_says_why_it_is_another_one(w):
     docrequest = calls.wrong_contact(factories.asked(w), reason="Ask Paolo, he does the books", by=w.ravi)
     typed = {"name": "Paolo", "email": "paolo@bianchi.example", "phone": "+39 02 1234567"}
-    pressed(Desk(ANNA), at(docrequest, "contact/"), "Ask this contact", **typed)
+    pressed(Desk(ANNA), at(docrequest, "contact/"), "Name another contact", **typed)
     card = read(Desk(RAVI).get(at(docrequest))).text
     assert "+39 02 1234567" in card and "Ask Paolo, he does the books" in card
     assert "No phone number." not in card
@@ -111,7 +111,7 @@ def test_the_new_contact_has_a_number_and_the_card_says_why_it_is_another_one(w)
 def test_a_number_that_is_none_is_said_at_its_field(w):
     docrequest = calls.wrong_contact(factories.asked(w), reason="Ask Paolo", by=w.ravi)
     browser = Desk(ANNA)
-    to, fields = browser.fill(at(docrequest, "contact/"), "Ask this contact", name="Paolo", phone="later")
+    to, fields = browser.fill(at(docrequest, "contact/"), "Name another contact", name="Paolo", phone="later")
     page = read(browser.post(to, fields))
     assert page.status == 422 and "Phone: enter a phone number" in page.text
 
@@ -157,7 +157,7 @@ def test_drafts_are_a_list_of_their_own_and_count_as_no_open_request(w):
     for view in ("open", "waiting", "check", "closed"):
         assert draft.reference not in read(Desk(ANNA).get(f"/desk/requests/?view={view}")).text
     page = read(Desk(ANNA).get("/desk/requests/?view=draft"))
-    assert draft.reference in page.text and "Drafts" in page.links
+    assert draft.reference in page.text and "Drafts by link" in page.links
     chosen = urlencode({"client": w.client.pk, "contact": w.mina.pk})
     assert draft.reference not in read(Desk(ANNA).get(f"/desk/requests/new/?{chosen}")).text
 

@@ -15,7 +15,7 @@ from vestibule.people.models import Staff
 from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
-SERVICE = "Only Customer service can do this."
+SERVICE = "Only Customer service can make this call."
 FIRST = "Only Customer service can do the first check."
 FINAL = "Only Anna Conti, who asked for the documents, can do the final check."
 

@@ -40,8 +40,10 @@ def wrong_contact(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
 
 
 def another_contact(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
+    verb = "name_contact" if docrequest.state == RequestState.READDRESS else "change_contact"
     return {
         "docrequest": docrequest,
+        "title": TRANSITIONS[verb].label,  # as on the button that leads here
         "wrong": calls.wrong_because(docrequest),
         "denial_reason": instead.naming_denial(docrequest, by=actor),
     }

@@ -98,6 +98,7 @@ class SendForm(Form):
         },
     )
     save_address = forms.BooleanField(label=_("Save this address to Profile data"), required=False)
+    despite_lock = forms.BooleanField(label=_("Send the link although the account is locked"), required=False)
     message = forms.CharField(
         label=_("Recipient message"),
         max_length=5000,

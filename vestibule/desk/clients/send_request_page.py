@@ -78,7 +78,7 @@ class SendRequestPage:
         """An address that is not on file is sent to after the page has said so (G-03)."""
         return not self.unknown or self.posted.get("warned", "") == self.recipient()
 
-    def _send(self, *, recipient: str, message: str, save_address: bool, warned: str) -> DocumentRequest:
+    def _send(self, *, recipient: str, message: str, warned: str, **ticked: bool) -> DocumentRequest:
         if self.draft is None:
             raise ActionDeniedError(rules.gone(self.outstanding, by=self.actor))
         seen = [found for given in self.posted.getlist("seen") if (found := number(given)) is not None]
@@ -87,7 +87,7 @@ class SendRequestPage:
             recipient=recipient,
             message=message,
             seen=seen,
-            save_address=save_address,
+            **ticked,
             by=self.actor,
         )
 
@@ -122,6 +122,7 @@ class SendRequestPage:
             "gone": {item.pk for item in link_requests.no_longer_offered(self.draft)} if self.draft else (),
             "unknown": self.unknown,
             "recipient": self.recipient(),
+            "locked_out": link_requests.locked_out_of(self.draft, self.recipient()) if self.draft else None,
             "warn": self.do == "send" and self.form.is_valid() and not self._warned(),
             "on_file": on_file,
             "changed": message != link_requests.default_message(),

@@ -19,6 +19,18 @@ class ReasonForm(Form):
     )
 
 
+class KeepLockedForm(Form):
+    """D3: why an account stays locked, for whoever asked for documents."""
+
+    reason = forms.CharField(
+        label=_("Why does the account stay locked?"),
+        max_length=300,
+        help_text=_("Only staff see this."),
+        error_messages={"required": _("Enter why the account stays locked")},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class LockForm(ReasonForm):
     """Why one account is locked, or was."""
 

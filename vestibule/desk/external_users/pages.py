@@ -10,14 +10,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.audit.trail import page_of
-from vestibule.docrequests import account_locks, link_renewal, shown_status
+from vestibule.docrequests import account_locks, kept_locks, link_renewal, shown_status
 from vestibule.docrequests import queries as docrequests
+from vestibule.links import sign_in_help
 from vestibule.people import account_queries as accounts
 from vestibule.people.models import AccountState, ExternalAccount, ListName, Staff
-from vestibule.web import paging
+from vestibule.web import login_limits, paging
 from vestibule.web.actor_request import StaffRequest
 
-from .. import selection
+from .. import coming_back, selection
 from ..lists import Action, Listing, selecting
 from ..selection import Outcome
 from .forms import LockForm
@@ -73,8 +74,11 @@ def one(actor: Staff, account: ExternalAccount, wanted: Mapping[str, str]) -> di
         **_requests(actor, account),
         **unlocking(actor, account),
         "asked_at": account_locks.asked_at(account),
+        "from_task": "",
         "locking_denial": account_locks.locking_denial(account, by=actor),
         "invitation_denial": link_renewal.resend_denial(account, by=actor),
+        "password_denial": sign_in_help.denial(account, by=actor),
+        "held_until": login_limits.held_until("portal", account.login.email) if account.login else None,
         "entries": history.rows,
         "pages": paging.links(history),
     }
@@ -99,10 +103,23 @@ def task(actor: Staff, subject: str) -> dict[str, Any]:
 
 def unlocking(actor: Staff, account: ExternalAccount) -> dict[str, Any]:
     """An account that may be locked, why this person cannot unlock it, and how many emails that sends."""
+    keeping = kept_locks.keeping_denial(account, by=actor) if account.locked else ""
     return {
         "account": account,
+        "may_keep": account.locked and not keeping,
+        "locks": kept_locks.history(account) if account.locked else None,
         "going_out": account_locks.goes_out_on_unlocking(account) if account.locked else 0,
         "unlocking_denial": account_locks.unlocking_denial(account, by=actor),
+    }
+
+
+def keeping(actor: Staff, account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, Any]:
+    """The question why an account stays locked. `wanted` is the query string: task, where one came from."""
+    return {
+        "account": account,
+        "clients": accounts.first_clients(actor, [account])[account.pk],
+        "keeping_denial": kept_locks.keeping_denial(account, by=actor),
+        "from_task": coming_back.kept(wanted),
     }
 
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vestibule.core import numbers
-from vestibule.docrequests import account_locks, link_renewal
+from vestibule.docrequests import account_locks, kept_locks, link_renewal
+from vestibule.links import sign_in_help
 from vestibule.people import account_queries as accounts
 from vestibule.people.commands import open_account
 from vestibule.people.rights import Right
@@ -19,10 +20,10 @@ from vestibule.web.form_recovery import form_of
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
-from .. import selection
+from .. import coming_back, selection
 from ..mail import pages as mail_pages
 from . import pages
-from .forms import LockForm, ReasonForm
+from .forms import KeepLockedForm, LockForm, ReasonForm
 
 
 @staff_may(Right.ACCOUNTS_VIEW)
@@ -72,7 +73,23 @@ def unlock(request: StaffRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         once(request, lambda: account_locks.unlock_account(account, by=request.actor))
         messages.success(request, _("The account of %(name)s is unlocked.") % {"name": account.name})
-    return redirect_to(request, reverse("desk:external_user", args=[number]))
+    at = reverse("desk:external_user", args=[number])
+    return redirect_to(request, coming_back.back_at(request, at))
+
+
+@staff_may(Right.ACCOUNTS_EDIT)
+@get_and_post
+def keep_locked(request: StaffRequest, number: int) -> HttpResponse:
+    account = on_client(request, accounts.account(request.actor, number))
+    form = form_of(request, KeepLockedForm)
+    back = coming_back.back_at(request, reverse("desk:external_user", args=[number]))
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        once(request, lambda: kept_locks.keep_locked(account, reason=reason, by=request.actor))
+        messages.success(request, _("The account of %(name)s stays locked.") % {"name": account.name})
+        return redirect_to(request, coming_back.back_at(request, back))
+    shown = pages.keeping(request.actor, account, request.GET) | {"form": form, "back": back}
+    return render_page(request, "desk/keep_locked.html", shown, status=422 if form.errors else 200)
 
 
 @staff_may(Right.ACCOUNTS_EDIT)
@@ -83,6 +100,18 @@ def sign_out(request: StaffRequest, number: int) -> HttpResponse:
         ended = account_locks.sign_out_everywhere(account, by=request.actor)
         said = _("%(name)s is signed out in all browsers.") if ended else _("%(name)s was not signed in.")
         messages.success(request, said % {"name": account.name})
+    return redirect_to(request, reverse("desk:external_user", args=[number]))
+
+
+@staff_may(Right.ACCOUNTS_EDIT)
+@get_and_post
+def password_link(request: StaffRequest, number: int) -> HttpResponse:
+    """For a customer who called because they cannot sign in."""
+    account = on_client(request, accounts.account(request.actor, number))
+    if request.method == "POST":
+        once(request, lambda: sign_in_help.send_password_link(account, by=request.actor))
+        said = {"email": account.contact.email}
+        messages.success(request, _("A link to choose a new password is on its way to %(email)s.") % said)
     return redirect_to(request, reverse("desk:external_user", args=[number]))
 
 

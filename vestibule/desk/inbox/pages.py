@@ -21,7 +21,7 @@ from vestibule.core.numbers import number
 from vestibule.core.statemachine import StateTask
 from vestibule.core.subjects import key_of
 from vestibule.docrequests import commands as docrequest_commands
-from vestibule.docrequests import comments, presentation, reassignment, shown_status
+from vestibule.docrequests import comments, kept_locks, presentation, reassignment, shown_status
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
 from vestibule.docrequests.models import DocumentRequest
@@ -39,7 +39,7 @@ from vestibule.web.actor_request import StaffRequest
 from vestibule.web.templatetags.vestibule import clock as clock_time
 from vestibule.web.templatetags.vestibule import day, days_left, icon, initials, moment, until
 
-from .. import selection
+from .. import coming_back, selection
 from ..calls import pages as call_pages
 from ..colleagues import ColleagueForm, colleague_form
 from ..external_users import pages as account_pages
@@ -51,14 +51,8 @@ from ..works import pages as work_pages
 
 OF_STATES = [state.task for state in STATES.values() if state.task]
 KINDS: dict[str, StateTask | TaskKind] = {task.kind: task for task in OF_STATES} | NOTICES
-NO_TASK = "none"
 TAKE = Action("desk:tasks_claim", "user-check", _("Take"))
 GIVE = Action("desk:tasks_give", "user-share", _("Give to a colleague"))
-
-
-def after() -> str:
-    """Where a deed that ends a task leads."""
-    return reverse("desk:inbox", query={"task": NO_TASK})
 
 
 def check_of(task: Task, *, by: Staff) -> str:
@@ -167,7 +161,7 @@ def context(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     groups = grouped(page.rows, now)
     opened = inbox.find(actor, chosen) if (chosen := number(wanted.get("task"))) else None
     # beside the list there is room for the first one
-    task = opened or (groups[0][1][0] if groups and wanted.get("task") != NO_TASK else None)
+    task = opened or (groups[0][1][0] if groups and wanted.get("task") != coming_back.NO_TASK else None)
     filters = {"tab": tab, **({"kind": kind} if kind else {})}
     page = page.of(counts.listed, at_most=inbox.COUNTED)
     kept = filters | (selecting(wanted) if groups and tab != "done" else {})
@@ -311,6 +305,13 @@ def _unsent(actor: Staff, docrequest: DocumentRequest, notice: TaskKind | None) 
     return {"unsent": found, "came_back": bool(found and found[0].mail.returned_at)}
 
 
+def _lock(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
+    """Of a request to an account: what can be done about its lock, and why it stays."""
+    if docrequest.account is None:
+        return {}
+    return account_pages.unlocking(actor, docrequest.account) | {"kept": kept_locks.kept(docrequest)}
+
+
 def include(about: str, kind: str) -> str:
     """What there is to do: the part of the page that belongs to the kind."""
     return f"desk/_task_{about}_{kind}.html"
@@ -325,6 +326,7 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "acting_denial": lacking,
         "notice": notice and not notice.stays and not task.done_at and not lacking,
         "may_give": not reassignment.giving_denial(task, by=actor),
+        "from_task": coming_back.of_task(task),
         "holder_away": away_said(task.assignee, to_local(now).date()) if task.assignee else "",
     }
     if key_of("case", task.subject):
@@ -353,5 +355,5 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         **(request_pages.conversation(actor, docrequest) if task.kind == Notice.QUESTION else {}),
         **request_pages.call_forms(docrequest),
         **call_pages.of_request(actor, docrequest, told=task.kind == Notice.NO_ANSWER),
-        **(account_pages.unlocking(actor, docrequest.account) if docrequest.account else {}),
+        **_lock(actor, docrequest),
     }

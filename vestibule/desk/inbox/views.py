@@ -22,7 +22,7 @@ from vestibule.web.form_keys import once, pressed_before
 from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.responses import redirect_to, render_page
 
-from .. import selection
+from .. import coming_back, selection
 from . import checklist, pages
 
 
@@ -88,7 +88,7 @@ def done(request: StaffRequest, number: int) -> HttpResponse:
         once(request, lambda: inbox.dismiss(task, by=request.actor))
         if NOTICES[task.kind].sees:
             case_commands.mark_seen(cases.case_of(request.actor, task.subject), by=request.actor)
-    return redirect_to(request, pages.after())
+    return redirect_to(request, coming_back.after())
 
 
 @staff_only
@@ -96,13 +96,13 @@ def done(request: StaffRequest, number: int) -> HttpResponse:
 def give(request: StaffRequest, number: int) -> HttpResponse:
     """To a colleague, who is chosen on a page of its own. Whoever gave it may see it no longer."""
     if pressed_before(request):
-        return redirect_to(request, pages.after())
+        return redirect_to(request, coming_back.after())
     task = on_client(request, inbox.find(request.actor, number))
     form = pages.give_form(request, [task])
     if form.is_valid() and (to := form.chosen):
         once(request, lambda: reassignment.give(task, to, by=request.actor))
         messages.success(request, _("%(name)s has this task now.") % {"name": to.name})
-        return redirect_to(request, pages.after())
+        return redirect_to(request, coming_back.after())
     shown = {
         "task": task,
         "form": form,

@@ -10,7 +10,7 @@ from typing import Any
 from django.forms import Form
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from vestibule.catalog import queries as catalog
 from vestibule.catalog.document_templates import TemplateNameTakenError, add_template
@@ -21,8 +21,10 @@ from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import comments, due_dates, rules
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest
+from vestibule.people import contact_queries
 from vestibule.people import queries as people
-from vestibule.people.commands import NameTakenError, add_client, add_contact
+from vestibule.people.commands import NameTakenError, add_client, add_contact, address_denial
+from vestibule.people.corrections import link
 from vestibule.people.levels import STEPS, Level
 from vestibule.people.models import AccountState, Client, Contact, ExternalAccount
 from vestibule.people.rights import Right
@@ -37,6 +39,25 @@ from .forms import DraftForm, NewRequestForm, TemplateForm
 from .open_draft import OpenDraft
 
 FORMS = {"save": NewRequestForm, "draft": DraftForm}  # by the button that reads the whole form
+CREATED = {
+    "create_client": gettext_lazy("%(name)s is created and selected."),
+    "create_contact": gettext_lazy("%(name)s is created and selected."),
+    "create_template": gettext_lazy("“%(name)s” is created and chosen."),
+}
+NOT_CREATED = {  # at the field that it is for, when the whole form is read
+    "client": (
+        "client",
+        gettext_lazy("The new company is not created yet. Press “Create company”, or clear its fields"),
+    ),
+    "contact": (
+        "contact",
+        gettext_lazy("The new contact is not created yet. Press “Create contact”, or clear its fields"),
+    ),
+    "template": (
+        "documents",
+        gettext_lazy("The new document is not created yet. Press “Create document”, or clear its fields"),
+    ),
+}
 
 
 class NewRequestPage:
@@ -59,6 +80,9 @@ class NewRequestPage:
         }
         self.problem, self.mend = "", ""
         self.kit_said, self.drafted = "", False
+        self.created = dict.fromkeys(
+            CREATED, ""
+        )  # what is said beside the field after +Create, by its button
 
     def _copied(self, reference: str) -> DocumentRequest | None:
         """The request that this one is to be like: its client, contact, comments, and those of its documents
@@ -91,17 +115,40 @@ class NewRequestPage:
                 getattr(self, f"_{self.do}")(**form.cleaned_data)
                 if not self.problem and not form.errors:
                     self.creating[self.do] = type(form)(prefix=form.prefix)
+                    self.created[self.do] = CREATED[self.do] % {"name": form.cleaned_data["name"]}
             except NameTakenError as taken:
                 form.warn(taken, by=self.actor)
+        if self.do == "link_contact":
+            self._link_contact()
         self._select_found()
         self._choose_kit()
         self.form = self._form()
-        if self.do not in FORMS or not self.form.is_valid():
+        if self.do not in FORMS:
+            return None
+        self._refuse_not_created()
+        if not self.form.is_valid():
             return None
         if self.do == "draft":
             self.drafted = not self.problem and self._keep()
             return None
         return self._save(self.form.cleaned_data)
+
+    def _refuse_not_created(self) -> None:
+        """What is typed into a +Create is in no request and in no draft until its own button is pressed; and
+        of a company that is still to be chosen nobody can be selected."""
+        errors = self.form.errors
+        if "client" in errors and not self._typed("contact"):
+            errors.pop("contact", None)
+        for thing, (field, sentence) in NOT_CREATED.items():
+            if self._typed(thing):
+                errors.pop(field, None)
+                self.form.add_error(field, str(sentence))
+
+    def _typed(self, thing: str) -> bool:
+        """Whether something stands in the fields of this +Create."""
+        names = [field.html_name for field in self.creating[f"create_{thing}"].visible_fields()]
+        names += ["template_file"] if thing == "template" else []
+        return any(self.data.get(name, "").strip() for name in names)
 
     def _choose_kit(self) -> None:
         """[A kit] chooses its documents; those that are chosen already stay so."""
@@ -139,11 +186,28 @@ class NewRequestPage:
     def _create_contact(self, **typed: str) -> None:
         client = self._client()
         reason = self._limit(client, Right.CLIENTS_CREATE) if client else _("Select a company first")
-        if client and not reason:
+        if client is None or reason:
+            self.problem, self.mend = reason, "#id_client"
+        elif taken := address_denial(typed["email"], by=self.actor):
+            self.creating["create_contact"].add_error("email", taken)
+        else:
             added = once(self.request, lambda: add_contact(client=client, **typed, by=self.actor))
             self.data["contact"] = str(added.pk)
-        else:
-            self.problem, self.mend = reason, "#id_client"
+
+    def _link_contact(self) -> None:
+        """Whoever has the address that was typed into +Create speaks for this client, too, from now on
+        (G-04)."""
+        client = self._client()
+        if client and (known := self._known(client)):
+            once(self.request, lambda: link(known, client, by=self.actor))
+            self.data["contact"] = str(known.pk)
+            self.creating["create_contact"] = ContactForm(prefix="contact")
+
+    def _known(self, client: Client) -> Contact | None:
+        """Whose account has that address, if this person may have them speak for the client."""
+        known = contact_queries.with_account_at(self.actor, self.data.get("contact-email", ""))
+        allowed = known and not any(self.actor.on(one).denial(Right.CLIENTS_EDIT) for one in (client, known))
+        return known if allowed else None
 
     def _limit(self, client: Client, right: Right) -> str:
         """Why this person may not go so far with the client, whatever their roles allow (A-12)."""
@@ -235,11 +299,13 @@ class NewRequestPage:
             "draft": self.draft,
             "kits": [(kit, ", ".join(one.name for one in inside)) for kit, inside in self.kits if inside],
             "kit_said": self.kit_said,
+            "created": self.created,
             "problems": [self.problem] if self.problem else [],
             "mend": self.mend,
             "do": self.do,
             "client": self.client,
             "contact": contact,
+            "known": self._known(self.client) if self.client and self.do == "create_contact" else None,
             "registered": status == AccountState.ACTIVE,
             "locked": status == AccountState.LOCKED,
             "opened": opened,
@@ -270,6 +336,8 @@ class NewRequestPage:
         )
 
     def _stays_open(self, name: str) -> bool:
-        """Whether something is typed in this +Create, or wrong with it."""
+        """Whether something is typed in this +Create, or wrong with it, or it is what comes next."""
         form = self.creating[name]
-        return bool(form.errors or any(form.initial.values()) or (self.problem and self.do == name))
+        nobody_yet = name == "create_contact" and self.created["create_client"] != ""
+        typed = any(form.initial.values())
+        return bool(form.errors or typed or nobody_yet or (self.problem and self.do == name))

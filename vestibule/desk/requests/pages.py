@@ -16,6 +16,7 @@ from vestibule.docrequests import (
     comments,
     extensions,
     history,
+    kept_locks,
     link_renewal,
     link_requests,
     messages,
@@ -42,7 +43,7 @@ from vestibule.tasks.inbox import open_task
 from vestibule.web import paging
 from vestibule.web.actor_request import StaffRequest
 
-from .. import selection
+from .. import coming_back, selection
 from ..calls import pages as call_pages
 from ..lists import Action, Listing, exports_by, selecting
 from ..mail import pages as mail_pages
@@ -53,7 +54,7 @@ OFFERED = 5  # tasks of each kind, of which the first that this person may decid
 TABS = {
     "overview": _("Overview"),
     "documents": _("Documents"),
-    "messages": _("Messages"),
+    "messages": _("Messages and emails"),
     "timeline": _("Timeline"),
 }
 
@@ -125,9 +126,10 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
     task, unsent = open_task(docrequest.subject), mail_pages.unsent_of_request(actor, docrequest)
     tab = wanted.get("tab", "") if wanted.get("tab", "") in TABS else "overview"
     submissions = docrequests.submissions(docrequest) if tab in ("overview", "documents") else None
+    kept = kept_locks.kept(docrequest)
     counts = {
         "documents": _files_count(docrequest, submissions),
-        "messages": letters_count(actor, docrequest.subject),
+        "messages": letters_count(actor, docrequest.subject) + messages.count(docrequest),
     }
     return {
         "tab": tab,
@@ -135,7 +137,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "docrequest": docrequest,
         "status": STATES[docrequest.state].status,  # with its round beside it
         "steps": presentation.steps(docrequest, task),
-        "now": mail_pages.now(docrequest, unsent) or presentation.now_sentence(docrequest, task),
+        "now": mail_pages.now(docrequest, unsent) or presentation.now_sentence(docrequest, task, kept=kept),
         "unsent": unsent,
         "message_form": MessageForm(),
         **_listed(actor, docrequest, tab, wanted, submissions or []),
@@ -149,6 +151,8 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "whose": Whose(task.team, task.assignee).name if task else "",
         "by_link": docrequest.channel == Channel.LINK,
         "locked_out": _locked_out(docrequest),
+        "kept": kept,
+        "from_task": coming_back.kept(wanted),
         "attempts_denial": _attempts_denial(docrequest, submissions),
         "because": history.ended_because(docrequest),
         "ended": docrequest.answered or docrequest.state in ENDED,

@@ -39,8 +39,7 @@ from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.page_images import page_image
 from vestibule.web.responses import redirect_to, render_page
 
-from .. import selection
-from ..inbox import pages as inbox_pages
+from .. import coming_back, selection
 from ..mail import pages as mail_pages
 from . import keeping, pages
 from .change_forms import SeveralDueForm
@@ -91,7 +90,7 @@ def contacted(request: StaffRequest, reference: str) -> HttpResponse:
     )
     registered = contacted.asked_account.active
     messages.success(request, mail_pages.contacted(docrequest, registered=registered))
-    return redirect_to(request, inbox_pages.after())
+    return redirect_to(request, coming_back.after())
 
 
 @staff_may(Right.REQUESTS_EDIT)
@@ -108,7 +107,8 @@ def phone(request: StaffRequest, reference: str) -> HttpResponse:
         return render_page(request, "desk/request.html", shown, status=422)
     add_phone(person, form.cleaned_data["phone"], client=docrequest.client, by=request.actor)
     messages.success(request, _("Saved the phone number of %(name)s.") % {"name": person.name})
-    return redirect_to(request, reverse("desk:request", args=[reference]))
+    at = reverse("desk:request", args=[reference])
+    return redirect_to(request, coming_back.back_at(request, at))
 
 
 @staff_may(Right.REQUESTS_EDIT)

@@ -1,0 +1,131 @@
+"""Customer service decides that an account stays locked, and whoever asked decides what comes next (D3)."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests import factories, personas
+from tests.signed_in import browser_of
+from tests.web.test_forms import filled, read
+from vestibule.core.errors import ActionDeniedError
+from vestibule.docrequests import account_locks, kept_locks, rules
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.notifications.models import Notification
+from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
+from vestibule.tasks.models import Task
+
+pytestmark = pytest.mark.usefixtures("db")
+WHY = "Her company asked us to."
+
+
+@pytest.fixture
+def w() -> factories.World:
+    """The account of Mina is locked."""
+    w = factories.world()
+    personas.registered(w.mina, w.client)
+    return w
+
+
+def tasks(docrequest: DocumentRequest) -> list[tuple[str, str]]:
+    """The open tasks about a request or its account: of which kind, and whose."""
+    about = [docrequest.subject, docrequest.account.actor_ref]
+    found = Task.objects.open().filter(subject__in=about).select_related("assignee", "team")
+    return [(one.kind, one.assignee.name if one.assignee else one.team.key) for one in found]
+
+
+def locked(w: factories.World) -> None:
+    account_locks.lock_account(w.account, reason="Phone lost", by=personas.ada())
+
+
+@pytest.mark.covers("A-26", "D3")
+def test_an_account_that_stays_locked_ends_the_task_and_tells_whoever_asked_why(w):
+    running = factories.asked(w)
+    locked(w)
+    asked = factories.asked(w)
+    kept_locks.keep_locked(w.account, reason=f"  {WHY}\n", by=w.ravi)
+    w.account.refresh_from_db()
+    assert w.account.locked
+    for docrequest, state in ((running, "waiting"), (asked, "locked")):
+        docrequest.refresh_from_db()
+        assert docrequest.state == state and tasks(docrequest) == [("kept_locked", "Anna Conti")]
+        told = kept_locks.kept(docrequest)
+        assert told.sentence == f"The account of Mina Bianchi stays locked. Reason: {WHY}"
+        assert told.actor_name == "Ravi Sharma"
+    assert Notification.objects.filter(staff=w.anna, subject=asked.subject).count() == 1
+    [newest, *_] = kept_locks.history(w.account).rows
+    assert newest.sentence == f"Decided that the account of Mina Bianchi stays locked. Reason: {WHY}"
+
+
+@pytest.mark.covers("D3")
+def test_the_task_comes_back_when_somebody_asks_and_not_before(w):
+    locked(w)
+    asked = factories.asked(w)
+    assert rules.denial_reason(asked, "ask_unlock", by=w.anna).startswith("Customer service already has")
+    kept_locks.keep_locked(w.account, reason=WHY, by=w.ravi)
+    with pytest.raises(ActionDeniedError, match="Nobody is asking you to unlock the account of Mina Bianchi"):
+        kept_locks.keep_locked(w.account, reason=WHY, by=w.ravi)
+    with pytest.raises(ActionDeniedError, match="Only Anna Conti, who asked"):
+        kept_locks.ask_unlock(asked, by=w.ravi)
+    kept_locks.ask_unlock(asked, by=w.anna)
+    assert tasks(asked) == [("unlock", "Ravi Sharma")], "who decided decides again"
+    assert kept_locks.kept(asked) is None
+    kept_locks.keep_locked(w.account, reason="Still.", by=w.ravi)
+    account_locks.ask_to_unlock(w.account)
+    assert tasks(asked) == [("unlock", "customer_service")], "the customer asked"
+    account_locks.unlock_account(w.account, by=w.ravi)
+    asked.refresh_from_db()
+    assert tasks(asked) == [] and asked.state == "waiting"
+
+
+@pytest.mark.covers("D3")
+def test_unlocking_after_all_ends_what_told_the_author(w):
+    locked(w)
+    asked = factories.asked(w)
+    kept_locks.keep_locked(w.account, reason=WHY, by=w.ravi)
+    account_locks.unlock_account(w.account, by=w.ravi)
+    assert tasks(asked) == []
+
+
+@pytest.mark.covers("D3")
+def test_only_whoever_may_unlock_decides_and_only_of_a_locked_account(w):
+    assert "is not locked" in kept_locks.keeping_denial(w.account, by=w.ravi)
+    locked(w)
+    factories.asked(w)
+    w.account.refresh_from_db()
+    assert "do not let you unlock accounts" in kept_locks.keeping_denial(w.account, by=w.anna)
+    assert kept_locks.keeping_denial(w.account, by=w.ravi) == ""
+
+
+@pytest.mark.covers("D3", "A-25")
+def test_the_card_tells_all_and_the_author_reads_why_on_the_request(w):
+    locked(w)
+    asked = factories.asked(w)
+    [task] = Task.objects.open().filter(kind=Notice.UNLOCK)
+    ravi, anna = browser_of(w.ravi), browser_of(w.anna)
+    card = read(ravi.get(f"/desk/?task={task.pk}"))
+    for said in ("Locked by Ada", "Phone lost", "Last sign-in:", w.mina.email, w.mina.phone):
+        assert said in card.text, said
+    at = card.links["Keep locked"]
+    assert at == f"/desk/external-users/{w.account.pk}/keep-locked/?task={task.pk}"
+    page = read(ravi.get(at))
+    assert page.links["Cancel"] == f"/desk/?task={task.pk}"
+    to, fields = filled(page, at, "Keep locked", {})
+    refused = ravi.post(to, fields)
+    assert refused.status_code == 422 and "Enter why the account stays locked" in read(refused).text
+    done = ravi.post(to, fields | {"reason": WHY})
+    assert (done.status_code, done["Location"]) == (302, "/desk/?task=none")
+    at = f"/desk/requests/{asked.reference}/"
+    page = read(anna.get(at))
+    assert WHY in page.text and "Anna Conti decides: the account stays locked" in page.text
+    assert "Ask again to unlock" not in read(ravi.get(at)).text
+    [told] = inbox.listing(w.anna, "mine").rows
+    assert WHY in read(anna.get(f"/desk/?task={told.pk}")).text
+    anna.post(*filled(page, at, "Ask again to unlock", {}))
+    assert tasks(asked) == [("unlock", "Ravi Sharma")] and WHY not in banner(anna.get(at))
+
+
+def banner(answer) -> str:
+    return "".join(re.findall(r"v-banner__b.*?</div>", answer.content.decode(), re.S))

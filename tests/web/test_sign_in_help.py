@@ -1,0 +1,106 @@
+"""A customer who cannot sign in calls, and staff send a link for a new password: to the address that we write
+to, which is the one to sign in with from then on (A-45)."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests import factories, personas
+from tests.signed_in import browser_of
+from vestibule.audit.models import AuditEvent
+from vestibule.core.errors import ActionDeniedError
+from vestibule.docrequests import account_locks
+from vestibule.links import sign_in_help, tokens
+from vestibule.links.models import AccessLink, Purpose
+from vestibule.mail.models import OutgoingMail
+from vestibule.people.commands import add_contact, correct_email, open_account
+from vestibule.people.models import ExternalAccount, Login
+
+pytestmark = pytest.mark.usefixtures("db")
+OLD, NEW = "mina@bianchi.example", "mina@new.example"
+PASSWORD = "seven quiet harbours"
+
+
+@pytest.fixture
+def w() -> factories.World:
+    """Mina has an account, and another address by now."""
+    w = factories.world()
+    personas.registered(w.mina, w.client)
+    correct_email(w.mina, NEW, client=w.client, by=w.anna)
+    return w
+
+
+def sent(w: factories.World) -> str:
+    """Where the link leads that Customer service sends."""
+    page = browser_of(w.ravi).post(f"/desk/external-users/{w.account.pk}/password-link/")
+    assert page.status_code == 302
+    link = AccessLink.objects.filter(purpose=Purpose.PASSWORD_RESET).latest("pk")
+    tokens.start_clock({link.pk})
+    return f"/portal/reset/{tokens.token(link)}/"
+
+
+def signs_in(email: str, password: str) -> bool:
+    return Client().post("/portal/sign-in/", {"login": email, "password": password}).status_code == 302
+
+
+@pytest.mark.covers("A-45")
+def test_whoever_uses_the_link_signs_in_with_the_address_that_it_went_to(w):
+    page = browser_of(w.ravi).get(f"/desk/external-users/{w.account.pk}/").content.decode()
+    assert f"It goes to {NEW}. From then on Mina Bianchi signs in with that address." in page
+    at = sent(w)
+    mail = OutgoingMail.objects.latest("pk")
+    assert mail.to_address == NEW and f"you sign in with {NEW}" in mail.text
+    assert NEW in Client().get(at).content.decode()
+    assert signs_in(OLD, personas.PASSWORD), "until then nothing changes"
+    assert Client().post(at, {"password": PASSWORD}).status_code == 302
+    assert signs_in(NEW, PASSWORD) and not signs_in(OLD, PASSWORD)
+    told = OutgoingMail.objects.filter(letter="links/password_changed").values_list("to_address", flat=True)
+    assert sorted(told) == [OLD, NEW], "the old address learns of it, too"
+    assert AuditEvent.objects.filter(event_type="login.address_changed").count() == 1
+
+
+@pytest.mark.covers("A-45")
+def test_wrong_passwords_that_were_counted_are_shown_and_end_with_the_new_one(w):
+    for _try in range(6):
+        signs_in(OLD, "wrong")
+    assert not signs_in(OLD, personas.PASSWORD)
+    page = browser_of(w.ravi).get(f"/desk/external-users/{w.account.pk}/").content.decode()
+    assert "Too many wrong passwords: new browsers cannot sign in until" in page
+    Client().post(sent(w), {"password": PASSWORD})
+    assert signs_in(NEW, PASSWORD)
+    page = browser_of(w.ravi).get(f"/desk/external-users/{w.account.pk}/").content.decode()
+    assert "Too many wrong passwords:" not in page
+
+
+@pytest.mark.covers("A-45", "I-10")
+def test_a_link_to_an_address_that_was_corrected_again_is_dead(w):
+    at = sent(w)
+    correct_email(w.mina, "mina@newest.example", client=w.client, by=w.anna)
+    assert "This link has been used or has expired." in Client().get(at).content.decode()
+    Client().post(at, {"password": PASSWORD})
+    assert not signs_in(NEW, PASSWORD) and Login.objects.get(pk=w.account.login_id).email == OLD
+
+
+@pytest.mark.covers("G-05")
+def test_an_address_with_which_somebody_else_signs_in_meanwhile_is_not_taken(w):
+    at = sent(w)
+    nora = add_contact(client=w.client, name="Nora", email="nora@bianchi.example", by=w.anna)
+    other = personas.registered(nora, w.client)
+    Login.objects.filter(pk=other.login_id).update(email=NEW)
+    page = Client().post(at, {"password": PASSWORD}).content.decode()
+    assert "Another person already signs in with this email address." in page
+    assert signs_in(OLD, personas.PASSWORD), "nothing by halves"
+
+
+@pytest.mark.covers("A-41")
+def test_nobody_gets_one_who_is_locked_out_on_purpose_or_has_no_password(w):
+    nora = add_contact(client=w.client, name="Nora", email="nora@bianchi.example", by=w.anna)
+    invited = open_account(nora, client=w.client, by=w.anna)
+    account_locks.lock_account(w.account, by=personas.ada())
+    locked = ExternalAccount.objects.select_related("contact", "login").get(pk=w.account.pk)
+    for account, reason in ((locked, "is locked. Unlock it first."), (invited, "has not registered yet")):
+        assert reason in sign_in_help.denial(account, by=w.ravi)
+        with pytest.raises(ActionDeniedError):
+            sign_in_help.send_password_link(account, by=w.ravi)
+    assert browser_of(w.anna).post(f"/desk/external-users/{invited.pk}/password-link/").status_code == 403
