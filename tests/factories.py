@@ -191,8 +191,10 @@ def decision(
 
 
 def accepted(w: World) -> DocumentRequest:
+    """The reviewer has marked each document."""
     docrequest = submitted(w)
-    return reviews.accept(docrequest, decision(docrequest), by=w.ravi)
+    marked = docrequest.items.values_list("pk", flat=True)
+    return reviews.accept(docrequest, decision(docrequest, agreed=marked), by=w.ravi)
 
 
 # ---- links -------------------------------------------------------------------------------------------------

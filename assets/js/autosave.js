@@ -1,16 +1,18 @@
 import { showAnew } from "./freshness.js";
 import { settleFields } from "./problems.js";
 
-// A form that is long to fill in is saved while it is filled in: two seconds after the last key, and at once
-// when a field or the page is left.
-export function keep(form, live) {
+// A form that is long to fill in is saved while it is filled in: a pause after the last key, and at once when
+// a field or the page is left. `heard` gets each answer. A form that is marked data-unsaved asks before it is
+// left only while something of it is not saved. Returns how to save now.
+export function keep(form, live, { pause = 2000, heard = showWhatIsOver } = {}) {
   const said = document.querySelector("[data-kept]");
   let waiting = 0;
   let told = 0;
   let saving = false;
   let again = false;
   let leaving = false; // the form itself is on its way
-  let last = words();
+  const known = words();
+  let last = form.dataset.unsaved === "typed" ? "" : known; // what a page came back with is not saved
 
   function words() {
     const typed = new FormData(form);
@@ -43,12 +45,18 @@ export function keep(form, live) {
     }).catch(() => undefined);
     // The line is cut, or we are: later.
     if (!answer || answer.status >= 500) waiting = setTimeout(save, 5000);
-    // The link is dead, was left or has finished: told at once, unless the answer to the form says it anyway.
-    if (!leaving && (answer?.status === 410 || answer?.redirected)) showAnew();
+    if (!leaving && answer) heard(answer); // else the answer to the form says it anyway
     if (answer?.status !== 204) return;
     last = now;
-    settleFields(form, (answer.headers.get("Wrong-Fields") || "").split(" "));
-    if (words() === last) say(`${form.dataset.saved} ${new Date().toTimeString().slice(0, 5)}`);
+    const wrong = answer.headers.get("Wrong-Fields");
+    if (wrong !== null) settleFields(form, wrong.split(" "));
+    note();
+    if (words() !== last || answer.headers.get("Nothing-Kept")) return;
+    say(`${form.dataset.saved} ${new Date().toTimeString().slice(0, 5)}`);
+  }
+
+  function note() {
+    if ("unsaved" in form.dataset) form.dataset.unsaved = words() === last ? "kept" : "typed";
   }
 
   function say(sentence) {
@@ -62,8 +70,9 @@ export function keep(form, live) {
   document.addEventListener("input", (event) => {
     if (event.target.form !== form || event.target.type === "file") return;
     said.textContent = "";
+    note();
     clearTimeout(waiting);
-    waiting = setTimeout(save, 2000);
+    waiting = setTimeout(save, pause);
   });
   document.addEventListener(
     "change",
@@ -78,7 +87,15 @@ export function keep(form, live) {
     last = words();
   });
   window.addEventListener("pageshow", () => (leaving = false));
+  window.addEventListener("beforeunload", save); // it arrives before the page that is asked for now
   window.addEventListener("pagehide", () => send(words()));
+  if (last !== known) save();
+  return save;
+}
+
+// The link is dead, was left or has finished.
+function showWhatIsOver(answer) {
+  if (answer.status === 410 || answer.redirected) showAnew();
 }
 
 // The second half of a double press is no second deed: of the same button within this time only the first

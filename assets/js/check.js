@@ -1,3 +1,4 @@
+import { keepMarks } from "./check/draft.js";
 import { close, hasDrawer, prepareDrawers } from "./check/drawer.js";
 import { listenToKeys } from "./check/keys.js";
 import { neighbour, nextUnmarked } from "./check/order.js";
@@ -12,11 +13,12 @@ export function prepareCheck(form, say) {
   form.dataset.ready = "";
   const links = [...form.querySelectorAll(".v-rail a")];
   const counted = form.querySelector("[data-checked]");
-  const opens = links.find((link) => link.hasAttribute("aria-current"));
+  const first = links.find((link) => link.hasAttribute("aria-current"));
   const unmarked = form.querySelector("[data-unmarked]");
   const again = form.querySelector("[data-again]");
   let told = ""; // what is said of the document that opens next, beside its name
   const meter = form.querySelector("[data-meter]");
+  let opens = () => {}; // notes which document is on the screen
 
   function count() {
     for (const link of links) {
@@ -80,13 +82,16 @@ export function prepareCheck(form, say) {
     return n === 1 ? unmarked.dataset.one : unmarked.dataset.more.replace("{n}", n);
   }
 
-  const shown = () => links.find((link) => link.hash === location.hash) || opens;
+  const shown = () => links.find((link) => link.hash === location.hash) || first;
 
   function current(focus) {
     const here = shown();
     for (const link of links) link.toggleAttribute("aria-current", link === here);
     here.setAttribute("aria-current", "true");
+    const rail = here.closest("ol"); // in a row it can stand beyond the edge
+    if (rail?.scrollTo) rail.scrollLeft = here.offsetLeft - rail.clientWidth / 3;
     here.dataset.looked = ""; // its picture is asked for now, and not before
+    opens(here.hash.replace("#doc-", ""));
     if (!focus) return;
     const heading = form.querySelector(`${here.hash} h2`);
     form.querySelector("main").scrollTop = 0;
@@ -115,8 +120,11 @@ export function prepareCheck(form, say) {
     const states = links.map((link) => ({ due: "due" in link.dataset, marked: Boolean(link.dataset.mark) }));
     const next = links[nextUnmarked(states, links.indexOf(here))];
     const mark = form.querySelector(`${here.hash} [data-mark]:checked`);
-    const done = `${nameOf(here)}: ${mark ? (mark.closest("label")?.dataset.word ?? "") : ""}`;
-    if (!next) return say(`${done}. ${form.dataset.all ?? ""}`);
+    const done = [nameOf(here), mark?.closest("label")?.dataset.word].filter(Boolean).join(": ");
+    if (!next) {
+      DOES.decide(); // nothing is left but the decision
+      return say(`${done}. ${form.dataset.all ?? ""}`);
+    }
     const words = (form.dataset.next ?? "{next}")
       .replace("{n}", links.indexOf(next) + 1)
       .replace("{count}", links.length)
@@ -145,13 +153,20 @@ export function prepareCheck(form, say) {
     if (why) why.focus();
   }
 
-  // After Reupload a number is a reason, and leads on; else it is a document.
+  // After Reupload a number is a reason, and leads on; else it is a document. With Shift it is one more
+  // reason.
   function number(n) {
-    const reasons = document.activeElement?.closest?.(".v-why")?.querySelectorAll("input[type=checkbox]");
+    const reasons = document.activeElement?.closest?.(".v-why");
     if (!reasons) return links[n - 1] ? go(links[n - 1]) : false;
-    if (!reasons[n - 1]) return false;
-    reasons[n - 1].click();
-    return onwards();
+    return reason(n) === false ? false : onwards();
+  }
+
+  function reason(n) {
+    const box = form.querySelectorAll(`${shown().hash} .v-why input[type=checkbox]`)[n - 1];
+    if (!box || !(box.checkVisibility?.() ?? true)) return false;
+    box.click();
+    box.focus();
+    return true;
   }
 
   // The documents in sight: a filter can leave out what did not change.
@@ -159,7 +174,9 @@ export function prepareCheck(form, say) {
   const beside = (by) => {
     const found = inRail();
     if (!found.includes(shown())) return found[0] && go(found[0]);
-    go(found[neighbour(found, found.indexOf(shown()), by)]);
+    const there = found[neighbour(found, found.indexOf(shown()), by)];
+    if (there === shown() && by > 0) say(form.dataset.last ?? "");
+    go(there);
   };
   form.querySelector("[data-only]")?.addEventListener("change", () => {
     if (!inRail().includes(shown())) beside(1);
@@ -168,6 +185,7 @@ export function prepareCheck(form, say) {
   const DOES = {
     next: () => beside(1),
     previous: () => beside(-1),
+    unmarked: () => onwards(),
     ok: () => markAs("ok"),
     again: () => markAs("again"),
     toggle: () => viewer()?.toggle(),
@@ -187,6 +205,7 @@ export function prepareCheck(form, say) {
 
   listenToKeys(form, form.dataset.shortcuts || "off", (command) => {
     const [word, digit] = command.split(" ");
+    if (word === "reason") return reason(Number(digit));
     return word === "number" ? number(Number(digit)) : DOES[command]();
   });
 
@@ -202,6 +221,7 @@ export function prepareCheck(form, say) {
   window.addEventListener("pageshow", count);
   count();
   current(false);
+  opens = keepMarks(form);
   prepareDrawers(form);
   form.querySelector("#unmarked-h")?.focus();
   document.addEventListener("htmx:after:swap", () => {

@@ -1,17 +1,30 @@
+import { steadily } from "./steady.js";
+
 // A list that is on the screen asks now and then whether it is still true, and offers to show what is new;
-// nothing jumps in by itself.
+// nothing jumps in by itself. A page with a place for it is told in a sentence what has happened, each time.
 const EVERY = 20000; // milliseconds
 
 async function ask(bar, live) {
-  if (document.visibilityState !== "visible" || !bar.hidden) return;
+  const told = bar.querySelector("[data-told]");
+  if (document.visibilityState !== "visible" || !(bar.hidden || told)) return;
   const answer = await fetch(bar.dataset.news, {
     headers: { "If-None-Match": `"${bar.dataset.digest}"` },
     cache: "no-store",
     redirect: "manual",
   }).catch(() => null);
   if (answer?.status !== 200 || !bar.isConnected) return;
-  bar.hidden = false;
-  if (live) live.textContent = bar.textContent;
+  if (told) {
+    const words = await answer.text();
+    bar.dataset.digest = (answer.headers.get("ETag") ?? "").replace(/^W\/|"/g, "");
+    tell(bar, words);
+  } else bar.hidden = false;
+  if (live && !bar.hidden) live.textContent = bar.textContent.trim();
+}
+
+// A sentence in its place on the page; without words there is none.
+export function tell(bar, words) {
+  if (words) bar.querySelector("[data-told]").textContent = words;
+  steadily(() => (bar.hidden = !words));
 }
 
 export function watch(live) {

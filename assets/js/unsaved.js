@@ -1,5 +1,6 @@
 // A form marked data-unsaved holds words that nobody has yet: leaving it otherwise than by its buttons asks
-// first, also by its link Cancel. The mark says "typed" where the server has drawn words that are not saved.
+// first, also by its link Cancel. The mark says "typed" where the server has drawn words that are not saved,
+// and "kept" while all of it is (autosave.js).
 const typed = new WeakSet();
 let allowed = false;
 
@@ -15,7 +16,7 @@ export function warnOfUnsaved() {
   window.addEventListener("pageshow", () => (allowed = false));
   window.addEventListener("beforeunload", (event) => {
     const unsaved = [...document.querySelectorAll("[data-unsaved]")].some(
-      (form) => form.dataset.unsaved === "typed" || typed.has(form),
+      (form) => form.dataset.unsaved === "typed" || (typed.has(form) && form.dataset.unsaved !== "kept"),
     );
     const free = allowed;
     allowed = false; // a download leaves the page where it is

@@ -99,7 +99,7 @@ def test_a_decision_is_in_sight_and_not_lost_and_says_what_is_not_marked(fresh_d
         a_problem_goes_with_its_mark(ravi)
         ravi.hand.tick(page.get_by_label("Not signed").locator("visible=true"))
         ravi.press("Documents are OK")
-        ravi.reads("Check this document first: ID card")
+        ravi.reads("You marked ID card for reupload. Change the mark, or press Reupload required.")
         page.locator(".v-rail a").nth(1).evaluate("one => location.hash = one.hash")
         in_sight(ravi, [(1440, 900)])
         assert leaves_for_tasks(ravi) == ["beforeunload"], "what was sent and came back is not saved"

@@ -206,7 +206,7 @@ def customer_service_asks_again(service, reference: str) -> None:
     service.hand.tick(page.get_by_label("OK").locator("visible=true"))
     service.reads("2 of 2 checked")
     service.press("Documents are OK")
-    service.reads("There is a problem", "Check this document first: ID card of the managing director")
+    service.reads("There is a problem", "You marked ID card of the managing director for reupload.")
     service.inspects("check-error")
     service.open(f"/desk/requests/{reference}/check/")
     asks_with_reasons(service)

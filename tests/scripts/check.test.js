@@ -27,7 +27,7 @@ const page = ({ accepted, missing }) => `
     <b data-again data-words="To upload again: {names}."></b>
     <b data-unmarked data-one="1 is not marked." data-more="{n} are not marked."
       data-lacks="There is no file for: {names}.">Some may be not marked.</b>
-  </main></form>`;
+  </main><footer class="v-decide"><button class="v-decide__yes" value="accept">OK</button></footer></form>`;
 let said;
 
 function open({ marked = [], accepted = 0, missing = 0, wrong = "" } = {}) {
@@ -226,7 +226,7 @@ test("A marks OK and opens the next document that is not marked, and says so", (
   assert.equal(find("#doc-1 [value=ok]").checked, true);
   assert.equal(location.hash, "#doc-2");
   dispatchEvent(new Event("hashchange"));
-  assert.match(said.at(-1), /Document 1: .*Next: Document 2, 2 of 3/);
+  assert.match(said.at(-1), /Document 1.*Next: Document 2, 2 of 3/);
 });
 
 test("R marks Reupload and a number is the reason, which leads on: two keys for a document", () => {
@@ -256,6 +256,36 @@ test("N, P and numbers lead to documents, and mark none", () => {
   press("p");
   assert.equal(location.hash, "#doc-2");
   assert.deepEqual(marks(), ["", "", ""]);
+});
+
+test("U leads to the next document without a mark, and from the last one to the decision", () => {
+  open({ marked: [2] });
+  goTo("#doc-1");
+  press("u");
+  assert.equal(location.hash, "#doc-3");
+  goTo("#doc-3");
+  tick(find("#doc-1 [value=ok]"));
+  press("a");
+  assert.equal(document.activeElement.value, "accept", "nothing is left but the decision");
+  goTo("#doc-1");
+  press("u");
+  assert.equal(document.activeElement.value, "accept");
+});
+
+test("Shift and a number is one more reason, and the document stays", () => {
+  goTo("#doc-1");
+  press("r");
+  const event = { key: "!", code: "Digit1", shiftKey: true, bubbles: true, cancelable: true };
+  document.dispatchEvent(new KeyboardEvent("keydown", event));
+  assert.equal(find("[name=why-1]").checked, true);
+  assert.equal(location.hash, "#doc-1");
+});
+
+test("N on the last document says that it is the last", () => {
+  find("form").dataset.last = "This is the last document.";
+  goTo("#doc-3");
+  press("n");
+  assert.equal(said.at(-1), "This is the last document.");
 });
 
 test("a page that cannot be drawn is a sentence in its place", () => {

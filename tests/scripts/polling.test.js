@@ -53,6 +53,24 @@ test("a list that has offered something asks no more", async () => {
   assert.equal(asked.length, 0);
 });
 
+test("a page with a place for it says each time in a sentence what has happened, and asks on", async () => {
+  const place = document.createElement("b");
+  place.dataset.told = "";
+  find("[data-news]").replaceChildren(place);
+  const says = (words, etag) => () => new Response(words, { status: 200, headers: { ETag: etag } });
+  answer = says("Rosa is checking this.", '"b2"');
+  await pass(20000);
+  assert.equal(offered(), true);
+  assert.equal(live.textContent, "Rosa is checking this.");
+  answer = says("Rosa decided this.", '"c3"');
+  await pass(20000);
+  assert.equal(asked.at(-1).headers["If-None-Match"], '"b2"');
+  assert.equal(find("[data-told]").textContent, "Rosa decided this.");
+  answer = says("", '"d4"');
+  await pass(20000);
+  assert.equal(offered(), false, "there is nothing to say any more");
+});
+
 test("a page that nobody sees asks nothing, and asks at once when it is seen again", async () => {
   see("hidden");
   await pass(60000);

@@ -39,6 +39,15 @@ test("words that the server has drawn and not saved are asked about, though nobo
   assert.equal(leavingAsks(), true);
 });
 
+test("words that are kept by themselves are left without a question, until something is typed again", () => {
+  open('data-unsaved="typed"');
+  type(find("[name=title]"), "Loan");
+  find("form").dataset.unsaved = "kept";
+  assert.equal(leavingAsks(), false);
+  find("form").dataset.unsaved = "typed";
+  assert.equal(leavingAsks(), true);
+});
+
 test("a search or another form that loses nothing asks nothing", () => {
   type(find("[name=search]"), "Loan");
   assert.equal(leavingAsks(), false);

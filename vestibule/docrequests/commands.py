@@ -34,7 +34,7 @@ from vestibule.tasks.kinds import Notice
 from . import due_dates, extensions, four_eyes, letters, reminders, rules, undelivered_mail
 from .choices import RequestState
 from .locking import LockedRequest, lock
-from .models import DocumentRequest, RequestItem
+from .models import CheckDraft, DocumentRequest, RequestItem
 from .states import ENDED, STATES
 from .told import tell_author
 from .transitions import TRANSITIONS
@@ -240,6 +240,8 @@ def transition(
     words |= {"to": docrequest.recipient, "sender": docrequest.author.name}
     words |= {"before": before, "after": target}
     record(step.event, subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
+    if STATES[before].stage:  # what somebody had marked and not decided is over
+        CheckDraft.objects.filter(docrequest=docrequest).delete()
     _follow(docrequest, outcome=verb, moved=target != before, planned_for=planned_for, by=by)
     reminders.follow(docrequest, before=before)
     if before == RequestState.WAITING:

@@ -146,7 +146,7 @@ def answer(docrequest: DocumentRequest, text: str, *, by: Staff) -> Message:
     docrequest = lock(docrequest)
     if reason := answering_denial(docrequest, by=by):
         raise ActionDeniedError(reason)
-    question = _open_question(docrequest)
+    question = open_question(docrequest)
     message = Message.objects.create(docrequest=docrequest, text=_fit(text), staff=by)
     _note(docrequest, "docrequest.answer" if question else "docrequest.message", by=by)
     inbox.complete_kind(docrequest.subject, Notice.QUESTION, outcome="answered", by=by)
@@ -178,7 +178,7 @@ def _fit(text: str) -> str:
     return text
 
 
-def _open_question(docrequest: DocumentRequest) -> list[Message]:
+def open_question(docrequest: DocumentRequest) -> list[Message]:
     """What the customer has written since our last message, while it waits for an answer."""
     if not is_open(docrequest):
         return []

@@ -31,6 +31,7 @@ from vestibule.tasks.models import Task
 
 from .answer_models import ItemAnswers as ItemAnswers
 from .answer_models import MissingReason as MissingReason
+from .check_draft_models import CheckDraft as CheckDraft
 from .choices import Channel, RequestState
 from .draft_models import RequestDraft as RequestDraft
 from .message_models import Message as Message

@@ -272,7 +272,9 @@ def items_for_staff(
             by_item.setdefault(file.item_id, []).append(file)
         for item_id, files in by_item.items():
             latest.setdefault(item_id, files)
-    reasons = _reasons(last_review(submissions))
+    last = last_review(submissions)
+    # Without a reason of its own it was the comment that said why.
+    reasons = {pk: reason or (last.comment if last else "") for pk, reason in _reasons(last).items()}
     newest = submissions[0] if submissions else None
     missing = rules.not_sent(docrequest.items.all(), newest)
     lacking = {one.item_id: one.text for one in newest.missing_reasons.all()} if newest else {}

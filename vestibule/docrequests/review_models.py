@@ -44,6 +44,7 @@ class ItemVerdict(models.Model):
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="verdicts")
     item = models.ForeignKey("docrequests.RequestItem", on_delete=models.PROTECT, related_name="verdicts")
     accepted = models.BooleanField()
+    marked = models.BooleanField(db_default=True)  # False: it was accepted without a mark
     reason = SentenceField(blank=True)
 
     class Meta:

@@ -212,7 +212,11 @@ def _verdicts(
     )
     return [
         ItemVerdict(
-            review=review, item=item, accepted=item.pk not in again, reason=decision.rejected.get(item.pk, "")
+            review=review,
+            item=item,
+            accepted=item.pk not in again,
+            marked=final or item.pk in again or item.pk in decision.agreed,
+            reason=decision.rejected.get(item.pk, ""),
         )
         for item in decision.judged(items, final=final)
     ]

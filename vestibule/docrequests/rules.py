@@ -193,11 +193,11 @@ def decision_denial(
     letter takes it to the customer (A-65). `mails`: one does."""
     row = TRANSITIONS[verb]
     if not row.accepts and not comment.strip():
-        return _("Enter what needs to be corrected.")
+        return _("Enter what needs to be corrected. Or mark a document for reupload, and say why.")
     if row.accepts and rejected:
         sentence = ngettext(
-            "Check this document first: %(names)s. You marked it for reupload.",
-            "Check these documents first: %(names)s. You marked them for reupload.",
+            "You marked %(names)s for reupload. Change the mark, or press Reupload required.",
+            "You marked %(names)s for reupload. Change the marks, or press Reupload required.",
             len(rejected),
         )
         return sentence % {"names": ", ".join(item.name for item in rejected)}

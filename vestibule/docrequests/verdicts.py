@@ -16,6 +16,7 @@ class Said:
     accepted: bool
     reviewer: str
     at: datetime.datetime
+    marked: bool  # False: it was accepted with the others, and nobody had marked it
 
 
 def newest(submissions: Iterable[Submission]) -> dict[int, Said]:
@@ -24,5 +25,5 @@ def newest(submissions: Iterable[Submission]) -> dict[int, Said]:
     found: dict[int, Said] = {}
     for review in sorted(reviews, key=lambda one: (one.decided_at, one.pk)):
         said = review.reviewer.name, review.decided_at
-        found |= {one.item_id: Said(one.accepted, *said) for one in review.verdicts.all()}
+        found |= {one.item_id: Said(one.accepted, *said, one.marked) for one in review.verdicts.all()}
     return found

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -44,13 +45,16 @@ from .form_conflicts import Sent
 BUTTONS = {"do", "verb", "sure"}  # a form that comes back was not pressed
 # what a page remembers for itself: kept, but no text of a person's. A test finds each hidden field here.
 HIDDEN = re.compile(
-    r"^(kept|(\w+-)?seen|warned|(\w+-)?anyway|documents|draft|row|view|confirmed|one|only|option|next|selected|sort|unmarked|\d+-(key|number))$"
+    r"^(kept|(\w+-)?seen|warned|(\w+-)?anyway|documents|draft|row|view|confirmed|one|only|opened|option|stage|next|selected|sort|unmarked|\d+-(key|number))$"
 )
 SHORT = 20  # characters of one word; more, or two words, is a text
 # stands among the kept fields when files were chosen in the form; no field of a page has this name
 FILES = "files chosen"
 BEFORE = "before "  # begins the name under which is kept what a page had shown, to tell what was typed
 READ_AT_MOST = 1_000_000  # bytes of a form with files that no gate has let in
+
+
+type Called = Mapping[str, tuple[str, forms.Field | None]]  # by the name of a field: its label, and the field
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +70,30 @@ def typed(request: HttpRequest) -> list[Typed]:
     on our pages."""
     if not _readable(request) or form_keys.read(request) is None:
         return []
-    return texts({name: request.POST.getlist(name) for name in request.POST})
+    called = getattr(request, "called", {})
+    return texts({name: request.POST.getlist(name) for name in request.POST}, called)
 
 
-def texts(fields: Mapping[str, Sequence[str]]) -> list[Typed]:
+def call_fields(request: HttpRequest, called: Called) -> None:
+    """For a page whose fields repeat for each of its things: which thing a field of that name is about."""
+    request.called = called  # type: ignore[attr-defined]  # read above
+
+
+def texts(fields: Mapping[str, Sequence[str]], called: Called = MappingProxyType({})) -> list[Typed]:
     """What of the fields is a text that somebody wrote; not what was sent as the page had shown it."""
     changed, left = form_conflicts.changed_and_left(fields)
-    shown = [_typed(name, values, name in changed) for name, values in fields.items() if name not in left]
+    shown = [
+        _typed(name, values, name in changed, called) for name, values in fields.items() if name not in left
+    ]
     return [one for texts in shown for one in texts]
 
 
-def _typed(name: str, values: Sequence[str], changed: bool) -> list[Typed]:
+def _typed(name: str, values: Sequence[str], changed: bool, called: Called) -> list[Typed]:
     """One field: short words where it is known what they are."""
     if _quiet(name):
         return []
     field, label = next(fields_named(name.rpartition("-")[2]), None), label_of(name)
+    label, field = called.get(name, (label, field))
     given = [text for value in values if (text := value.strip())]
     if isinstance(field, forms.ChoiceField | forms.BooleanField):
         known = given and label and form_conflicts.known(field, given)

@@ -26,6 +26,7 @@ from vestibule.core.batches import do_each
 from vestibule.core.jobs import enqueue
 from vestibule.core.locks import try_lock
 from vestibule.docrequests import (
+    check_drafts,
     drafts,
     link_requests,
     lost_access,
@@ -231,8 +232,9 @@ def forget_old_notifications() -> None:
 
 
 def forget_old_drafts() -> None:
-    """What somebody began to ask for months ago, and left."""
+    """What somebody began to ask for or to check months ago, and left."""
     drafts.forget_old()
+    check_drafts.forget_old()
 
 
 def scan_what_waits() -> None:

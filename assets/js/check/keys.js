@@ -2,6 +2,7 @@
 // with Alt, or never (WCAG 2.1.4); while somebody types they never do.
 const COMMANDS = {
   n: "next",
+  u: "unmarked",
   p: "previous",
   a: "ok",
   r: "again",
@@ -21,13 +22,15 @@ const COMMANDS = {
 };
 const TYPING = "textarea, select, input:not([type=radio]):not([type=checkbox]), [contenteditable=true]";
 
-// The command of a key, or "" for none: a word, or "number 3" for a digit.
+// The command of a key, or "" for none: a word, "number 3" for a digit, "reason 3" for one with Shift.
 export function commandOf(event, mode) {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return "decide";
   if (mode === "off" || event.ctrlKey || event.metaKey || event.altKey !== (mode === "alt")) return "";
   if (event.target.closest?.(TYPING)) return "";
   const key = keyOf(event);
   if (/^[1-9]$/.test(key)) return `number ${key}`;
+  // Where digits need Shift anyway, Tab and the space bar choose more reasons.
+  if (event.shiftKey && /^Digit[1-9]$/.test(event.code)) return `reason ${event.code.at(-1)}`;
   return Object.hasOwn(COMMANDS, key) ? COMMANDS[key] : "";
 }
 

@@ -141,7 +141,7 @@ def test_three_documents_in_the_second_round_are_looked_up_once():
         "itemverdict": 1,
     }
     assert tables["docrequests_itemfile"] == 2, "for the page, and by the rule of what may be accepted"
-    assert len(asked) <= 15, "one of them asks when the comments were changed"
+    assert len(asked) <= 16, "two of them ask when the comments were changed, and for what was marked before"
 
 
 @pytest.mark.covers("S-17", "F-67")
@@ -191,10 +191,10 @@ def test_what_a_document_lacks_is_said_at_that_document():
     assert 'id="id_comment-error"' in page, "nothing is marked: the comment alone can say why"
     one = {"verb": "accept", f"item-{second}": "again"}
     page = ravi.post(at, seen | one).content.decode()
-    assert f'<a href="#doc-{second}">Check this document first: ' in page
+    assert f'<a href="#doc-{second}">You marked ' in page and "Change the mark, or press" in page
     assert opened(ravi, docrequest, **seen | one) == ([second], [second]), "what the problem is about"
     page = ravi.post(at, seen | one | {f"item-{third}": "again"}).content.decode()
-    assert f'<a href="#doc-{second}">Check these documents first: ' in page
+    assert f'<a href="#doc-{second}">You marked ' in page and "Change the marks, or press" in page
     assert not Review.objects.exists()
 
 

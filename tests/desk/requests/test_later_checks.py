@@ -9,8 +9,9 @@ import pytest
 
 from tests import factories
 from tests.signed_in import browser
-from vestibule.docrequests import queries, reviews
-from vestibule.docrequests.models import DocumentRequest
+from vestibule.docrequests import messages, queries, reviews
+from vestibule.docrequests.choices import Stage
+from vestibule.docrequests.models import DocumentRequest, Review
 from vestibule.documents.models import CheckRun
 
 pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("D6")]
@@ -29,7 +30,8 @@ def words(person, docrequest: DocumentRequest) -> str:
 def second_round(w: factories.World) -> DocumentRequest:
     """The second document was asked for again, and came."""
     docrequest = factories.submitted(w)
-    again = factories.decision(docrequest, "Once more", {docrequest.items.last().pk: "Not signed"})
+    first, last = docrequest.items.values_list("pk", flat=True)
+    again = factories.decision(docrequest, "Once more", {last: "Not signed"}, agreed=[first])
     docrequest = reviews.ask_again(docrequest, again, by=w.ravi)
     return factories.submitted(w, queries.docrequest(w.ravi, docrequest.reference))
 
@@ -39,14 +41,47 @@ def test_the_final_check_says_of_each_document_who_accepted_it(w):
     assert words(w.anna, docrequest).count(f"OK by {w.ravi.name}, <time") == 2
 
 
+def test_the_final_check_says_who_accepted_when_and_what_without_a_mark_and_asks_once_before_the_end(w):
+    docrequest = factories.submitted(w)
+    marked, unmarked = docrequest.items.all()
+    docrequest = reviews.accept(docrequest, factories.decision(docrequest, agreed=[marked.pk]), by=w.ravi)
+    page = words(w.anna, docrequest)
+    assert f"{w.ravi.name} accepted these documents, <time" in page
+    assert f"Accepted without a mark: {unmarked.name}." in page
+    assert page.count("Accepted without a mark by Ravi Sharma") == 1 and page.count("OK by Ravi Sharma") == 1
+    anna, at = browser(w.anna.login, "desk"), f"/desk/requests/{docrequest.reference}/check/"
+    typed = {"seen": factories.decision(docrequest).seen, "verb": "close", "comment": ""}
+    asked = anna.post(at, typed).content.decode()
+    assert "Close the ticket all the same?" in asked and "This ends the request." in asked
+    assert f'name="unmarked" value="{unmarked.pk}"' in asked
+    assert not Review.objects.filter(stage=Stage.FINAL).exists()
+    answered = {"sure": "close", "unmarked": [unmarked.pk]}
+    assert anna.post(at, typed | answered).status_code == 302
+    assert Review.objects.filter(stage=Stage.FINAL, accepted=True).exists()
+
+
+def test_a_message_that_nobody_has_answered_is_asked_about_before_the_end_and_what_all_marked_is_not(w):
+    docrequest, other = factories.accepted(w), factories.accepted(factories.another(w, "Verdi"))
+    anna = browser(w.anna.login, "desk")
+    typed = {"seen": factories.decision(other).seen, "verb": "close", "comment": ""}
+    assert anna.post(f"/desk/requests/{other.reference}/check/", typed).status_code == 302, "one press"
+    messages.ask(docrequest, "May I send a newer one?", by=w.account)
+    at = f"/desk/requests/{docrequest.reference}/check/"
+    typed["seen"] = factories.decision(docrequest).seen
+    asked = anna.post(at, typed).content.decode()
+    assert "May I send a newer one?" in asked and "Answer it first" in asked
+    messages.answer(docrequest, "No, thank you.", by=w.anna)
+    assert anna.post(at, typed).status_code == 302
+
+
 def test_a_later_round_says_it_of_what_was_accepted_before_and_of_nothing_else(w):
     page = words(w.ravi, second_round(w))
     assert page.count(f"OK by {w.ravi.name}, <time") == 1
 
 
 def test_what_is_not_needed_is_not_called_ok(w):
-    docrequest, card = factories.sent_without_the_card(w)
-    said = factories.decision(docrequest, agreed=[card.pk])
+    docrequest, _card = factories.sent_without_the_card(w)
+    said = factories.decision(docrequest, agreed=docrequest.items.values_list("pk", flat=True))
     docrequest = reviews.accept(docrequest, said, by=w.ravi)
     page = words(w.anna, docrequest)
     assert f"Not needed, marked by {w.ravi.name}" in page and page.count(f"OK by {w.ravi.name}") == 1
@@ -69,3 +104,16 @@ def test_the_check_shows_what_was_found_in_a_file_by_itself(w):
     )
     page = words(w.ravi, docrequest)
     assert "Automatic checks" in page and "It is locked." in page
+
+
+def test_a_later_round_opens_beside_the_upload_before_and_says_the_comment_that_asked_for_it(w):
+    docrequest = factories.submitted(w)
+    first, last = docrequest.items.values_list("pk", flat=True)
+    again = factories.decision(docrequest, "The last page is missing.", {first: ""}, agreed=[last])
+    docrequest = reviews.ask_again(docrequest, again, by=w.ravi)
+    docrequest = factories.submitted(w, queries.docrequest(w.ravi, docrequest.reference))
+    page = words(w.ravi, docrequest)
+    shown = re.findall(r'class="v-pane v-pane--(\w+) v-pane--first', page)
+    assert shown[0] == "before", "and not the template"
+    assert re.findall(rf'id="show-{first}-(\w+)"', page)[:2] == ["before", "template"]
+    assert re.search(r"Last time we asked again because:</b> <span[^>]*>The last page is missing.", page)

@@ -55,6 +55,11 @@ TAKE = Action("desk:tasks_claim", "user-check", _("Take"))
 GIVE = Action("desk:tasks_give", "user-share", _("Give to a colleague"))
 
 
+def check_of(task: Task, *, by: Staff) -> str:
+    """The page of the check that the task asks for. Raises NotFoundError for another task."""
+    return reverse("desk:request_check", args=[docrequests.docrequest_of(by, task.subject).reference])
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """When a task is due, or was done, as one reads it; `tone` is late, today or nothing."""

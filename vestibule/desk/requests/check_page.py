@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import (
+    check_drafts,
+    check_news,
     comments,
     four_eyes,
     moved_files,
@@ -22,9 +24,11 @@ from vestibule.docrequests import (
     shown_status,
     verdicts,
 )
+from vestibule.docrequests import messages as conversations
 from vestibule.docrequests import queries as docrequests
+from vestibule.docrequests.check_drafts import OpenedCheck
 from vestibule.docrequests.choices import Stage
-from vestibule.docrequests.models import DocumentRequest, RequestItem, Submission
+from vestibule.docrequests.models import DocumentRequest, Message, RequestItem, Submission
 from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import STATES
 from vestibule.docrequests.transitions import TRANSITIONS
@@ -32,17 +36,16 @@ from vestibule.documents import checks, previews
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.previews import PreviewInfo
 from vestibule.tasks import assignment, inbox
-from vestibule.tasks.inbox import open_task
 from vestibule.tasks.models import Task
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
-from vestibule.web.form_recovery import refilling
+from vestibule.web.form_recovery import call_fields, refilling
 
-from . import moving, pages
+from . import keeping, moving, pages
 from .forms import DecisionForm, VerdictForm
 from .moving import MoveForm
 
-TAKE, RETURN = "take", "return"  # buttons that decide nothing
+TAKE, RETURN, KEEP = "take", "return", "keep"  # buttons that decide nothing
 ZOOM_STEPS = (50, 75, 100, 125, 150, 200)  # percent, as check/geometry.js has them
 VERBS = {
     "accept": reviews.accept,
@@ -63,8 +66,10 @@ class CheckPage:
         self.kind = due.kind if due else ""  # of the task, before a decision ends it
         self.refused: list[int] = []  # the document that keeps the decision back
         self.unmarked: list[RequestItem] = []  # what a decision would accept too, where it has to be asked
+        self.question: list[Message] = []  # what the customer wrote and nobody has answered, before the end
         self.asking = ""  # the decision that waits for that answer
-        self.moved = False  # the task has changed hands or a file its place, and nothing was decided
+        self.moved = False  # a file has changed its place, and nothing was decided
+        self.kept_for_later = False  # what was marked is stored, and the page can be opened again
         self.about: dict[str, Any] = {
             "items": self.items,
             "final": self.final,
@@ -72,11 +77,16 @@ class CheckPage:
             # also where it was typed, and somebody else has decided meanwhile
             "overrides": four_eyes.overrides(docrequest, by=self.actor) or "override" in request.POST,
         }
+        self.kept: OpenedCheck | None = None
         if request.method == "POST":
             self.form = DecisionForm(self._posted(), **self.about)
+            call_fields(request, self.form.called())
         else:
             seen = {"seen": reviews.stamp_of(self.docrequest, self.latest)}
-            self.form = DecisionForm(None, **self.about, initial=seen)
+            if self.is_due:
+                self.kept = check_drafts.opened(docrequest, self.latest, self.items, by=self.actor)
+            typed = self.kept.typed if self.kept else {}
+            self.form = DecisionForm(None, **self.about, kept=typed, initial=seen)
 
     @cached_property
     def submissions(self) -> list[Submission]:
@@ -105,8 +115,7 @@ class CheckPage:
     @cached_property
     def task(self) -> Task | None:
         """The open task of this check."""
-        task, due = open_task(self.docrequest.subject), STATES[self.docrequest.state].task
-        return task if task and due and task.kind == due.kind else None
+        return check_news.task_of(self.docrequest)
 
     @property
     def status(self) -> int:
@@ -135,7 +144,7 @@ class CheckPage:
         it lacks."""
         sure = self.request.POST.get("sure", "")
         verb = sure or self.request.POST.get("verb", "")
-        if verb in (TAKE, RETURN):
+        if verb in (TAKE, RETURN, KEEP):
             self._hand_over(verb)
         if "move" in self.request.POST:
             self._move(self.request.POST["move"])
@@ -154,13 +163,23 @@ class CheckPage:
         return rules.done(self.docrequest, verb, mailing=bool(settings.MAILERS))
 
     def _hand_over(self, verb: str) -> None:
-        """The task becomes mine, or goes back to the team; what was marked stays on the page (G-13)."""
-        task, command = self.task, inbox.claim if verb == TAKE else inbox.release
+        """The task becomes mine, or goes back to the team; what was marked is kept for me (G-13)."""
+        task, seen = self.task, keeping.seen_on(self.request.POST)
         if task is None:
             raise ActionDeniedError(rules.conflict_message(self.docrequest, by=self.actor))
-        once(self.request, lambda: command(task, by=self.actor))
-        self.moved = True
-        del self.task
+
+        def carry_out() -> None:
+            if verb == TAKE:
+                inbox.claim(task, by=self.actor)
+            if seen.stage:  # the page itself was sent, and not a button that leads to it
+                check_drafts.save(self.docrequest, dict(self.request.POST.lists()), seen=seen, by=self.actor)
+            if verb == RETURN:
+                inbox.release(task, by=self.actor)
+
+        once(self.request, carry_out)
+        if verb == KEEP:
+            messages.success(self.request, _("Kept. Only you can see what you marked."))
+        self.kept_for_later = True
 
     def _move(self, number: str) -> None:
         """A file goes from the document of this number to another one; both need a new mark. A second press
@@ -204,6 +223,8 @@ class CheckPage:
     def _asks(self, verb: str, decision: reviews.Decision, *, sure: bool) -> bool:
         """Whether the decision waits for a word about what nobody has marked and it would accept. It is asked
         once, and an answer holds for the documents that it named."""
+        if verb == "close":
+            return self._asks_before_the_end(decision, sure=sure)
         due = not rules.denial_reason(self.docrequest, verb, by=self.actor)
         current = due and reviews.stamp_of(self.docrequest, self.latest) == decision.seen
         accepts = TRANSITIONS[verb].accepts
@@ -212,6 +233,20 @@ class CheckPage:
         if {str(item.pk) for item in unmarked} - set(named):
             self.unmarked, self.asking = unmarked, verb
         return bool(self.unmarked)
+
+    def _asks_before_the_end(self, decision: reviews.Decision, *, sure: bool) -> bool:
+        """The same before a request ends: about documents that nobody has marked in either check, and a
+        message that nobody has answered."""
+        if rules.denial_reason(self.docrequest, "close", by=self.actor):
+            return False
+        said = verdicts.newest(self.submissions)
+        unmarked = [one for one in self.items if (of := said.get(one.pk)) and not of.marked]
+        unmarked = [one for one in unmarked if one.pk not in decision.agreed]
+        question = conversations.open_question(self.docrequest)
+        about = {f"{one.pk}" for one in unmarked} | {f"m{one.pk}" for one in question}
+        if about - set(self.request.POST.getlist("unmarked") if sure else []):
+            self.unmarked, self.question, self.asking = unmarked, question, "close"
+        return bool(self.asking)
 
     def _lacks(self, verb: str, decision: reviews.Decision) -> bool:
         """Whether the decision is not whole; the form says what, and where."""
@@ -285,6 +320,7 @@ class CheckPage:
         judged = self._documents()
         wrong = [one["view"].item.pk for one in judged if one["verdict"].errors]
         undecided = [one["view"].item.pk for one in judged if one["due"] and not one["mark"]]
+        here = [item.pk for item in self.items if str(item.pk) == self.form["opened"].value()]
         return {
             "docrequest": self.docrequest,
             "status": shown_status.for_staff(self.docrequest),
@@ -293,14 +329,21 @@ class CheckPage:
             "unsorted": self._unsorted(),
             "due": sum(one["due"] for one in judged),
             "changed": sum(not one["same"] for one in judged),
-            "opens": next(iter([*wrong, *self.refused, *undecided]), judged[0]["view"].item.pk),
+            "opens": next(iter([*wrong, *self.refused, *here, *undecided]), judged[0]["view"].item.pk),
             **comments.for_staff(self.docrequest, self.submissions, by=self.actor),
             "submission": self.latest,
+            "kept": self.kept,
+            "stage": int(STATES[self.docrequest.state].stage),
+            "digest": check_news.digest(self.docrequest, self.task, by=self.actor),
             "review": presentation.last_review(self.submissions),
             **self._buttons(),
             "final": self.final,
+            "never_marked": [
+                one["view"].item.name for one in judged if one["said"] and not one["said"].marked
+            ],
             "told": self.final and not self.docrequest.tells_at_close,
             "unmarked": self.unmarked,
+            "question": self.question,
             "asking": self.asking,
             "override": self.form["override"].value() if "override" in self.form.fields else "",
             "shortcuts": self.actor.shortcuts,
@@ -314,6 +357,7 @@ class CheckPage:
         free = task is not None and task.assignee is None
         return {
             "task": task,
+            "held_by": check_news.held_by(task, by=self.actor),
             "moving_denial": moved_files.denial(self.docrequest, task, by=self.actor),
             "may_take": task is not None and free and not assignment.acting_denial(task, by=self.actor),
             "may_return": task is not None and task.assignee == self.actor and task.team is not None,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -186,6 +187,13 @@ REASONS = {
 LONGEST_REASON = 500  # characters, with the reasons that were ticked
 
 
+type Kept = Mapping[str, Sequence[str]]  # what somebody marked before and has not decided, by name of field
+
+
+def _first(kept: Kept, name: str) -> str:
+    return next(iter(kept.get(name, [])), "")
+
+
 class VerdictForm(Form):
     """What is marked at one document: `item-7`, `why-7` and `reason-7` for the item of that id."""
 
@@ -200,8 +208,10 @@ class VerdictForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, item: RequestItem, **kwargs: Any):
-        super().__init__(*args, prefix=str(item.pk), **kwargs)
+    def __init__(self, *args: Any, item: RequestItem, kept: Kept, **kwargs: Any):
+        known: dict[str, Any] = {name: _first(kept, f"{name}-{item.pk}") for name in ("item", "reason")}
+        known["why"] = list(kept.get(f"why-{item.pk}", []))
+        super().__init__(*args, prefix=str(item.pk), initial=known, **kwargs)
         self.about = item
         own = {f"own-{n}": reason for n, reason in enumerate(item.reasons, start=1)}
         self.reasons: dict[str, Any] = own | REASONS  # those of its template first
@@ -238,13 +248,16 @@ class DecisionForm(Form):
     request."""
 
     seen = forms.CharField(label=_("version of this page"), max_length=40, widget=forms.HiddenInput)
+    opened = forms.CharField(
+        label=_("document on the screen"), max_length=20, required=False, widget=forms.HiddenInput
+    )
     comment = forms.CharField(
         label=_("Comment for customer"),
         max_length=5000,
         required=False,
         help_text=_(
             "The customer reads this in the email. To ask again, say here or at a document what needs to be "
-            "corrected. If you ask again and mark no document, the customer must upload all of them again."
+            "corrected. If you mark no document, Reupload required asks for all of them again."
         ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -266,9 +279,11 @@ class DecisionForm(Form):
         final: bool,
         mails: bool = False,
         overrides: bool = False,
-        **kwargs: Any,
+        kept: Kept = MappingProxyType({}),
+        initial: dict[str, Any] | None = None,
     ):
-        super().__init__(data, **kwargs)
+        known = {name: _first(kept, name) for name in ("comment", "override", "opened")}
+        super().__init__(data, initial={**known, **(initial or {})})
         if not overrides:
             del self.fields["override"]
         elif final:
@@ -279,9 +294,9 @@ class DecisionForm(Form):
         if final and not mails:  # closing sends no letter
             self.fields["comment"].help_text = _(
                 "Only for Reupload required: the customer reads it in the email. Say here or at a document "
-                "what needs to be corrected. If you mark no document, the customer must upload all again."
+                "what needs to be corrected. If you mark no document, it asks for all of them again."
             )
-        self.verdicts = [VerdictForm(data, item=item) for item in items]
+        self.verdicts = [VerdictForm(data, item=item, kept=kept) for item in items]
 
     def clean(self) -> dict[str, Any]:
         for one in self.verdicts:
@@ -300,6 +315,16 @@ class DecisionForm(Form):
         """Says it at the head of the page too, with the document's name and a link to it."""
         said = gettext("%(item)s – %(problem)s") % {"item": verdict.about.name, "problem": problem}
         self.refuse_at(said, at=verdict["reason"].html_name)
+
+    def called(self) -> dict[str, tuple[str, forms.Field | None]]:
+        """Each field of a document by the name under which it is sent: what it is called, with its
+        document."""
+        sentence = gettext("%(item)s – %(problem)s")
+        fields = [(one.about, one[name]) for one in self.verdicts for name in one.fields]
+        return {
+            bound.html_name: (sentence % {"item": about.name, "problem": bound.label}, bound.field)
+            for about, bound in fields
+        }
 
     def rejected(self) -> dict[int, str]:
         """The items marked for reupload, with the reason that was given for each."""

@@ -17,6 +17,7 @@ urlpatterns = [
     path("requests/<str:reference>/answered/", views.answered, name="request_answered"),
     path("requests/<str:reference>/new-invitation/", views.new_invitation, name="request_new_invitation"),
     path("requests/<str:reference>/check/", views.check, name="request_check"),
+    path("requests/<str:reference>/check/news/", views.check_news, name="request_check_news"),
     path("requests/<str:reference>/change/<str:verb>/", views.change, name="request_change"),
     path("requests/<str:reference>/cancel/", views.cancel, name="request_cancel"),
     path("requests/<str:reference>/copy/", views.copy, name="request_copy"),

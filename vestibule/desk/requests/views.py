@@ -10,6 +10,7 @@ from functools import partial
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,6 +29,7 @@ from vestibule.documents.transfers import FileDownload
 from vestibule.people.commands import add_phone
 from vestibule.people.rights import Right
 from vestibule.web.access import on_client, staff_may, staff_only
+from vestibule.web.actor import asks_by_itself
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.asgi_bridge import transfer_response
 from vestibule.web.form_keys import once
@@ -39,7 +41,7 @@ from vestibule.web.responses import redirect_to, render_page
 
 from .. import coming_back, selection
 from ..mail import pages as mail_pages
-from . import pages
+from . import keeping, pages
 from .change_forms import SeveralDueForm
 from .change_page import CancelPage, ChangePage
 from .check_page import CheckPage
@@ -183,13 +185,26 @@ def new_request(request: StaffRequest) -> HttpResponse:
 @get_and_post
 def check(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
+    if request.POST.get("do") == "keep":
+        return keeping.keep(request, docrequest)
     page = CheckPage(request, docrequest)
     if page.latest is None or (request.method != "POST" and not page.is_due):
         return redirect_to(request, reverse("desk:request", args=[reference]))
     if request.method == "POST" and (done := page.press()):
         messages.success(request, done)
         return redirect_to(request, reverse("desk:request", args=[reference], query={"then": page.kind}))
+    if page.kept_for_later:
+        return redirect_to(request, reverse("desk:request_check", args=[reference]))
     return render_page(request, "desk/check.html", page.context(), status=page.status)
+
+
+@staff_may(Right.REQUESTS_VIEW)
+@get_only
+@asks_by_itself
+def check_news(request: StaffRequest, reference: str) -> HttpResponseBase:
+    """304 while the check stands as its page shows it."""
+    docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
+    return keeping.news(request, docrequest)
 
 
 @staff_may(Right.REQUESTS_EDIT)

@@ -1,0 +1,199 @@
+"""A check that is interrupted: by a reload, by another page, by a session that ends, by a colleague. Nothing
+that was marked or written is lost; and by keyboard a check ends at the next one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests import factories, personas
+from tests.browser.watched_browser import Chromium, Person
+from tests.live_installation import Installation
+from vestibule.audit.seal import seal
+from vestibule.docrequests.models import CheckDraft, DocumentRequest, Review
+from vestibule.tasks.models import Task
+
+# How much of the screen shows the document, between what stands above and what lies below.
+SHARE = """() => {
+    const seen = (selector) => [...document.querySelectorAll(selector)].find((one) => one.checkVisibility());
+    const top = seen(".v-pane--upload .v-pane__s").getBoundingClientRect().top;
+    const {bottom} = seen(".v-pane--upload .v-pane__s").getBoundingClientRect();
+    return (Math.min(bottom, seen(".v-verdict").getBoundingClientRect().top) - top) / innerHeight;
+}"""
+# Controls of the check that are too small for a finger.
+SMALL = """() => [...document.querySelectorAll(
+        ".v-check :is(button, a, select, .v-yesno label, .v-seg label, .v-chip)")]
+    .filter((one) => one.checkVisibility())
+    .filter((one) => !one.closest("h1, .v-sheet__h, .v-asks, .v-facts-box, .v-banner"))
+    .filter((one) => one.getBoundingClientRect().height < 43.5)
+    .map((one) => `${one.className} ${one.textContent.trim()} ${one.getBoundingClientRect().height}`)"""
+
+
+def reviewer(chromium: Chromium, w: factories.World, width: int = 1440) -> Person:
+    person = chromium.person(width)
+    person.sign_in("desk", w.ravi.login.email, personas.PASSWORD)
+    return person
+
+
+def visible(person: Person, label: str):
+    return person.page.get_by_label(label, exact=True).locator("visible=true")
+
+
+def marks(ravi: Person) -> None:
+    """The first document is OK, the second one is to come again."""
+    ravi.page.keyboard.press("a")
+    ravi.reads("1 of 3 checked")
+    ravi.page.keyboard.press("r")
+    ravi.hand.tick(visible(ravi, "Not signed"))
+    ravi.hand.write(visible(ravi, "What should the customer change?"), "Sign on page two.")
+    ravi.hand.write(ravi.page.get_by_label("Comment for customer"), "Thank you.")
+    ravi.page.locator("[data-unsaved='kept']").wait_for()
+
+
+def finds_all_again(ravi: Person) -> None:
+    ravi.reads("2 of 3 checked", "To upload again: ID card.")
+    assert visible(ravi, "Reupload").is_checked() and visible(ravi, "Not signed").is_checked(), (
+        "at its document"
+    )
+    assert visible(ravi, "What should the customer change?").input_value() == "Sign on page two."
+    assert ravi.page.get_by_label("Comment for customer").input_value() == "Thank you."
+
+
+def outlives(chromium: Chromium, w: factories.World, docrequest: DocumentRequest) -> None:
+    """A reload, another page, Back, and a look in another browser."""
+    ravi, asked, at = reviewer(chromium, w), [], f"/desk/requests/{docrequest.reference}/check/"
+    ravi.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    ravi.open(at)
+    marks(ravi)
+    ravi.page.reload()
+    finds_all_again(ravi)
+    ravi.follow("Tasks")
+    ravi.page.go_back()
+    finds_all_again(ravi)
+    ravi.open(at)
+    finds_all_again(ravi)
+    other = reviewer(chromium, w, 390)
+    other.open(at)
+    other.reads("2 of 3 checked")
+    assert not asked, "nothing is asked while all is kept"
+    outlives_its_session(ravi, w)
+
+
+def outlives_its_session(ravi: Person, w: factories.World) -> None:
+    ravi.page.context.clear_cookies()
+    ravi.hand.write(visible(ravi, "What should the customer change?"), "Sign on page three.")
+    ravi.reads("You have been signed out.")
+    ravi.press("Reupload required")
+    ravi.follow("Sign in")
+    ravi.hand.write(ravi.page.get_by_label("Email"), w.ravi.login.email)
+    ravi.hand.write(ravi.page.get_by_label("Password"), personas.PASSWORD)
+    ravi.press("Sign in")
+    ravi.reads("We have put back what you typed", "2 of 3 checked")
+    assert visible(ravi, "What should the customer change?").input_value() == "Sign on page three."
+    ravi.press("Reupload required")
+    ravi.press("Accept it, and ask for the other")
+    ravi.reads("We asked Mina Bianchi to upload 1 document again.")
+
+
+def hears_of_a_colleague(chromium: Chromium, w: factories.World, docrequest: DocumentRequest) -> None:
+    """While they type, and nothing is taken from them."""
+    ravi = reviewer(chromium, w)
+    ravi.open(f"/desk/requests/{docrequest.reference}/check/")
+    ravi.page.keyboard.press("r")
+    reason = visible(ravi, "What should the customer change?")
+    ravi.hand.write(reason, "Sign on page two.")
+    ravi.page.locator("[data-unsaved='kept']").wait_for()
+    rosa = chromium.person(1440)
+    rosa.sign_in("desk", "rosa@northwind.example", personas.PASSWORD)
+    rosa.open(f"/desk/requests/{docrequest.reference}/check/")
+    rosa.reads("Ravi Sharma is checking this.")
+    rosa.press("Documents are OK")
+    rosa.press("Accept them, documents are OK")
+    told = ravi.page.locator("[data-told]", has_text="already decided this")
+    told.wait_for(timeout=30_000)
+    assert reason.input_value() == "Sign on page two."
+    ravi.press("Reupload required")
+    ravi.reads("We did not save your change", "– What should the customer change?", "Sign on page two.")
+
+
+@pytest.mark.covers("F-13", "G-17", "D5")
+@pytest.mark.uses("data-told", "data-holder", "data-take")
+def test_what_is_marked_outlives_each_interruption(fresh_db, settings, tmp_path: Path):
+    settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
+    w = factories.world()
+    w.templates.append(factories.template(w.anna, "Articles of association"))
+    docrequest = factories.submitted(w)
+    other = factories.submitted(factories.another(w, "Verdi"))
+    Task.objects.open().update(assignee=None)
+    personas.rosa()
+    seal()
+    with Installation(fresh_db, tmp_path) as installation, Chromium(installation.base) as chromium:
+        outlives(chromium, w, docrequest)
+        hears_of_a_colleague(chromium, w, other)
+    assert not CheckDraft.objects.exists(), "decided, or decided by a colleague"
+
+
+def by_keyboard(chromium: Chromium, w: factories.World, docrequest: DocumentRequest) -> None:
+    """Two keys a document; a second reason is one more."""
+    ravi = reviewer(chromium, w)
+    page = ravi.page
+    ravi.open(f"/desk/requests/{docrequest.reference}/check/")
+    page.keyboard.press("n")
+    page.keyboard.press("u")
+    page.locator("#live", has_text="Next: Articles of association, 3 of 3.").wait_for(state="attached")
+    page.keyboard.press("a")
+    page.keyboard.press("r")
+    chip = page.locator("label.v-chip", has_text="Out of date").locator("visible=true")
+    assert chip.get_attribute("data-key") == "2"
+    page.keyboard.press("Shift+Digit4")
+    page.keyboard.press("2")
+    page.keyboard.press("a")
+    ravi.reads("3 of 3 checked")
+    assert page.evaluate("document.activeElement.value") == "ask_again", "the button that fits the marks"
+    page.keyboard.press("Enter")
+    ravi.reads("Your next check:")
+    assert "NW-" in page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/check/**")
+    ravi.reads("0 of 3 checked")
+    assert not ravi.complaints
+
+
+def by_touch(chromium: Chromium, w: factories.World, docrequest: DocumentRequest, width: int) -> None:
+    """Half of the screen is the document, and the mark is at the thumb."""
+    ravi = reviewer(chromium, w, width)
+    page = ravi.page
+    ravi.open(f"/desk/requests/{docrequest.reference}/check/")
+    page.locator(".v-pane--upload .v-page").locator("visible=true").first.wait_for(timeout=60_000)
+    ravi.settled()
+    assert page.evaluate(SHARE) >= 0.5 and page.evaluate("scrollY") == 0
+    assert page.evaluate(SMALL) == []
+    handle = page.locator("[data-drawer]").locator("visible=true")
+    ravi.hand.press(handle)
+    ravi.hand.tick(visible(ravi, "Reupload"))
+    words = visible(ravi, "What should the customer change?")
+    box, foot = words.bounding_box(), page.locator(".v-decide").bounding_box()
+    assert box and foot and box["y"] + box["height"] <= foot["y"], "in view without scrolling"
+    assert page.evaluate(SMALL) == []
+    ravi.hand.write(words, "Sign on page two.")
+    ravi.hand.press(handle)
+    assert page.evaluate(SHARE) >= 0.45, "folded, the document can be seen"
+    ravi.hand.press(handle)
+    assert words.input_value() == "Sign on page two."
+
+
+@pytest.mark.covers("D5", "F-66")
+def test_a_check_by_two_keys_a_document_and_one_at_the_thumb(fresh_db, settings, tmp_path: Path):
+    settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
+    w = factories.world()
+    w.templates.append(factories.template(w.anna, "Articles of association"))
+    docrequest = factories.submitted(w)
+    phone, tablet = (factories.submitted(factories.another(w, name)) for name in ("Verdi", "Rossi"))
+    seal()
+    with Installation(fresh_db, tmp_path) as installation, Chromium(installation.base) as chromium:
+        by_keyboard(chromium, w, docrequest)
+        by_touch(chromium, w, phone, 390)
+        by_touch(chromium, w, tablet, 768)
+    review = Review.objects.get(submission__docrequest=docrequest)
+    assert {one.reason for one in review.verdicts.all()} == {"", "Out of date, Page missing"}

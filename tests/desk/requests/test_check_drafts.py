@@ -1,0 +1,234 @@
+"""What somebody marked in a check and has not decided is theirs when they come back, on any machine; it is
+gone with the decision, and of files that changed meanwhile it says nothing."""
+
+from __future__ import annotations
+
+import datetime
+import html
+import re
+
+import pytest
+
+from tests import factories, personas
+from tests.signed_in import browser
+from vestibule.core import clock
+from vestibule.docrequests import check_drafts, moved_files, reviews
+from vestibule.docrequests.models import CheckDraft, DocumentRequest, Review
+from vestibule.tasks import inbox
+from vestibule.tasks.models import Task
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+@pytest.fixture
+def w():
+    return factories.world()
+
+
+def at(docrequest: DocumentRequest) -> str:
+    return f"/desk/requests/{docrequest.reference}/check/"
+
+
+def words(answer) -> str:
+    return " ".join(html.unescape(answer.content.decode()).split())
+
+
+def marks(docrequest: DocumentRequest, **more: object) -> dict[str, object]:
+    """The second document is to come again."""
+    first, second = docrequest.items.values_list("pk", flat=True)
+    typed = {f"item-{second}": "again", f"why-{second}": ["unsigned", "page"], f"reason-{second}": "Too dark"}
+    seen = factories.decision(docrequest).seen
+    return {
+        "seen": seen,
+        f"item-{first}": "ok",
+        "comment": "Thank you.",
+        "opened": second,
+        "stage": "1",
+        **typed,
+        **more,
+    }
+
+
+def keeps(person, docrequest: DocumentRequest, **more: object):
+    return person.post(at(docrequest), marks(docrequest, do="keep", **more))
+
+
+def task(docrequest: DocumentRequest) -> Task:
+    return Task.objects.open().get(subject=docrequest.subject)
+
+
+@pytest.mark.covers("F-13", "D5")
+def test_marks_reasons_words_and_the_open_document_are_there_again(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    first, second = docrequest.items.values_list("pk", flat=True)
+    assert keeps(ravi, docrequest).status_code == 204
+    page = browser(w.ravi.login, "desk").get(at(docrequest)).content.decode()
+    checked = set(re.findall(r'id="((?:ok|again|why)-[\w-]+)"[^>]*?\schecked', page))
+    assert checked == {f"ok-{first}", f"again-{second}", f"why-{second}-unsigned", f"why-{second}-page"}
+    assert "Too dark" in page and "Thank you." in page and "Marks saved, not sent yet:" in page
+    assert re.search(rf'href="#doc-{second}"[^>]*aria-current', page), "where they were"
+    assert not Review.objects.exists()
+
+
+@pytest.mark.covers("F-13")
+def test_nobody_else_sees_what_somebody_has_marked(w):
+    docrequest = factories.submitted(w)
+    keeps(browser(w.ravi.login, "desk"), docrequest)
+    page = browser(personas.rosa().login, "desk").get(at(docrequest)).content.decode()
+    assert "Too dark" not in page and not re.search(r"data-kept>\s*Marks saved", page)
+
+
+@pytest.mark.covers("F-13", "I-5")
+def test_with_the_decision_and_with_every_other_step_the_marks_are_gone(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    keeps(ravi, docrequest)
+    keeps(browser(personas.rosa().login, "desk"), docrequest)
+    assert CheckDraft.objects.count() == 2
+    reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
+    assert not CheckDraft.objects.exists()
+
+
+@pytest.mark.covers("G-23", "F-13")
+def test_of_files_that_changed_meanwhile_the_marks_are_gone_and_a_sentence_says_so(w):
+    w.templates.append(factories.template(w.anna, "Articles of association"))
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    one, other, third = docrequest.items.all()
+    seen = factories.decision(docrequest).seen
+    typed = {f"item-{item.pk}": "ok" for item in (one, other, third)}
+    assert ravi.post(at(docrequest), {"seen": seen, "stage": "1", "do": "keep", **typed}).status_code == 204
+    moved_files.move(one.files.get(), other, seen=seen, by=w.ravi)
+    page = ravi.get(at(docrequest)).content.decode()
+    assert re.findall(r'id="ok-(\d+)"[^>]*?\schecked', page) == [str(third.pk)]
+    said = " ".join(page.split())
+    for item in (one, other):
+        assert f"The files of {item.name} have changed since you marked it. Mark it again." in said
+    assert f"The files of {third.name}" not in said
+
+
+@pytest.mark.covers("G-13", "R-33")
+def test_whoever_marks_a_document_first_has_the_task(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    Task.objects.open().update(assignee=None)
+    ravi.get(at(docrequest))
+    nothing = {"do": "keep", "stage": "1", "seen": factories.decision(docrequest).seen}
+    assert ravi.post(at(docrequest), nothing).status_code == 204
+    assert task(docrequest).assignee is None, "a look takes nothing"
+    answer = keeps(ravi, docrequest)
+    assert answer.headers["Took-Task"] == "yes" and task(docrequest).assignee == w.ravi
+    assert "Took-Task" not in keeps(ravi, docrequest).headers
+    rosa = browser(personas.rosa().login, "desk")
+    assert "Took-Task" not in keeps(rosa, docrequest).headers and task(docrequest).assignee == w.ravi
+    said = "Ravi Sharma is checking this. If you decide first, what Ravi Sharma marked is lost."
+    assert said in words(rosa.get(at(docrequest))), "she knows before she decides"
+
+
+@pytest.mark.covers("G-17")
+def test_what_cannot_be_kept_is_said_in_a_sentence_and_nothing_is_stored(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    keep = {"do": "keep"}
+    stale = ravi.post(at(docrequest), marks(docrequest) | keep | {"seen": "1-99"})
+    assert (stale.status_code, words(stale)) == (
+        409,
+        "The customer has sent something newer than what is on your screen. Check it first.",
+    )
+    long = ravi.post(at(docrequest), marks(docrequest) | keep | {"comment": "x" * check_drafts.LONGEST})
+    assert (long.status_code, words(long)) == (409, "This is too long to be kept.")
+    anna = browser(w.anna.login, "desk").post(at(docrequest), marks(docrequest) | keep)
+    assert (anna.status_code, words(anna)) == (409, "Only Customer service can do the first check.")
+    late = marks(docrequest) | keep
+    reviews.accept(docrequest, factories.decision(docrequest), by=personas.rosa())
+    assert "already decided this" in words(ravi.post(at(docrequest), late))
+    assert not CheckDraft.objects.exists()
+
+
+@pytest.mark.covers("G-13")
+def test_a_task_that_is_given_back_and_taken_again_has_its_marks(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    page = words(ravi.post(at(docrequest), marks(docrequest, verb="return"), follow=True))
+    assert task(docrequest).assignee is None and "Too dark" in page and "(not taken)" in page
+    page = words(ravi.post(at(docrequest), marks(docrequest, verb="take"), follow=True))
+    assert task(docrequest).assignee == w.ravi and "Too dark" in page
+
+
+@pytest.mark.covers("F-13")
+def test_without_scripts_a_button_that_can_be_seen_keeps_the_marks(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    first_button = re.search(r"<button[^>]*>.*?</button>", ravi.get(at(docrequest)).content.decode(), re.S)
+    assert first_button and "Save my marks" in first_button[0], "Enter presses it, and it decides nothing"
+    answer = ravi.post(at(docrequest), marks(docrequest, verb="keep"))
+    assert answer.status_code == 302
+    assert "Only you can see what you marked." in words(ravi.get(at(docrequest)))
+
+
+@pytest.mark.covers("F-13")
+def test_after_ninety_days_nothing_is_left(w):
+    docrequest = factories.submitted(w)
+    keeps(browser(w.ravi.login, "desk"), docrequest)
+    CheckDraft.objects.update(saved_at=clock.now() - datetime.timedelta(days=89))
+    check_drafts.forget_old()
+    assert CheckDraft.objects.exists()
+    CheckDraft.objects.update(saved_at=clock.now() - datetime.timedelta(days=91))
+    check_drafts.forget_old()
+    assert not CheckDraft.objects.exists()
+
+
+def hears(person, docrequest: DocumentRequest, page: str) -> tuple[int, str]:
+    """What the open page is told when it asks."""
+    bar = re.search(r'data-digest="([^"]+)"\s+data-news="([^"]+)"', page)
+    assert bar
+    answer = person.get(html.unescape(bar[2]), headers={"If-None-Match": f'"{bar[1]}"'})
+    return answer.status_code, words(answer)
+
+
+@pytest.mark.covers("G-17")
+def test_an_open_page_hears_that_a_colleague_took_the_check_or_decided_it(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    Task.objects.open().update(assignee=None)
+    rosa = personas.rosa()
+    page = ravi.get(at(docrequest)).content.decode()
+    assert hears(ravi, docrequest, page) == (304, "")
+    inbox.claim(task(docrequest), by=w.ravi)
+    assert hears(ravi, docrequest, page)[0] == 304, "one's own step is no news"
+    Task.objects.open().update(assignee=rosa)
+    status, said = hears(ravi, docrequest, page)
+    assert status == 200 and said.startswith(f"{rosa.name} is checking this.")
+    reviews.accept(docrequest, factories.decision(docrequest), by=rosa)
+    status, said = hears(ravi, docrequest, page)
+    assert status == 200 and said.startswith(f"{rosa.name} already decided this")
+    assert said.endswith("Documents are OK. What you marked was not used.")
+
+
+@pytest.mark.covers("G-17", "R-33")
+def test_an_open_page_hears_that_its_files_are_not_those_of_now(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    page = ravi.get(at(docrequest)).content.decode()
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(changes=7)
+    status, said = hears(ravi, docrequest, page)
+    assert status == 200 and said.startswith("The customer has sent something newer")
+
+
+@pytest.mark.covers("G-17", "F-13")
+def test_the_loser_of_a_race_reads_each_word_with_its_document(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    second = docrequest.items.last()
+    token = re.search(r'name="form_token" value="([^"]+)"', ravi.get(at(docrequest)).content.decode())
+    typed = marks(docrequest, verb="ask_again", form_token=token[1] if token else "")
+    reviews.accept(docrequest, factories.decision(docrequest), by=personas.rosa())
+    late = words(ravi.post(at(docrequest), typed))
+    assert f"{second.name} – What should the customer change?" in late and "Too dark" in late
+    assert f"{second.name} – Decision" in late and f"{second.name} – Why?" in late
+
+
+@pytest.mark.covers("G-13", "R-33")
+def test_start_checking_takes_the_task_and_opens_the_check(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    Task.objects.open().update(assignee=None)
+    found = task(docrequest)
+    page = ravi.get(f"/desk/?task={found.pk}").content.decode()
+    action = rf'<form method="post" action="(/desk/tasks/{found.pk}/[^"]+)">'
+    form = re.search(rf"{action}(?:(?!</form>).)*Start checking", page, re.S)
+    assert form and 'name="next" value="check"' in form[0]
+    answer = ravi.post(form[1], {"next": "check"})
+    assert (answer.status_code, answer["Location"]) == (302, at(docrequest))
+    assert task(docrequest).assignee == w.ravi
+    assert ravi.post(form[1], {"next": "//evil.example"})["Location"] == f"/desk/?task={found.pk}"

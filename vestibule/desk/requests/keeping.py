@@ -1,0 +1,44 @@
+"""What the page of a check sends and asks by itself: its marks are kept while somebody works, and it hears
+what has happened meanwhile."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+
+from vestibule.docrequests import check_drafts, check_news
+from vestibule.docrequests.check_drafts import Seen
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.web.actor_request import StaffRequest
+
+# Headers of the answer: with this mark the task became theirs; nothing was marked, and so nothing is kept.
+TAKEN, NOTHING = "Took-Task", "Nothing-Kept"
+
+
+def keep(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:
+    """204, or the sentence why it cannot be kept."""
+    seen, typed = seen_on(request.POST), dict(request.POST.lists())
+    reason = check_drafts.denial(docrequest, seen, by=request.actor)
+    if reason := reason or check_drafts.length_denial(typed):
+        return HttpResponse(reason, status=409, content_type="text/plain; charset=utf-8")
+    took = check_drafts.save(docrequest, typed, seen=seen, by=request.actor)
+    headers = {TAKEN: "yes"} if took else {}
+    if not check_drafts.says_something(typed):
+        headers[NOTHING] = "yes"
+    return HttpResponse(status=204, headers=headers)
+
+
+def seen_on(page: QueryDict) -> Seen:
+    """What the page says that it shows."""
+    return Seen(page.get("seen", ""), page.get("stage", ""))
+
+
+def news(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponseBase:
+    """304, or the sentence of what has happened: empty when there is nothing to say any more."""
+    task, by = check_news.task_of(docrequest), request.actor
+    etag = f'"{check_news.digest(docrequest, task, by=by)}"'
+    if unchanged := get_conditional_response(request, etag=etag):
+        return unchanged
+    said = check_news.sentence(docrequest, task, seen_on(request.GET), by=by)
+    return HttpResponse(said, content_type="text/plain; charset=utf-8", headers={"ETag": etag})

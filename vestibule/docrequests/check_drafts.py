@@ -1,0 +1,127 @@
+"""A check that somebody has begun: what they marked and wrote is kept for them alone until the request moves
+on, at most KEPT long. Whoever marks a document first has begun to check, and takes the task (ruling 33)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from vestibule.core.errors import ActionDeniedError
+from vestibule.people.models import Staff
+from vestibule.tasks import assignment, inbox
+
+from . import reviews, rules
+from .choices import Stage
+from .locking import lock
+from .models import CheckDraft, DocumentRequest, RequestItem, Submission
+from .states import STATES
+
+KEPT = datetime.timedelta(days=90)  # since it was saved last
+LONGEST = 100_000  # characters of all fields together
+OPENED = "opened"  # the field that names the document that was on the screen
+FIELDS = re.compile(rf"^((item|why|reason)-\d{{1,18}}|comment|override|{OPENED})$", re.ASCII)
+type Typed = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was on the screen: the files, as `reviews.stamp_of` names them, and which of the two checks."""
+
+    files: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCheck:
+    """A draft as it stands on the page again. `typed` is what the form shows; the marks of `changed` are not
+    in it, since their files are no longer those that were marked."""
+
+    typed: dict[str, list[str]]
+    saved_at: datetime.datetime
+    changed: list[RequestItem] = field(default_factory=list)
+
+
+def denial(docrequest: DocumentRequest, seen: Seen, *, by: Staff) -> str:
+    """Why nothing of this person's check can be kept; empty when it can: who may not decide has nothing to
+    keep."""
+    stage = STATES[docrequest.state].stage
+    if seen.stage != str(int(stage)):
+        return rules.conflict_message(docrequest, by=by)
+    verb = "final_ask_again" if stage == Stage.FINAL else "ask_again"
+    stale = reviews.stale_denial(docrequest, reviews.latest(docrequest), seen.files)
+    return rules.denial_reason(docrequest, verb, by=by) or stale
+
+
+def length_denial(typed: Typed) -> str:
+    """Why it is too much to keep; empty when it is not. What is too long for a decision is kept all the
+    same."""
+    if sum(len(name) + len(value) for name, values in typed.items() for value in values) > LONGEST:
+        return _("This is too long to be kept.")
+    return ""
+
+
+def says_something(typed: Typed) -> bool:
+    """Whether anything is marked or written."""
+    told = (values for name, values in typed.items() if FIELDS.match(name) and name != OPENED)
+    return any(value.strip() for values in told for value in values)
+
+
+@transaction.atomic
+def save(docrequest: DocumentRequest, typed: Typed, *, seen: Seen, by: Staff) -> bool:
+    """Keep what was marked and written, in the place of what was kept before; with nothing marked or written
+    nothing is kept. Returns whether this took the task. Raises ActionDeniedError."""
+    docrequest = lock(docrequest)
+    told = {name: list(values) for name, values in typed.items() if FIELDS.match(name)}
+    if reason := denial(docrequest, seen, by=by) or length_denial(told):
+        raise ActionDeniedError(reason)
+    if not says_something(told):
+        CheckDraft.objects.visible_to(by).filter(docrequest=docrequest).delete()
+        return False
+    files = {str(pk): numbers for pk, numbers in _files(reviews.latest(docrequest)).items()}
+    kept = {"typed": told, "files": files, "saved_at": Now()}
+    CheckDraft.objects.update_or_create(docrequest=docrequest, author=by, defaults=kept)
+    return _take(docrequest, by=by)
+
+
+def opened(
+    docrequest: DocumentRequest, submission: Submission | None, items: Collection[RequestItem], *, by: Staff
+) -> OpenedCheck | None:
+    """What this person has kept of the check, as far as it still holds; None for nothing. `submission` has
+    its files."""
+    draft = CheckDraft.objects.visible_to(by).filter(docrequest=docrequest).first()
+    if draft is None:
+        return None
+    came = _files(submission)
+    moved = [item for item in items if came.get(item.pk, []) != draft.files.get(str(item.pk), [])]
+    stale = {f"{name}-{item.pk}" for item in moved for name in ("item", "why", "reason")}
+    changed = [item for item in moved if draft.typed.get(f"item-{item.pk}")]
+    typed = {name: list(values) for name, values in draft.typed.items() if name not in stale}
+    return OpenedCheck(typed, draft.saved_at, changed)
+
+
+def forget_old() -> None:
+    """What nobody has touched for as long as it is kept."""
+    CheckDraft.objects.filter(saved_at__lt=Now() - KEPT).delete()
+
+
+def _files(submission: Submission | None) -> dict[int, list[int]]:
+    """The numbers of the files of each document."""
+    found: dict[int, list[int]] = {}
+    for file in submission.files.all() if submission else ():
+        found.setdefault(file.item_id, []).append(file.pk)
+    return {item: sorted(numbers) for item, numbers in found.items()}
+
+
+def _take(docrequest: DocumentRequest, *, by: Staff) -> bool:
+    """The task becomes theirs, where nobody has it."""
+    task = inbox.open_task(docrequest.subject)
+    if task is None or task.assignee or assignment.acting_denial(task, by=by):
+        return False
+    inbox.claim(task, by=by)
+    return True
