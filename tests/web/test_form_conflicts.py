@@ -16,7 +16,9 @@ from vestibule.catalog import commands as catalog
 from vestibule.catalog.questions import Question
 from vestibule.core.forms import Form
 from vestibule.core.shown_values import SeenField, digest, digests
+from vestibule.docrequests import cancellation
 from vestibule.organisation.models import Organisation
+from vestibule.organisation.timezone import today
 from vestibule.people import client_access, corrections, staff_roles
 from vestibule.people.levels import Level
 from vestibule.people.models import Client, Staff, StaffRole
@@ -102,6 +104,20 @@ def test_the_hours_that_a_colleague_has_set_are_not_put_back(w, ada):
     _onward, to, fields = again(ada, page, at, "Save")
     assert fields["ends"] == ["18:00"] and fields["days"] == ["1", "2", "3"]
     assert fields["holidays"][0].split() == ["2026-12-25", "2026-12-26"]
+
+
+def later(days: int) -> str:
+    return (today() + datetime.timedelta(days=days)).isoformat()
+
+
+@pytest.mark.covers("F-16", "S-22")
+def test_nobody_is_said_to_have_emptied_what_is_not_asked_any_more(w):
+    anna, docrequest = Desk(ANNA), factories.waiting(w)
+    at = f"/desk/requests/{docrequest.reference}/change/change_due/"
+    to, fields = anna.fill(at, "Change the due date", due_on=later(9))
+    cancellation.cancel_portal(docrequest, reason="Too early", by=w.anna)
+    page = read(anna.post(to, fields))
+    assert "This request was cancelled." in page.text and "Someone else changed it to" not in page.text
 
 
 @pytest.mark.covers("F-16", "S-22")

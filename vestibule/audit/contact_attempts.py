@@ -52,6 +52,8 @@ NAMED = [
 # Of requests, letters and messages, what is our own business: a new kind of event stands here or above.
 NOT_ATTEMPTS = {
     "docrequest.unlocked",
+    "docrequest.kept_locked",
+    "docrequest.unlock_asked",
     "docrequest.drafted",
     "docrequest.draft_kept",
     "docrequest.item_added",

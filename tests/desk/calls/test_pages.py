@@ -11,7 +11,7 @@ from django.test import Client as Browser
 from tests import factories, personas
 from tests.signed_in import browser_of
 from vestibule.core import clock
-from vestibule.docrequests import calls
+from vestibule.docrequests import calls, portal_switch
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.people.commands import add_contact
@@ -124,3 +124,12 @@ def test_an_administrator_sets_when_to_call_again(w):
     assert abs(Task.objects.open().get().planned_for - in_an_hour) < datetime.timedelta(minutes=1)
     page = words(ada.get("/desk/?tab=planned"))
     assert "Contact the customer" in page
+
+
+@pytest.mark.covers("A-30")
+def test_the_card_says_that_the_portal_is_off_before_somebody_promises_an_email(w):
+    factories.asked(w)
+    ravi = browser_of(w.ravi)
+    assert "The portal is off." not in words(ravi.get("/desk/"))
+    portal_switch.change(portal_on=False, asks_for_code=False, by=personas.ada())
+    assert "emails about this request wait until it is on again" in words(ravi.get("/desk/"))
