@@ -49,6 +49,15 @@ def listed(person, tab: str) -> list[str]:
     return [task.kind for task in inbox.listing(person, tab).rows]
 
 
+@pytest.mark.covers("A-33")
+def test_nobody_was_called_whose_number_nobody_knows(w):
+    docrequest = factories.asked(w)
+    type(w.mina).objects.filter(pk=w.mina.pk).update(phone="")
+    with pytest.raises(ActionDeniedError, match="There is no phone number, so nobody was called"):
+        no_response(again(docrequest), by=w.ravi)
+    assert not calls.attempts(docrequest).exists()
+
+
 @pytest.mark.covers("A-31")
 def test_a_call_that_nobody_answers_gives_the_same_person_the_same_task_three_hours_later(w):
     personas.rosa()

@@ -129,6 +129,16 @@ def test_a_document_is_added_and_the_customer_told_which(w):
         changes.add_items(sent, templates=[tax], by=w.anna)
 
 
+@pytest.mark.covers("G-30", "M-01")
+def test_the_email_about_another_document_brings_its_blank_form_and_no_other(w):
+    docrequest = factories.waiting(w, templates=w.templates[1:])
+    for template, files in ((w.templates[0], 1), (factories.template(w.anna, "Tax return", file=False), 0)):
+        docrequest = changes.add_items(docrequest, templates=[template], by=w.anna)
+        mail = newest(docrequest)
+        assert mail.attachments.count() == files, template.name
+        assert ("The blank forms are attached." in mail.text) == bool(files)
+
+
 @pytest.mark.covers("G-30", "R-3")
 def test_a_document_is_taken_out_with_what_was_added_for_it(w):
     docrequest = factories.waiting(w)

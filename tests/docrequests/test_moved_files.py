@@ -128,6 +128,17 @@ def two_back(docrequest: DocumentRequest) -> tuple[RequestItem, RequestItem, Ite
     return first, second, ItemFile.objects.get(item=second, sent_for=first)
 
 
+@pytest.mark.covers("S-22")
+def test_a_page_of_an_earlier_round_hears_of_the_newer_one_also_where_a_file_was_moved_since(w):
+    docrequest = factories.submitted(w)
+    before = factories.decision(docrequest, "Once more")
+    docrequest = reviews.ask_again(docrequest, before, by=w.ravi)
+    docrequest = taken(w, factories.submitted(w, queries.docrequest(w.ravi, docrequest.reference)))
+    move(docrequest, by=w.ravi)
+    with pytest.raises(ActionDeniedError, match="something newer than what is on your screen"):
+        reviews.accept(docrequest, before, by=w.ravi)
+
+
 def test_who_was_given_the_check_takes_it_by_moving_and_the_customer_changes_nothing_more(w):
     docrequest = factories.submitted(w)
     docrequest = reviews.ask_again(docrequest, factories.decision(docrequest, "Once more"), by=w.ravi)

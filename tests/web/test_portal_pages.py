@@ -244,3 +244,17 @@ def test_a_file_that_was_added_is_seen_in_small_and_what_is_sent_at_once_is_said
     assert 'data-added="Added – not sent yet"' in mina.get(at.replace("check/", "items/1/")).content.decode()
     mina.post(at, {"note": ""})
     assert 'data-added="Sent"' in mina.get(at.replace("check/", "items/1/")).content.decode()
+
+
+@pytest.mark.covers("A-50", "A-52")
+def test_a_document_is_counted_among_those_that_are_asked_for_now():
+    """As the number of those that were added counts them."""
+    w = factories.world()
+    sent = factories.submitted(w)
+    first, second = sent.items.all()
+    mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{sent.reference}/items/{second.position}/"
+    assert "Document 2 of 2" in mina.get(at).content.decode(), "of what was sent"
+    reviews.ask_again(sent, factories.decision(sent, "Once more.", {second.pk: "Too dark."}), by=w.ravi)
+    assert "Document 1 of 1" in mina.get(at).content.decode()
+    accepted = mina.get(f"/portal/tasks/{sent.reference}/items/{first.position}/").content.decode()
+    assert "Document 1" not in accepted and "Document 2" not in accepted, "it is not among them"

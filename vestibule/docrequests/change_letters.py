@@ -117,6 +117,7 @@ def changed(
         to_link=_invitation(docrequest, by=by),
         heading=subjects[what],
         what=what,
+        files_of=items if what == ADDED else (),
         changed_items=items or [item for item in docrequest.items.all() if not item.accepted_at],
         writer=by.name,
         sent_by=by.name,

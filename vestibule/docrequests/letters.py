@@ -185,16 +185,21 @@ def _post(
     *,
     subject: str = "",
     with_files: bool,
+    files_of: Sequence[RequestItem] = (),
     link: str = "",
     to_link: AccessLink | None = None,
     **context: Any,
 ) -> OutgoingMail:
-    """Renders and stores. `kind` is a text that may be the organisation's own, or the name of a template
-    whose subject comes along. `to_link` is named by a placeholder: its words come at hand-over (ruling
-    20)."""
+    """Renders and stores, `with_files` of all that is asked for, or of `files_of`. `kind` is a text that
+    may be the organisation's own, or the name of a template whose subject comes along. `to_link` is named by
+    a placeholder: its words come at hand-over (ruling 20)."""
     items = docrequest.still_open
     wanted = (
-        [file for item in items for file in docrequest.template_files.get(item.template_version_id or 0, [])]
+        [
+            file
+            for item in files_of or items
+            for file in docrequest.template_files.get(item.template_version_id or 0, [])
+        ]
         if with_files
         else []
     )
@@ -267,11 +272,14 @@ def letter_about(
     *,
     subject: str,
     to_link: AccessLink | None = None,
+    files_of: Sequence[RequestItem] = (),
     **context: Any,
 ) -> OutgoingMail:
-    """For letters that stand in other modules: by a link, else to the page of the request, without files."""
+    """For letters that stand in other modules: by a link, else to the page of the request, with the blank
+    forms of these items."""
     link = "" if to_link else task_page(docrequest)
-    return _post(docrequest, name, subject=subject, with_files=False, link=link, to_link=to_link, **context)
+    said: dict[str, Any] = {"subject": subject, "link": link, "to_link": to_link, "files_of": files_of}
+    return _post(docrequest, name, with_files=bool(files_of), **said, **context)
 
 
 def _sent_by(docrequest: DocumentRequest, *, by: Actor) -> str:

@@ -54,6 +54,8 @@ def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
     asked = (docrequest.subject, docrequest.asked_account.actor_ref) if verb == "ask_unlock" else ()
     if any(waits(subject, Notice.UNLOCK) for subject in asked):
         return _("Customer service already has the task to unlock the account.")
+    if verb == "no_response" and not (docrequest.contact and docrequest.contact.phone):
+        return _("There is no phone number, so nobody was called. Add it, or press Wrong contact.")
     if verb not in VERDICTS:
         return ""
     first = docrequest.state == RequestState.CHECK

@@ -78,7 +78,7 @@ def as_pdf(docrequest: DocumentRequest, *, by: Staff) -> bytes:
     """One page, or more where we tried very often."""
     found = of(docrequest, by=by)
     table = Table(
-        (0.08, 0.2, 0.17, 0.55),
+        (0.11, 0.2, 0.17, 0.52),
         [_("Attempt"), _("Date and time"), _("Who"), _("What happened")],
         [[number, *row(one)] for number, one in zip(numbers(found), found, strict=True)],
     )
@@ -150,6 +150,8 @@ def summary(docrequest: DocumentRequest, found: list[Entry]) -> str:
 def tried_to_reach(name: str, found: list[Entry]) -> str:
     """How often, as the log has it."""
     count = sum(bool(number) for number in numbers(found))
+    if not count:
+        return _("We have not called or emailed %(name)s yet.") % {"name": name}
     said = ngettext(
         "We tried to reach %(name)s %(n)d time.", "We tried to reach %(name)s %(n)d times.", count
     )

@@ -74,7 +74,7 @@ def as_pdf(case: Case, *, by: Staff) -> bytes:
     entries = [entry(one) for one in found]
     named = [references.get(one.subject, "–") for one in found]
     table = Table(
-        (0.08, 0.18, 0.15, 0.15, 0.44),
+        (0.11, 0.18, 0.15, 0.15, 0.41),
         [_("Attempt"), _("Date and time"), _("Who"), _("Request"), _("What happened")],
         [_row(*one) for one in zip(numbers(entries), entries, named, strict=True)],
     )

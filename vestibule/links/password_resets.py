@@ -97,8 +97,9 @@ def choose(link: AccessLink, password: str) -> Login:
 def address_of(link: AccessLink) -> str:
     """The address that signs in once the link has served: of one that staff sent the one that it went to
     (sign_in_help.py)."""
-    login = link.login
-    return link.holder if link.number_of("contact") else login.email if login else ""
+    if link.number_of("contact"):
+        return link.holder
+    return link.login.email if link.login else ""
 
 
 def _stands(link: AccessLink) -> bool:

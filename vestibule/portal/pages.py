@@ -337,6 +337,13 @@ def withdrawn(docrequest: DocumentRequest, file: ItemFile) -> str:
     return _("You have withdrawn %(name)s.") % said
 
 
+def _place_of(item: RequestItem, views: Iterable[ItemView]) -> dict[str, int]:
+    """Which of the documents in its list this one is, as what stands below counts them; 0 for one that is
+    not among them."""
+    asked = [view.item.pk for view in views if not view.item.waived]
+    return {"number": asked.index(item.pk) + 1 if item.pk in asked else 0, "count": len(asked)}
+
+
 def item_page(
     item: RequestItem, problems: list[str], replaces: ItemFile | None, *, checking: bool
 ) -> dict[str, Any]:
@@ -366,7 +373,7 @@ def item_page(
             file for file in portal_submission.unfinished_uploads(docrequest) if file.item_id == item.pk
         ],
         "item": item,
-        "count": len(views),
+        **_place_of(item, views if docrequest.state != RequestState.WAITING else open_items),
         "steps": presentation.customer_steps(docrequest),
         "problems": problems,
         "denial_reason": denial,

@@ -51,7 +51,9 @@ def changes(sent: Sent) -> list[Change] | None:
         typed, stored = _posted(form, name), as_sent(present, name, stored_in(present))
         ours, now, then = digest(typed), digest(stored), before.get(name)
         mine = said(form.fields[name], typed) if ours != then else None
-        theirs = said(present.fields[name], stored) if then and now not in (then, ours) else None
+        emptied = present.fields[name].required and not any(stored)  # nobody did: it is not asked any more
+        others = then and now not in (then, ours) and not emptied
+        theirs = said(present.fields[name], stored) if others else None
         if mine is not None or theirs is not None:
             found.append(Change(str(form.fields[name].label), mine, theirs))
     return found

@@ -107,6 +107,7 @@ def test_the_author_reads_how_often_somebody_was_called(w):
     task = Task.objects.open().get(kind="no_answer")
     page = words(browser_of(w.anna).get(f"/desk/?task={task.pk}"))
     assert "Customer service has called Mina Bianchi 5 times, and nobody answered." in page
+    assert "Name another contact" in page and "Open the request" in page, "what the sentence speaks of"
 
 
 @pytest.mark.covers("T-01")

@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 
 from tests import factories, personas
 from tests.signed_in import browser_of
+from vestibule.catalog.document_templates import add_template
 from vestibule.docrequests import actions, changes, reminders, several
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
@@ -151,7 +152,7 @@ def test_several_requests_are_reminded_and_get_another_date_each_by_its_own_rule
     stamps = {f"{one.pk}-seen": changes.stamp_of(one, "change_due") for one in (mine, called)}
     typed = {**both, **stamps, "do": "save", "due_on": later.isoformat(), "tell": "on"}
     done = anna.post("/desk/requests/selected/due/", typed, follow=True).content.decode()
-    assert "Changed 2 due dates." in done
+    assert "Changed 2 due dates. We are emailing the customers who still have to send something." in done
     assert set(DocumentRequest.objects.values_list("due_on", flat=True)) == {later}
     assert OutgoingMail.objects.filter(letter="requests/changed").count() == 1
     denied = browser_of(w.ravi).post("/desk/requests/selected/due/", both, follow=True).content.decode()
@@ -174,3 +175,26 @@ def test_several_are_denied_for_the_reasons_of_each(w):
         assert several.change_denials(found(), "change_due", by=person) == each
         assert "already decided" in each[0] and each[2] == ""
         assert (each[1] == "") == (person == w.anna)
+
+
+@pytest.mark.covers("G-31")
+def test_what_a_colleague_took_out_meanwhile_is_said_and_not_that_nothing_was_selected(w):
+    docrequest = factories.waiting(w)
+    third = add_template(name="Statement", instructions="The last one.", by=w.anna)
+    changes.add_items(docrequest, templates=[third], by=w.anna)
+    anna, gone = browser_of(w.anna), docrequest.items.first()
+    to, typed = at(docrequest, "change/remove_items/"), {"items": str(gone.pk)}
+    changes.remove_items(docrequest, items=[gone.pk], by=w.anna)
+    answer = anna.post(to, typed).content.decode()
+    assert "A colleague has changed this list meanwhile." in answer
+    assert "Select at least one document" in anna.post(to, {}).content.decode()
+
+
+@pytest.mark.covers("G-30")
+def test_a_copy_does_not_ask_again_for_what_was_taken_out(w):
+    docrequest = factories.waiting(w)
+    gone, kept = docrequest.items.order_by("position")
+    changes.remove_items(docrequest, items=[gone.pk], by=w.anna)
+    page = browser_of(w.anna).get(f"/desk/requests/new/?copy={docrequest.reference}").content.decode()
+    chosen = re.findall(r'name="documents" value="(\d+)"[^>]*checked', page)
+    assert chosen == [str(kept.template_id)]

@@ -75,7 +75,9 @@ def test_a_draft_is_seen_by_its_author_alone():
     draft = keep(Desk(ANNA), w)
     ada = browser(factories.administrator().login, "desk")
     for other in (Desk(RAVI), ada):
-        assert other.get(f"{NEW}?draft={draft.pk}").status_code in (403, 404)
+        theirs, nobodys = other.get(f"{NEW}?draft={draft.pk}"), other.get(f"{NEW}?draft={draft.pk + 99}")
+        assert (theirs.status_code, theirs.get("Location")) == (nobodys.status_code, nobodys.get("Location"))
+        assert theirs.status_code in (302, 403), "nothing of it is shown"
         other.post(f"{LIST}{draft.pk}/discard/")
     assert f"?draft={draft.pk}" not in ada.get(LIST).content.decode()
     assert RequestDraft.objects.filter(pk=draft.pk).exists()
@@ -96,7 +98,8 @@ def test_save_makes_one_request_of_a_draft_and_takes_the_draft_away():
     late = anna.post(*in_another_window)
     assert late.status_code == 409 and "This draft is gone" in flat(late)
     assert DocumentRequest.objects.count() == 1
-    assert anna.get(at).status_code == 404
+    back = anna.get(at, follow=True)
+    assert "That draft is gone: it became a request, or was discarded." in flat(back), "Back, after Save"
 
 
 def test_whoever_goes_on_after_the_draft_is_gone_makes_a_new_request_knowingly():

@@ -170,3 +170,25 @@ def test_the_card_of_a_locked_account_says_how_to_reach_its_person_and_what_is_e
     card = read(Desk(RAVI).get(f"/desk/external-users/{account.pk}/")).text
     assert "mina@bianchi.example" in card.partition("Locked by")[2].partition("Unlock external user")[0]
     assert "We will email Mina Bianchi the request that was not sent yet." in card
+
+
+@pytest.mark.covers("D10")
+def test_a_reference_at_the_end_of_a_subject_is_never_broken(w):
+    docrequest = factories.waiting(w)
+    for page in (at(docrequest, "?tab=messages"), "/desk/mail/"):
+        assert (
+            f'<span class="v-nowrap">[{docrequest.reference}]</span>' in Desk(ANNA).get(page).content.decode()
+        )
+
+
+@pytest.mark.covers("D10")
+def test_messages_and_emails_are_counted_and_headed_for_what_they_are(w):
+    page = read(Desk(ANNA).get(at(factories.waiting(w), "?tab=messages")))
+    assert "Messages and emails 1" in page.text and 'id="emails-h"' in page.html
+
+
+@pytest.mark.covers("R-13")
+def test_a_client_waits_for_an_answer_by_the_portal_as_by_a_link(w):
+    factories.waiting(w)
+    row = read(Desk(ANNA).get("/desk/clients/")).text.partition("Bianchi Srl")[2]
+    assert "Waiting for customer" in row and "Open" not in row.partition("Waiting for customer")[0]

@@ -27,8 +27,16 @@ def of_request(actor: Staff, docrequest: DocumentRequest, *, told: bool = False)
     if not told and docrequest.state != RequestState.CONTACT:
         return wrong
     made = calls.attempts(docrequest)
-    said = {"call_script": calls.script(docrequest, by=actor)}
+    said = {"call_script": calls.script(docrequest, by=actor), "names": names_another(actor, docrequest)}
     return wrong | said | {"calls": made[:SHOWN], "calls_made": made.count()}
+
+
+def names_another(actor: Staff, docrequest: DocumentRequest) -> bool:
+    """Whether this person may let somebody else be asked, now."""
+    return not (
+        rules.denial_reason(docrequest, "change_contact", by=actor)
+        or instead.naming_denial(docrequest, by=actor)
+    )
 
 
 def wrong_contact(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:

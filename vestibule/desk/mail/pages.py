@@ -219,6 +219,17 @@ def started(docrequest: DocumentRequest) -> str:
     return sentence % said
 
 
+def message(docrequest: DocumentRequest) -> str:
+    sentence = sent_or_kept(
+        _("We are emailing your message to %(name)s."),
+        _(
+            "Your message to %(name)s is in the portal. The email is kept here, not sent, because no mail "
+            "server is set."
+        ),
+    )
+    return sentence % {"name": docrequest.addressee}
+
+
 def reminded(count: int) -> str:
     sent = ngettext("We are sending %(n)d reminder.", "We are sending %(n)d reminders.", count)
     kept = ngettext(
@@ -227,6 +238,14 @@ def reminded(count: int) -> str:
         count,
     )
     return sent_or_kept(sent, kept) % {"n": count}
+
+
+def due_dates_changed(count: int, *, told: bool) -> str:
+    """`told`: the customers who still have to send something get an email."""
+    said = ngettext("Changed %(n)d due date.", "Changed %(n)d due dates.", count) % {"n": count}
+    sent = _("We are emailing the customers who still have to send something.")
+    kept = _("The emails are kept here, not sent, because no mail server is set.")
+    return f"{said} {sent_or_kept(sent, kept)}" if told and count else said
 
 
 def new_invitation(docrequest: DocumentRequest) -> str:

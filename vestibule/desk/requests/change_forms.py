@@ -133,12 +133,14 @@ class CommentsForm(TellingForm):
 
 
 def _several(label: Any) -> forms.TypedMultipleChoiceField:
-    nothing = _("Select at least one document")
     return forms.TypedMultipleChoiceField(
         label=label,
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": nothing, "invalid_choice": nothing},
+        error_messages={
+            "required": _("Select at least one document"),
+            "invalid_choice": _("A colleague has changed this list meanwhile. Check what is selected"),
+        },
     )
 
 

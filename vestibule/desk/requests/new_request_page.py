@@ -92,7 +92,7 @@ class NewRequestPage:
         earlier = docrequests.docrequest(self.actor, reference)
         if self.request.method == "GET":
             self.data["client"], self.data["contact"] = str(earlier.client_id), str(earlier.contact_id or "")
-            asked = (item.template_id for item in earlier.items.all() if item.template_id)
+            asked = (item.template_id for item in earlier.wanted if item.template_id)
             self.data.setlist("documents", [str(number) for number in asked])
             internal = comments.for_staff(earlier, [], by=self.actor)["internal_comment"]
             self.data["internal_comment"] = internal.text if internal else ""

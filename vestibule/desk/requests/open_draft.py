@@ -9,25 +9,21 @@ from django.http import QueryDict
 from vestibule.core.numbers import number
 from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import drafts
-from vestibule.docrequests.models import DocumentRequest, RequestDraft
+from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.opened_drafts import opened
 from vestibule.people.models import Staff
 from vestibule.web.actor_request import StaffRequest
 
 
 class OpenDraft:
-    """`data` is what the form holds: a draft that is opened fills it. Raises NotFoundError for one that is
-    not this person's."""
+    """`data` is what the form holds: a draft that is opened fills it."""
 
     def __init__(self, request: StaffRequest, data: QueryDict):
         named = number(data.get("draft") or request.GET.get("draft")) or 0
         self.number, self.seen = named, data.get("draft-seen", "")
-        self.row: RequestDraft | None = None
         self.changes: list[str] = []
-        if named and request.method == "POST":
-            self.row = drafts.find(request.actor, named)
-        elif named:
-            self.row = drafts.draft(request.actor, named)
+        self.row = drafts.find(request.actor, named) if named else None
+        if self.row and request.method != "POST":
             found = opened(self.row, by=request.actor)
             self.changes = found.changes
             for name, values in found.typed.items():
@@ -37,7 +33,7 @@ class OpenDraft:
 
     @property
     def gone(self) -> bool:
-        """Whether it became a request, or was discarded, while the form was open."""
+        """Whether it became a request, or was discarded, or never was this person's: that looks the same."""
         return bool(self.number) and self.row is None
 
     def keep(self, typed: drafts.Typed, *, by: Staff) -> None:

@@ -14,7 +14,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.docrequests import commands as docrequest_commands
@@ -147,7 +147,7 @@ def message(request: StaffRequest, reference: str) -> HttpResponse:
         shown = pages.one(request.actor, docrequest, {"tab": "messages"}) | {"message_form": form}
         return render_page(request, "desk/request.html", shown, status=422)
     once(request, lambda: conversations.answer(docrequest, form.cleaned_data["text"], by=request.actor))
-    messages.success(request, _("We are emailing your message to %(name)s.") % {"name": docrequest.addressee})
+    messages.success(request, mail_pages.message(docrequest))
     return redirect_to(request, at)
 
 
@@ -167,6 +167,9 @@ def answered(request: StaffRequest, reference: str) -> HttpResponse:
 @with_files(allowed=STAFF_TYPES)
 def new_request(request: StaffRequest) -> HttpResponse:
     asking = NewRequestPage(request)
+    if asking.draft.gone and request.method != "POST":
+        messages.warning(request, _("That draft is gone: it became a request, or was discarded."))
+        return redirect_to(request, reverse("desk:drafts"))
     started = asking.press()
     if started:
         messages.success(request, mail_pages.started(started))
@@ -245,8 +248,8 @@ def change_due_selected(request: StaffRequest) -> HttpResponse:
         }
         return render_page(request, "desk/requests_due.html", shown, status=422 if form.errors else 200)
     outcome = pages.change_due_each(request, form.cleaned_data)
-    said = ngettext("Changed %(n)d due date.", "Changed %(n)d due dates.", outcome.done)
-    selection.tell(request, outcome, said % {"n": outcome.done})
+    told = form.cleaned_data["tell"]
+    selection.tell(request, outcome, mail_pages.due_dates_changed(outcome.done, told=told))
     return selection.back(request, "desk:requests")
 
 

@@ -200,6 +200,13 @@ def not_scanned_line(context: Any) -> SafeString | str:
 
 
 @register.filter
+def whole_reference(subject: str) -> str:
+    """The subject of a letter, whose reference at the end stands on one line."""
+    words, bracket, reference = subject.rpartition(" [")
+    return format_html('{} <span class="v-nowrap">[{}</span>', words, reference) if bracket else subject
+
+
+@register.filter
 def size(count: int | None) -> str:
     """Bytes as people say them: 0.6 KB, 84 KB, 1.2 MB. Only nothing is 0."""
     amount = max(float(count), 100.0) if count else 0.0
