@@ -18,7 +18,7 @@ from . import four_eyes, letters, receipts, rules
 from .choices import Stage
 from .commands import transition
 from .locking import LockedRequest, lock
-from .models import DocumentRequest, ItemVerdict, RequestItem, Review, Submission
+from .models import DocumentRequest, ItemVerdict, RequestItem, Review, SentChange, Submission
 from .states import STATES
 from .transitions import TRANSITIONS
 
@@ -87,7 +87,18 @@ def stale_denial(docrequest: DocumentRequest, submission: Submission | None, see
         return _(
             "A file was moved to another document after you opened this page. Check both documents again."
         )
-    return _("The customer has sent something newer than what is on your screen. Check it first.")
+    newer = _("The customer has sent something newer than what is on your screen. Check it first.")
+    changed = _changed_since(docrequest, seen) if same_round else ""
+    return _("%(newer)s Changed: %(documents)s.") % {"newer": newer, "documents": changed} if changed else newer
+
+
+def _changed_since(docrequest: DocumentRequest, seen: str) -> str:
+    """The documents of which the customer has changed something since that stamp."""
+    number = seen.rpartition("-")[2]
+    if not number.isascii() or not number.isdecimal() or len(number) > 9:
+        return ""
+    later = SentChange.objects.filter(docrequest=docrequest, number__gt=int(number)).order_by("number")
+    return ", ".join(dict.fromkeys(later.values_list("item", flat=True)))
 
 
 def latest(docrequest: DocumentRequest) -> Submission | None:

@@ -366,10 +366,10 @@ def of_numbers(actor: Actor, numbers: Iterable[int]) -> dict[int, Task]:
 
 
 def open_task(subject: str) -> Task | None:
-    """The task that waits for a subject. Whoever may see the subject may know whose task it is, also where
-    they do not see the task itself."""
+    """The task that waits for a subject: the step of its process before what only tells something. Whoever
+    may see the subject may know whose task it is, also where they do not see the task itself."""
     held = Task.objects.open().filter(subject=subject).select_related("assignee", "team")
-    return held.order_by("id").first()
+    return min(held, key=lambda one: (one.kind in NOTICES, one.pk), default=None)
 
 
 def still_open(actor: Staff, number: int | None) -> Task | None:

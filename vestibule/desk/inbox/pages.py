@@ -21,7 +21,7 @@ from vestibule.core.numbers import number
 from vestibule.core.statemachine import StateTask
 from vestibule.core.subjects import key_of
 from vestibule.docrequests import commands as docrequest_commands
-from vestibule.docrequests import comments, presentation, reassignment, shown_status
+from vestibule.docrequests import check_start, comments, presentation, reassignment, shown_status
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
 from vestibule.docrequests.models import DocumentRequest
@@ -59,6 +59,11 @@ GIVE = Action("desk:tasks_give", "user-share", _("Give to a colleague"))
 def after() -> str:
     """Where a deed that ends a task leads."""
     return reverse("desk:inbox", query={"task": NO_TASK})
+
+
+def check_of(task: Task, *, by: Staff) -> str:
+    """The page of the check that the task asks for. Raises NotFoundError for another task."""
+    return reverse("desk:request_check", args=[docrequests.docrequest_of(by, task.subject).reference])
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +349,8 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         **_unsent(actor, docrequest, notice),
         "submission": submissions[0] if submissions else None,
         "status": shown_status.for_staff(docrequest),
+        "given": check_start.is_given(task, by=actor),
+        "takes": check_start.takes(task, by=actor),
         **request_pages.buttons(docrequest, now=now, by=actor),
         **(request_pages.conversation(actor, docrequest) if task.kind == Notice.QUESTION else {}),
         **request_pages.call_forms(docrequest),

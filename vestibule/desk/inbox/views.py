@@ -74,6 +74,8 @@ def claim(request: StaffRequest, number: int) -> HttpResponse:
     task = on_client(request, inbox.find(request.actor, number))
     if request.method == "POST":
         once(request, lambda: inbox.claim(task, by=request.actor))
+        if request.POST.get("next") == "check":
+            return redirect_to(request, pages.check_of(task, by=request.actor))
     return redirect_to(request, reverse("desk:inbox", query={"task": task.pk}))
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import (
+    check_start,
     comments,
     four_eyes,
     moved_files,
@@ -316,6 +317,8 @@ class CheckPage:
             "task": task,
             "moving_denial": moved_files.denial(self.docrequest, task, by=self.actor),
             "may_take": task is not None and free and not assignment.acting_denial(task, by=self.actor),
+            "given": check_start.is_given(task, by=self.actor),
+            "may_still_change": not rules.changing_denial(self.docrequest),
             "may_return": task is not None and task.assignee == self.actor and task.team is not None,
         }
 
