@@ -1,5 +1,5 @@
-"""Who starts a check. One that the process or a colleague gives to somebody is theirs, and is not started until
-they press or decide: as long as it is not, the customer may change what was sent (ruling 33)."""
+"""Who starts a check. One that the process or a colleague gives to somebody is theirs, and is not started
+until they press or decide: as long as it is not, the customer may change what was sent (ruling 33)."""
 
 from __future__ import annotations
 

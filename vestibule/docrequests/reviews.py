@@ -89,7 +89,8 @@ def stale_denial(docrequest: DocumentRequest, submission: Submission | None, see
         )
     newer = _("The customer has sent something newer than what is on your screen. Check it first.")
     changed = _changed_since(docrequest, seen) if same_round else ""
-    return _("%(newer)s Changed: %(documents)s.") % {"newer": newer, "documents": changed} if changed else newer
+    told = {"newer": newer, "documents": changed}
+    return _("%(newer)s Changed: %(documents)s.") % told if changed else newer
 
 
 def _changed_since(docrequest: DocumentRequest, seen: str) -> str:

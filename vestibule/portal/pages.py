@@ -370,6 +370,7 @@ def item_page(
         "steps": presentation.customer_steps(docrequest),
         "problems": problems,
         "denial_reason": denial,
+        "settled": here.state == ItemState.ACCEPTED,
         "files_limit": rules.FILES_AN_ITEM,
         "skip_to": _past(item, views, checking=checking),
         "following": next_missing(item, views, checking=checking),

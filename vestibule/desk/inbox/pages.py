@@ -20,8 +20,8 @@ from vestibule.core import clock
 from vestibule.core.numbers import number
 from vestibule.core.statemachine import StateTask
 from vestibule.core.subjects import key_of
-from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import check_start, comments, presentation, reassignment, shown_status
+from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
 from vestibule.docrequests.models import DocumentRequest
