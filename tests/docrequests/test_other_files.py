@@ -43,7 +43,7 @@ def words(answer) -> str:
 def test_what_belongs_to_no_document_is_added_and_sent_and_stands_in_receipt_and_log(w):
     docrequest = sent(w)
     assert ItemFile.objects.get(item__general=True).submission.round == 1
-    assert {"name": "letter.pdf", "place": "Other files"}.items() <= Receipt.objects.get().files[0].items()
+    assert {"name": "letter.pdf", "place": "Other files"}.items() <= Receipt.objects.get().files[-1].items()
     said = [str(one.sentence) for one in trail(docrequest.subject, limit=50)]
     assert any("letter.pdf" in one and "Other files" in one for one in said), said
 

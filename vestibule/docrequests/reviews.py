@@ -172,7 +172,7 @@ def _judge(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staf
     submission = _judged(docrequest, verb, decision, items, by=by)
     own = rules.is_own(docrequest, verb, by=by)
     four_eyes.note(docrequest, decision.override, role=TRANSITIONS[verb].role, own=own, by=by)
-    receipts.renew(docrequest)  # what was judged, before what we say to it
+    receipts.renew(docrequest, decided=True)  # what was judged, before what we say to it
     accepted = TRANSITIONS[verb].accepts
     review = Review.objects.create(
         submission=submission,

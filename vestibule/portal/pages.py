@@ -31,8 +31,6 @@ from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem,
 from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import CHECK_DAYS, ENDED, STATES
 from vestibule.documents.models import Upload
-from vestibule.links.models import Sending
-from vestibule.links.receipts import FOLLOWING
 from vestibule.organisation import portal
 from vestibule.organisation.timezone import instant_with_zone, time_phrase
 from vestibule.people.models import ExternalAccount
@@ -99,6 +97,7 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "can_change_sent": portal.can_change_sent(),
         "comments": comments.beside(docrequest, open_items),
         "extension": extensions.told(docrequest),
+        "changed_mind": docrequest.round > 1 and shown_status.has_changed_its_mind(docrequest),
         "new_messages": messages.unread([docrequest]).get(docrequest.pk, 0),
     }
 
@@ -283,6 +282,9 @@ def receipt(docrequest: DocumentRequest) -> ReceiptFacts:
     return ReceiptFacts(
         title=page["heading"],
         reference=docrequest.reference,
+        about=docrequest.client.name,
+        sender=docrequest.addressee,
+        round=submission.round,
         at=page["at"],
         files=files,
         changes=page["changes"],
@@ -290,7 +292,7 @@ def receipt(docrequest: DocumentRequest) -> ReceiptFacts:
         not_sent=[item.name for item in page["not_sent"]],
         left_out=page["left_out"],
         note=submission.note,
-        following=str(FOLLOWING[Sending.PORTAL]) if checking else "",
+        following=receipts.following(by_portal=True) if checking else "",
     )
 
 
