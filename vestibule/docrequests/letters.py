@@ -58,6 +58,7 @@ def invitation(docrequest: DocumentRequest, link: AccessLink, *, by: Actor) -> O
         to_link=link,
         with_files=True,
         check_days=CHECK_DAYS,
+        signing_in=_upload_page(),
         sent_by=_sent_by(docrequest, by=by),
     )
 

@@ -4,6 +4,7 @@ or refused by itself, so that one bad file never removes the others (P7)."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -222,7 +223,9 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     last = submissions[0] if submissions else None
     following, kept = shown_status.customer_next(docrequest), rounds.kept(submissions)
     views, other = _items(docrequest)
-    views += [other] if other.files else []
+    if kept.get(other.item.pk):  # also of an earlier round: we have it
+        sent = ItemState.SENT
+        views.append(replace(other, state=sent, status=presentation.ITEM_STATUSES[sent]))
     changing = not rules.changing_denial(docrequest)
     files, changed = receipts.contents(docrequest, last) if last else ([], [])
     return {
@@ -231,7 +234,9 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
             {
                 "view": view,
                 "files": kept.get(view.item.pk, []),
-                "may_change": changing and view.state != ItemState.ACCEPTED,
+                "may_change": changing
+                and view.state != ItemState.ACCEPTED
+                and (bool(view.files) or not view.item.general),
             }
             for view in views
         ],
