@@ -196,7 +196,7 @@ def customer_service_asks_again(service, reference: str) -> None:
     service.follow("Check documents")
     service.reads("declaration_signed.pdf", "IMG_2041.HEIC")
     service.inspects("inbox-check")
-    service.follow("Start checking")
+    service.press("Start checking")
     service.inspects("check-without-template")
     service.hand.tick(page.get_by_label("Reupload", exact=True).locator("visible=true"))
     service.reads("Why?")

@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.numbers import number
 from vestibule.organisation import check_settings
 from vestibule.people.models import Staff
 
@@ -95,10 +96,10 @@ def stale_denial(docrequest: DocumentRequest, submission: Submission | None, see
 
 def _changed_since(docrequest: DocumentRequest, seen: str) -> str:
     """The documents of which the customer has changed something since that stamp."""
-    number = seen.rpartition("-")[2]
-    if not number.isascii() or not number.isdecimal() or len(number) > 9:
+    shown = number(seen.rpartition("-")[2])
+    if shown is None:
         return ""
-    later = SentChange.objects.filter(docrequest=docrequest, number__gt=int(number)).order_by("number")
+    later = SentChange.objects.filter(docrequest=docrequest, number__gt=shown).order_by("number")
     return ", ".join(dict.fromkeys(later.values_list("item", flat=True)))
 
 

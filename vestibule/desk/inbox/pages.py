@@ -311,6 +311,11 @@ def _unsent(actor: Staff, docrequest: DocumentRequest, notice: TaskKind | None) 
     return {"unsent": found, "came_back": bool(found and found[0].mail.returned_at)}
 
 
+def _starting(actor: Staff, task: Task) -> dict[str, Any]:
+    """Whether a check is this person's and not started, and whether starting it takes the task."""
+    return {"given": check_start.is_given(task, by=actor), "takes": check_start.takes(task, by=actor)}
+
+
 def include(about: str, kind: str) -> str:
     """What there is to do: the part of the page that belongs to the kind."""
     return f"desk/_task_{about}_{kind}.html"
@@ -349,8 +354,7 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         **_unsent(actor, docrequest, notice),
         "submission": submissions[0] if submissions else None,
         "status": shown_status.for_staff(docrequest),
-        "given": check_start.is_given(task, by=actor),
-        "takes": check_start.takes(task, by=actor),
+        **_starting(actor, task),
         **request_pages.buttons(docrequest, now=now, by=actor),
         **(request_pages.conversation(actor, docrequest) if task.kind == Notice.QUESTION else {}),
         **request_pages.call_forms(docrequest),
