@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests import factories, personas, sample_files
 from tests.docrequests.test_commands import letters, open_tasks
-from tests.signed_in import browser_of
+from tests.signed_in import browser, browser_of
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import trail
 from vestibule.core import clock
@@ -164,6 +165,38 @@ def test_a_document_is_taken_out_with_what_was_added_for_it(w):
     assert "is accepted" not in _task_page(w, docrequest)
     assert "cancel the request" in actions.change_denial(docrequest, "remove_items", by=w.anna)
     factories.submitted(w, docrequest)
+
+
+@pytest.mark.covers("G-30", "R-3")
+def test_what_was_taken_out_is_not_needed_any_more_wherever_its_page_is_still_open(w):
+    docrequest = factories.waiting(w)
+    _declaration, card = docrequest.items.order_by("position")
+    changes.remove_items(docrequest, items=[card.pk], by=w.anna)
+    text, html = newest(docrequest).text, newest(docrequest).html
+    told = "If you had added a file for it and not sent it, we have deleted that file."
+    assert told in text and told in " ".join(html.split())
+    mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{docrequest.reference}/items/2/"
+    said = "We do not need ID card any more. You do not need to do anything for it."
+    page = _words(mina.get(at))
+    assert said in page and "Document 2 of" not in page and "Skip for now" not in page
+    assert "already accepted" not in page and "You do not need to do anything for this document." in page
+    file = SimpleUploadedFile("late.pdf", sample_files.pdf("late"), content_type="application/pdf")
+    refused = _words(mina.post(at, {"documents": file, "do": "add"}))
+    assert said in refused and "already accepted" not in refused
+
+
+@pytest.mark.covers("G-30")
+def test_lists_of_tasks_and_letters_do_not_count_what_was_taken_out(w):
+    docrequest = factories.waiting(w)
+    _declaration, card = docrequest.items.order_by("position")
+    changes.remove_items(docrequest, items=[card.pk], by=w.anna)
+    named = queries.named(w.anna, [docrequest.subject])[docrequest.subject]
+    [listed] = queries.of_subjects(w.anna, [docrequest.subject]).values()
+    assert named.title == listed.title == "Supplier self-declaration"
+
+
+def _words(answer) -> str:
+    return " ".join(answer.content.decode().split())
 
 
 @pytest.mark.covers("G-30", "G-26")

@@ -172,7 +172,11 @@ def test_asked_again_after_no_issues_the_letter_replaces_the_earlier_one_and_bot
     again = factories.decision(docrequest, "The seal is missing.")
     docrequest = reviews.final_ask_again(docrequest, again, by=w.anna)
     letter = OutgoingMail.objects.get(about=docrequest.subject, letter="requests/reupload")
-    assert ("Please ignore our earlier email." in letter.text) is told
+    before = "“We have found no issues in your documents so far"
+    for words in (letter.text, letter.html):
+        assert ("Please ignore our email of" in words and before in words) is told
+    page = browser(w.account.login, "portal").get(f"/portal/tasks/{docrequest.reference}/").content.decode()
+    assert ("We told you that we had found no issues." in page) is told
     assert Review.objects.filter(stage=Stage.FINAL, accepted=False).count() == 1, "figures count it so"
     docrequest = factories.submitted(w, queries.docrequest(w.anna, docrequest.reference))
     assert docrequest.state == RequestState.CHECK

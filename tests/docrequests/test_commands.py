@@ -238,10 +238,14 @@ def test_what_did_not_come_is_never_accepted_in_silence():
     assert not Review.objects.exists()
     reviews.accept(docrequest, factories.decision(docrequest, agreed=[card.pk]), by=w.ravi)
     mail = OutgoingMail.objects.latest("pk")
-    assert "Supplier self-declaration" in mail.text and "ID card" not in mail.text
+    asked = mail.text.partition("We do not need these any more:")
+    assert "Supplier self-declaration" in asked[0] and "ID card" not in asked[0] and "- ID card" in asked[2]
     docrequest = queries.docrequest(w.ravi, docrequest.reference)
-    for views in (presentation.items_for_staff(docrequest), presentation.items_for_customer(docrequest)):
-        assert [str(view.status.label) for view in views] == ["Accepted", "Not needed"]
+    for views, said in (
+        (presentation.items_for_staff(docrequest), "Accepted"),
+        (presentation.items_for_customer(docrequest), "No issues found so far"),
+    ):
+        assert [str(view.status.label) for view in views] == [said, "Not needed"]
 
 
 @pytest.mark.covers("K-3", "A-63")
@@ -263,7 +267,10 @@ def test_what_is_marked_ok_without_a_file_is_not_asked_for_again():
     declaration = docrequest.items.get(name="Supplier self-declaration")
     said = factories.decision(docrequest, "Sign it.", {declaration.pk: "Not signed"}, agreed=[card.pk])
     reviews.ask_again(docrequest, said, by=w.ravi)
-    assert "ID card" not in OutgoingMail.objects.latest("pk").text
+    asked, _said, not_needed = OutgoingMail.objects.latest("pk").text.partition(
+        "We do not need these any more:"
+    )
+    assert "ID card" not in asked and "- ID card" in not_needed
     card.refresh_from_db()
     assert card.accepted_at and card.waived
 
@@ -344,7 +351,7 @@ def test_the_author_may_ask_again_after_done_and_the_letter_replaces_the_earlier
         docrequest, factories.decision(docrequest, "The signature differs."), by=w.anna
     )
     assert docrequest.state == RequestState.WAITING and docrequest.round == 2
-    assert "Please ignore our earlier email." in OutgoingMail.objects.order_by("pk").last().text
+    assert "Please ignore our email of" in OutgoingMail.objects.order_by("pk").last().text
     docrequest = factories.submitted(w, docrequest)
     assert docrequest.state == RequestState.CHECK, "the full two stages again"
 

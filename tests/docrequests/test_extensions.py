@@ -7,12 +7,13 @@ import datetime
 import pytest
 from django.test import Client
 
-from tests import factories, personas
+from tests import factories, personas, sample_files
 from tests.flat import flat
 from tests.signed_in import browser, browser_of
 from vestibule.audit.models import AuditEvent
+from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
-from vestibule.docrequests import cancellation, extensions, messages
+from vestibule.docrequests import cancellation, extensions, messages, portal_submission, reviews
 from vestibule.docrequests.message_models import Extension, Message
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.mail.models import OutgoingMail
@@ -158,7 +159,7 @@ def test_when_the_due_date_has_passed_the_days_count_from_today():
 
 
 @pytest.mark.parametrize("text", ["", "x" * 2001])
-def test_it_says_why_in_so_many_words(text):
+def test_it_says_why_in_so_many_flat(text):
     one = Asked()
     answer = one.ask(text=text)
     assert answer.status_code == 422 and not Message.objects.exists()
@@ -173,6 +174,43 @@ def test_whoever_sends_the_documents_needs_no_more_time():
     answer = one.mina.post(f"{one.at}more-time/", {"until": f"{one.wanted:%Y-%m-%d}", "text": WHY})
     assert answer.status_code == 409 and "already sent" in flat(answer)
     assert not extensions.told(sent)
+    said = "This ended when the documents were sent."
+    assert said in flat(one.mina.get(f"{one.at}history/"))
+    assert said in flat(one.anna.get(f"{one.desk}?tab=messages"))
+
+
+def test_the_last_look_says_that_sending_ends_the_wish_and_the_next_round_that_it_did():
+    one = Asked()
+    one.ask()
+    for item in one.request.items.all():
+        item.docrequest = one.request
+        name = f"{item.pk}.pdf"
+        file = factories.taken(sample_files.pdf(name), name)
+        portal_submission.add_file(item, file, name=name, by=one.w.account)
+    ends = f"until {long_day(one.wanted)}. This ends when you send your documents."
+    assert ends in flat(one.mina.get(f"{one.at}check/"))
+    portal_submission.submit(one.request, by=one.w.account)
+    sent = DocumentRequest.objects.with_people().get(pk=one.request.pk)
+    again = reviews.ask_again(sent, factories.decision(sent, "Sign it."), by=one.w.ravi)
+    page = flat(one.mina.get(one.at))
+    assert "This ended when you sent documents. If you still need more time, ask again." in page
+    assert "I need more time" in page and "We will email you our answer" not in page
+    assert "This ends when" not in flat(one.mina.get(f"{one.at}check/"))
+    sent = factories.submitted(one.w, again)
+    reviews.ask_again(sent, factories.decision(sent, "Sign it."), by=one.w.ravi)
+    sent.submissions.filter(round=2).update(submitted_at=clock.now() + days(1))
+    assert "This ended when you sent" not in flat(one.mina.get(one.at)), "a round later it is history"
+
+
+def test_a_question_that_outlasts_the_wish_is_called_one_and_is_not_the_step_of_the_request():
+    one = Asked()
+    one.ask()
+    one.mina.post(f"{one.at}history/", {"text": "Does the old card do?"})
+    assert one.tasks == ["More time?"]
+    factories.submitted(one.w, one.request)
+    assert sorted(one.tasks) == ["Check documents", "Question from the customer"]
+    page = flat(one.anna.get(one.desk))
+    assert "<dt>Current task</dt> <dd> Check documents," in page, "the step stands before the question"
 
 
 def test_it_ends_with_its_request():
@@ -180,6 +218,7 @@ def test_it_ends_with_its_request():
     one.ask()
     cancellation.cancel_portal(one.request, reason="Not needed.", tell=False, by=one.w.anna)
     assert one.outcome == "lapsed" and one.tasks == []
+    assert "This ended when the request was cancelled." in flat(one.anna.get(f"{one.desk}?tab=messages"))
 
 
 @pytest.mark.covers("A-47")

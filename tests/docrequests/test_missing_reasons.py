@@ -102,6 +102,27 @@ def test_a_reviewer_marks_that_it_is_not_needed(one):
     assert "Not needed" in flat(one.ravi.get(one.desk))
 
 
+@pytest.mark.covers("M-03", "M-04")
+def test_every_letter_after_that_says_that_it_is_not_needed(one):
+    one.adds()
+    one.lacks()
+    one.sends()
+    declaration = one.item(1)
+    unsigned = factories.decision(one.request, "Sign it.", {declaration.pk: "Not signed."}, [one.card.pk])
+    reviews.ask_again(one.request, unsigned, by=one.w.ravi)
+    said = "We do not need these any more: - ID card"
+    assert said in " ".join(OutgoingMail.objects.latest("pk").text.split())
+    one.adds()
+    one.sends()
+    done = reviews.accept(one.request, factories.decision(one.request), by=one.w.ravi)
+    letter = OutgoingMail.objects.latest("pk")
+    assert letter.letter == "requests/accepted" and said in " ".join(letter.text.split())
+    assert "We do not need these any more:" in letter.html
+    reviews.final_ask_again(done, factories.decision(done, "The seal.", {declaration.pk: ""}), by=one.w.anna)
+    letter = OutgoingMail.objects.latest("pk")
+    assert letter.letter == "requests/reupload" and said in " ".join(letter.text.split())
+
+
 def test_a_reviewer_asks_again_and_the_reason_answers_no_second_round(one):
     one.adds()
     one.lacks()

@@ -88,6 +88,8 @@ def test_a_decision_comes_after_the_receipt_of_what_it_is_about():
         "requests/accepted",
     ]
     assert "back.pdf" in letters()[-1].text
+    assert "We have checked these documents." in letters()[-1].text, "our answer leaves in the same minute"
+    assert "We check your documents, usually" not in letters()[-1].text
     factories.time_passes(minutes=6)
     sweeps.renew_receipts()
     assert len(letters()) == 2

@@ -40,9 +40,25 @@ def sent(w: factories.World) -> DocumentRequest:
 def test_what_belongs_to_no_document_is_added_and_sent_and_stands_in_receipt_and_log(w):
     docrequest = sent(w)
     assert ItemFile.objects.get(item__general=True).submission.round == 1
-    assert {"name": "letter.pdf", "place": "Other files"}.items() <= Receipt.objects.get().files[0].items()
+    assert {"name": "letter.pdf", "place": "Other files"}.items() <= Receipt.objects.get().files[-1].items()
     said = [str(one.sentence) for one in trail(docrequest.subject, limit=50)]
     assert any("letter.pdf" in one and "Other files" in one for one in said), said
+
+
+def test_what_nobody_has_moved_stays_in_sight_on_both_sides_in_later_rounds(w):
+    docrequest = sent(w)
+    card = docrequest.items.get(name="ID card")
+    unsigned = factories.decision(docrequest, "Sign it.", {card.pk: "Not signed."})
+    again = reviews.ask_again(docrequest, unsigned, by=w.ravi)
+    again = factories.submitted(w, queries.docrequest(w.ravi, again.reference))
+    ravi, mina = browser(w.ravi.login, "desk"), browser(w.account.login, "portal")
+    at = f"/desk/requests/{again.reference}/"
+    assert "Not moved to a document" in flat(ravi.get(at)) and "letter.pdf" in flat(ravi.get(at))
+    check = flat(ravi.get(f"{at}check/"))
+    assert "Other files of earlier rounds" in check and "letter.pdf" in check
+    page = flat(mina.get(f"/portal/tasks/{again.reference}/sent/"))
+    assert "Other files" in page and "letter.pdf" in page
+    assert page.count("withdraw/") == 1, "the card of this round, and nothing of the one before"
 
 
 def test_two_files_have_one_place_which_is_no_document_of_the_request(w):

@@ -148,6 +148,41 @@ def test_whoever_takes_the_check_closes_the_round_also_when_it_is_given_back():
     assert len(sent.files) == 2 and sent.now.changes == 0
 
 
+NOT_STARTED = "You have this task. You have not started it yet."
+STILL_OPEN = "Nobody has started this check, so Mina Bianchi can still change the files."
+
+
+@pytest.mark.covers("R-33")
+def test_a_check_that_was_given_to_somebody_is_theirs_and_not_started_until_they_press():
+    sent = Sent()
+    task = Task.objects.open().get(subject=sent.request.subject)
+    assert task.assignee == sent.w.ravi, "whoever called gets the check"
+    ravi, check = browser_of(sent.w.ravi), f"/desk/requests/{sent.request.reference}/check/"
+    for at in (check, f"/desk/?task={task.pk}"):
+        page = flat(ravi.get(at))
+        assert NOT_STARTED in page and "Start checking" in page
+    assert STILL_OPEN in flat(ravi.get(check))
+    assert "You can change them until we start checking." in flat(sent.mina.get(sent.at()))
+
+    at = f"/desk/tasks/{task.pk}/claim/"
+    page = flat(ravi.post(at, {"next": "check"}, follow=True))
+    assert "You have this task." in page and NOT_STARTED not in page and STILL_OPEN not in page
+    assert "until we start checking" not in flat(sent.mina.get(sent.at()))
+    assert CLOSED in sent.add(2, "late.pdf")
+
+
+@pytest.mark.covers("R-33")
+def test_the_open_check_starts_by_its_own_button_too_whatever_else_waits_for_an_answer():
+    sent = Sent()
+    sent.mina.post(sent.at("history/"), {"text": "Is a scan fine?"})
+    ravi, check = browser_of(sent.w.ravi), f"/desk/requests/{sent.request.reference}/check/"
+    assert NOT_STARTED in flat(ravi.get(check))
+    seen = reviews.stamp_of(sent.now, reviews.latest(sent.now))
+    page = flat(ravi.post(check, {"seen": seen, "verb": "take"}))
+    assert "You have this task." in page and NOT_STARTED not in page
+    assert CLOSED in sent.add(2, "late.pdf")
+
+
 @pytest.mark.covers("R-33", "G-28")
 def test_the_setting_switches_it_off():
     sent = Sent()
@@ -180,7 +215,8 @@ def test_a_decision_on_an_older_set_is_refused(change):
         sent.withdraw(card)
     else:
         sent.add(2, "new.pdf", replace=card if change == "replace" else "")
-    with pytest.raises(ActionDeniedError, match="something newer than what is on your screen"):
+    newer = r"something newer than what is on your screen. Check it first. Changed: ID card\."
+    with pytest.raises(ActionDeniedError, match=newer):
         reviews.accept(sent.now, seen, by=sent.w.ravi)
     assert sent.now.state == "check"
     newest = factories.decision(sent.now, agreed=sent.now.items.values_list("pk", flat=True))

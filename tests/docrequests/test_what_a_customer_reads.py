@@ -71,13 +71,17 @@ def test_documents_are_ok_promises_nothing_before_the_end():
     sent = Sent()
     reviews.accept(sent.now, factories.decision(sent.now), by=sent.w.ravi)
     mail = letter("accepted")
-    assert "No compliance issues have been found" in mail.text and "Bianchi Srl" in mail.text
-    assert "We will email you if we need anything else." in mail.text
+    said = " ".join(mail.text.split())
+    assert "No compliance issues have been found so far" in said and "Bianchi Srl" in said
+    assert "We will email you if we need anything else. If not, this is our last email about it" in said
     for promise in ("anything else.\nYou", "Your documents are fine", "do not need to do anything else"):
         assert promise not in mail.text + mail.subject_line + mail.html
-    assert "No issues found so far" in text(sent.mina.get(sent.at()))
+    page = text(sent.mina.get(sent.at()))
+    assert page.count("No issues found so far") == 4 and "Accepted" not in page
     reviews.close(sent.now, factories.decision(sent.now), by=sent.w.anna)
     assert letter("accepted").pk == mail.pk, "closing sends none"
+    page = text(sent.mina.get(sent.at()))
+    assert "Accepted" in page and "so far" not in page
     assert "Your documents are accepted" in text(sent.mina.get(sent.at()))
 
 

@@ -817,7 +817,8 @@ def test_whoever_asks_by_a_used_invitation_is_heard_and_its_own_person_goes_to_t
     assert "asked for a new invitation but already has an account" in shown
     assert "Call and help Mina Bianchi to sign in. +39 02 1234 567" in shown
     landed = signed_in(login, "portal").get(address)
-    assert landed.status_code == 302 and landed["Location"] == "/portal/"
+    about = DocumentRequest.objects.get(pk=link.about.partition(":")[2])
+    assert landed.status_code == 302 and landed["Location"] == f"/portal/tasks/{about.reference}/"
     assert (
         Client().get(address).status_code == signed_in(w.ravi.login, "desk").get(address).status_code == 410
     )

@@ -17,7 +17,7 @@ from tests.scenarios import request_by_link
 from tests.signed_in import browser, browser_of
 from vestibule.cases import commands as case_commands
 from vestibule.cases.models import Case, CaseDocument
-from vestibule.docrequests import portal_switch, undelivered_mail
+from vestibule.docrequests import missing_reasons, portal_submission, portal_switch, undelivered_mail
 from vestibule.docrequests.models import ItemFile
 from vestibule.documents import deliveries
 from vestibule.links import receipts, tokens
@@ -86,10 +86,33 @@ def test_what_is_sent_in_the_portal_is_confirmed_by_a_letter_with_the_facts():
     for file in files:
         assert file.version.sha256 in mail.text and file.version.name in mail.text
         assert file.version.sha256 in mail.html
-    assert "We check your documents, and email you when we have finished." in mail.text
+    checked = "We check your documents, usually within 2 working days, and email you when we have finished."
+    assert checked in mail.text and checked in flat(Client().get(page_of(Receipt.objects.get())))
+    assert "Sent by: Mina Bianchi" in mail.text and "Round 1" in mail.text and "Bianchi Srl" in mail.text
     assert mail.link_ids == [Receipt.objects.get().link_id]
     page = flat(browser(w.account.login, "portal").get(f"/portal/tasks/{sent.reference}/sent/"))
     assert files[0].version.sha256 in page and "Rome time" in page
+
+
+@pytest.mark.covers("R-34")
+def test_the_note_and_the_reasons_are_on_every_receipt_alike():
+    w = factories.world()
+    waits = factories.waiting(w)
+    declaration, card = waits.items.order_by("position")
+    declaration.docrequest = card.docrequest = waits
+    file = factories.taken(sample_files.pdf("one"), "one.pdf")
+    portal_submission.add_file(declaration, file, name="one.pdf", by=w.account)
+    missing_reasons.write(card, "I have a passport only.", by=w.account)
+    portal_submission.submit(waits, note="Call me on Monday.", by=w.account)
+    at, mina = page_of(Receipt.objects.get()), browser(w.account.login, "portal")
+    shown = f"/portal/tasks/{waits.reference}"
+    said = [" ".join(letter().text.split()), " ".join(letter().html.split())]
+    said += [flat(Client().get(at)), flat(mina.get(f"{shown}/sent/"))]
+    said += [read(Client().get(f"{at}pdf/")), read(mina.get(f"{shown}/receipt/"))]
+    for one in said:
+        assert "I have a passport only." in one and "Call me on Monday." in one
+        assert "Your note" in one and "Note for us" not in one
+    assert "Bianchi Srl" in said[-1] and "Mina Bianchi" in said[-1] and "Round" in said[-1]
 
 
 @pytest.mark.covers("R-34")

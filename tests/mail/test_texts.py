@@ -157,6 +157,7 @@ def test_nobody_overwrites_what_another_has_written(w, ada):
 
 def test_a_value_is_never_a_variable_nor_a_link(w, ada):
     """A client may be called like a variable of a text, or like the placeholder of a link."""
+    assert texts.filled("For {client}. Go {client}", {"client": "A.Ş."}) == "For A.Ş. Go A.Ş."
     assert texts.filled("{client} {name}", {"client": "{name}", "name": "Mina"}) == "{name} Mina"
     following = invited(w).link_ids[0] + 1
     type(w.client).objects.filter(pk=w.client.pk).update(name=f"{{link:{following}}}")

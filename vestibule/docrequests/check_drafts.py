@@ -16,7 +16,7 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.people.models import Staff
 from vestibule.tasks import assignment, inbox
 
-from . import reviews, rules
+from . import check_start, reviews, rules
 from .choices import Stage
 from .locking import lock
 from .models import CheckDraft, DocumentRequest, RequestItem, Submission
@@ -119,9 +119,9 @@ def _files(submission: Submission | None) -> dict[int, list[int]]:
 
 
 def _take(docrequest: DocumentRequest, *, by: Staff) -> bool:
-    """The task becomes theirs, where nobody has it."""
+    """The task becomes theirs, where nobody has started it: the customer changes nothing from now on."""
     task = inbox.open_task(docrequest.subject)
-    if task is None or task.assignee or assignment.acting_denial(task, by=by):
+    if task is None or not check_start.takes(task, by=by) or assignment.acting_denial(task, by=by):
         return False
     inbox.claim(task, by=by)
     return True

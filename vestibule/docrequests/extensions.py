@@ -7,6 +7,7 @@ import datetime
 
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vestibule.core.errors import ActionDeniedError
 from vestibule.organisation.timezone import short_day, today
@@ -22,6 +23,7 @@ from .message_models import Extension, ExtensionOutcome, Message
 from .models import DocumentRequest
 
 MOST = datetime.timedelta(days=90)  # how much later than the due date, or than today, a customer may ask for
+QUESTION = gettext_lazy("Question from the customer")  # the task that is left when a wish is settled
 USUAL = datetime.timedelta(days=7)  # what the form proposes
 
 
@@ -32,13 +34,15 @@ def open_one(docrequest: DocumentRequest) -> Extension | None:
 
 
 def told(docrequest: DocumentRequest) -> Extension | None:
-    """The last wish of this round, for the page of whoever asked."""
-    if docrequest.state != RequestState.WAITING:
+    """The last wish, for the page of whoever asked: one of this round, or one that ended when the round
+    before was sent."""
+    asked = Extension.objects.filter(docrequest=docrequest).select_related("message").order_by("pk").last()
+    if asked is None or docrequest.state != RequestState.WAITING:
         return None
-    asked = Extension.objects.filter(
-        docrequest=docrequest, message__written_at__gte=docrequest.state_since
-    ).exclude(outcome=ExtensionOutcome.LAPSED)
-    return asked.order_by("pk").last()
+    if asked.lapsed:
+        sent = docrequest.submissions.order_by("round").last()
+        return asked if sent is None or (asked.settled_at or sent.submitted_at) >= sent.submitted_at else None
+    return asked if asked.message.written_at >= docrequest.state_since else None
 
 
 def asking_denial(docrequest: DocumentRequest, *, by: Actor) -> str:
@@ -104,8 +108,10 @@ def _settle(
 
 
 def _end_task(docrequest: LockedRequest, *, outcome: str, by: Actor) -> None:
-    """The task is done, unless the customer has asked something else, too."""
+    """The task is done, unless the customer has asked something else, too: then it is about that."""
     written = Message.objects.filter(docrequest=docrequest)
     ours = written.filter(staff__isnull=False).order_by("pk").last()
     if not written.filter(pk__gt=ours.pk if ours else 0, extension=None).exists():
         inbox.complete_kind(docrequest.subject, Notice.QUESTION, outcome=outcome, by=by)
+    else:
+        inbox.rename(docrequest.subject, Notice.QUESTION, title=QUESTION)

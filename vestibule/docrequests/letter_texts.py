@@ -120,9 +120,15 @@ ACCEPTED = TextKind(
         subject(_("We have found no issues in your documents so far – {organisation}")),
         preview_line(_("You do not need to do anything now.")),
         heading(_("No issues found so far")),
-        opening(_("No compliance issues have been found in the documents you uploaded for {client}.")),
+        opening(_("No compliance issues have been found so far in the documents you uploaded for {client}.")),
         button(_("See your request")),
-        closing(_("You do not need to do anything now. We will email you if we need anything else.")),
+        closing(
+            _(
+                "You do not need to do anything now. We will email you if we need anything else. If not, "
+                "this is our last email about it: the page of your request shows when we have accepted "
+                "your documents."
+            )
+        ),
     ),
 )
 ACCEPTED_AT_CLOSE = TextKind(

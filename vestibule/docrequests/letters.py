@@ -29,8 +29,8 @@ from vestibule.people.actors import Actor
 from vestibule.people.models import Client, ExternalAccount, Staff
 
 from . import letter_texts
-from .choices import RequestState
-from .models import DocumentRequest, RequestItem
+from .choices import RequestState, Stage
+from .models import DocumentRequest, ItemVerdict, RequestItem
 from .portal_letters import task_page
 from .states import CHECK_DAYS
 
@@ -58,6 +58,7 @@ def invitation(docrequest: DocumentRequest, link: AccessLink, *, by: Actor) -> O
         to_link=link,
         with_files=True,
         check_days=CHECK_DAYS,
+        signing_in=_upload_page(),
         sent_by=_sent_by(docrequest, by=by),
     )
 
@@ -85,7 +86,9 @@ def reupload(
         "comment": translated(comment),
         "reviewer": reviewer,
         "after_done": after_done,
+        "earlier": _last_accepting(docrequest) if after_done else None,
         "again": again,
+        "not_needed": _not_needed(docrequest),
         "others": [item for item in docrequest.items.filter(waived=False) if item not in again],
         "sent_by": reviewer.name,
         "due": _day(docrequest) if _still_ahead(docrequest) else "",
@@ -103,9 +106,23 @@ def accepted(docrequest: DocumentRequest, *, comment: str, reviewer: Staff) -> O
         "comment": translated(comment),
         "reviewer": reviewer,
         "items": list(docrequest.items.filter(waived=False)),
+        "not_needed": _not_needed(docrequest),
         "sent_by": reviewer.name,
     }
     return _post(docrequest, kind, link=task_page(docrequest), with_files=False, **context)
+
+
+def _not_needed(docrequest: DocumentRequest) -> list[RequestItem]:
+    """What a reviewer accepted though nothing came; not what its author took out, of which a letter of its
+    own has told."""
+    judged = ItemVerdict.objects.filter(review__stage=Stage.FIRST, accepted=True).values("item")
+    return list(docrequest.items.filter(waived=True, pk__in=judged))
+
+
+def _last_accepting(docrequest: DocumentRequest) -> OutgoingMail | None:
+    """The last letter that said that no issues were found."""
+    sent = OutgoingMail.objects.filter(about=docrequest.subject, letter=letter_texts.ACCEPTED.template)
+    return sent.order_by("pk").last()
 
 
 @in_language_of_customer

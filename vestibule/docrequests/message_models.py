@@ -8,11 +8,13 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 
 from vestibule.core.columns import WordField
 from vestibule.core.visibility import SeenByStaff
 from vestibule.people.models import ExternalAccount, LoginKind, Staff
 
+from .choices import RequestState
 from .states import UNTOLD
 
 
@@ -68,6 +70,16 @@ class Message(models.Model):
         """The later due date that it asks for, if it asks for one."""
         return getattr(self, "extension", None)
 
+    @property
+    def wish_ended(self) -> str:
+        """What ended the wish for more time before anybody answered it; empty while nothing did."""
+        if self.wish is None or not self.wish.lapsed:
+            return ""
+        last = self.wish.settled_at and self.wish.settled_at >= self.docrequest.state_since
+        if last and self.docrequest.state == RequestState.CANCELLED:
+            return _("This ended when the request was cancelled.")
+        return _("This ended when the documents were sent.")
+
 
 class ExtensionOutcome(models.TextChoices):
     """What became of a wish for more time."""
@@ -110,3 +122,8 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.docrequest_id}/{self.wanted_on}"
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether the request moved on before we answered."""
+        return self.outcome == ExtensionOutcome.LAPSED

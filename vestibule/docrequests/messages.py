@@ -44,7 +44,10 @@ EXTENSIONS_OVER = (ExtensionOutcome.AGREED, ExtensionOutcome.LAPSED)  # nobody h
 def conversation(actor: Actor, docrequest: DocumentRequest) -> list[Message]:
     """All that both sides wrote, the oldest first."""
     seen = Message.objects.visible_to(actor).filter(docrequest=docrequest)
-    return list(seen.select_related("staff", "account__contact", "extension").order_by("pk"))
+    found = list(seen.select_related("staff", "account__contact", "extension").order_by("pk"))
+    for message in found:
+        message.docrequest = docrequest
+    return found
 
 
 def count(docrequest: DocumentRequest) -> int:
@@ -98,7 +101,7 @@ def ask(docrequest: DocumentRequest, text: str, *, by: ExternalAccount) -> Messa
         raise EndedError(reason) if docrequest.state in ENDED else ActionDeniedError(reason)
     message = _received(docrequest, text, by=by)
     _note(docrequest, "docrequest.question", by=by)
-    task = _task(docrequest, gettext_lazy("Question from the customer"))
+    task = _task(docrequest, extensions.QUESTION)
     inbox.remind(docrequest.subject, client=docrequest.client, task=task, by=by)
     return message
 

@@ -4,7 +4,9 @@ first file."""
 
 from __future__ import annotations
 
-from .models import DocumentRequest, RequestItem
+from collections.abc import Iterable
+
+from .models import DocumentRequest, ItemFile, RequestItem, Submission
 
 POSITION = 0  # before all documents
 
@@ -15,6 +17,12 @@ def of(docrequest: DocumentRequest) -> RequestItem:
     place = found or RequestItem(docrequest=docrequest, general=True, position=POSITION)
     place.docrequest = docrequest
     return place
+
+
+def unsorted(submissions: Iterable[Submission]) -> list[tuple[Submission, ItemFile]]:
+    """What was sent for no document and nobody has moved to one, of all rounds, each with what it came with.
+    `submissions` are those of `queries.submissions`."""
+    return [(one, file) for one in submissions for file in one.files.all() if file.item.general]
 
 
 def kept(item: RequestItem) -> RequestItem:

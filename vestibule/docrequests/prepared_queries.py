@@ -144,7 +144,7 @@ def _bring(requests: dict[int, DocumentRequest], name: str, members: list[Any]) 
 
 
 def _with_names(kind: str) -> QuerySet[Any, Any]:
-    names = RequestItem.objects.filter(docrequest=OuterRef("pk")).values("name")
+    names = RequestItem.objects.filter(docrequest=OuterRef("pk"), waived=False).values("name")
     return (
         requests_of(kind).filter(among("pk", "numbers")).values_list("pk", "reference", ArraySubquery(names))
     )

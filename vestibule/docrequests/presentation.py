@@ -79,6 +79,8 @@ NOT_SENT = Status(gettext_lazy("Not sent"), "wait", "circle-dashed")
 MOVED = Status(gettext_lazy("Sent – we moved it"), "review", "file-symlink", quiet=True)
 # Of an item that a reviewer accepted without a file.
 WAIVED = Status(gettext_lazy("Not needed"), "neutral", "circle-check", quiet=True)
+# Of one that the first check accepted, while the final one is open.
+SO_FAR = Status(gettext_lazy("No issues found so far"), "review", "eye", quiet=True)
 _TO_DO = Status(gettext_lazy("To do"), "wait", "hourglass", quiet=True)
 ITEM_STATUSES_FOR_STAFF: dict[str, Status] = {
     ItemState.TODO: _TO_DO,
@@ -249,8 +251,15 @@ def _for_customer(
 def _as_customer_sees(
     docrequest: DocumentRequest, item: RequestItem, files: list[ItemFile], *, moved: bool, lacking: bool
 ) -> tuple[ItemState, Status]:
-    """Of what was sent in the round, an item without a file is the customer's to fill (ruling 33)."""
+    """Of what was sent in the round, an item without a file is the customer's to fill (ruling 33). Nothing is
+    accepted before the final check, and of a first one that left its letter to it the customer hears nothing
+    (ruling 11)."""
     state = _state(docrequest, item, files)
+    if docrequest.state == RequestState.DONE and state == ItemState.ACCEPTED:
+        if docrequest.tells_at_close and (files or lacking or moved):
+            state = ItemState.SENT
+        elif not item.waived:
+            return state, SO_FAR
     if lacking and not files and state != ItemState.ACCEPTED:
         sent = state == ItemState.SENT
         return (state, missing_reasons.SENT) if sent else (ItemState.ADDED, missing_reasons.ADDED)

@@ -45,10 +45,16 @@ def docrequest_of(actor: Actor, subject: str) -> DocumentRequest:
     return _missing() if pk is None else look_up(actor, BY_NUMBER, pk)
 
 
+def seen_of(actor: Actor, subject: str) -> DocumentRequest | None:
+    """The request of that name, if this person sees it."""
+    pk = key_of("docrequest", subject)
+    return None if pk is None else DocumentRequest.objects.visible_to(actor).filter(pk=pk).first()
+
+
 def of_subjects(actor: Actor, subjects: Iterable[str]) -> dict[str, DocumentRequest]:
     """The requests that these tasks or letters are about, by subject, for a list that names them: reference
     and title. What else is asked of one is looked up then."""
-    items = Prefetch("items", RequestItem.objects.only("docrequest", "name"))
+    items = Prefetch("items", RequestItem.objects.only("docrequest", "name", "waived"))
     found = DocumentRequest.objects.visible_to(actor).only("reference").prefetch_related(items)
     return {one.subject: one for one in found.filter(pk__in=keys_of("docrequest", subjects))}
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import CharField, Exists, Max, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat, Now
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from vestibule.core.batches import do_each
@@ -23,14 +24,16 @@ from . import rules
 from .choices import Channel, RequestState
 from .locking import LockedRequest, lock_if_free
 from .models import DocumentRequest, ItemFile, RequestItem, SentChange, Submission
-from .states import STATES
+from .states import CHECK_DAYS, STATES
 
 QUIET = datetime.timedelta(minutes=5)  # without another change, until the new receipt is written
 
 
-def send(docrequest: DocumentRequest, submission: Submission) -> OutgoingMail | None:
-    """To whoever was asked, in their language; nobody where no address is known. Call it in the transaction
-    of the sending."""
+def send(
+    docrequest: DocumentRequest, submission: Submission, *, decided: bool = False
+) -> OutgoingMail | None:
+    """To whoever was asked, in their language; nobody where no address is known. `decided`: what we say to it
+    follows at once. Call it in the transaction of the sending."""
     contact = docrequest.contact
     known = contact if contact and not docrequest.goes_elsewhere else None
     address = docrequest.recipient or (known.email if known else "")
@@ -39,7 +42,7 @@ def send(docrequest: DocumentRequest, submission: Submission) -> OutgoingMail | 
     with override(contact.reads if contact else settings.LANGUAGE_CODE):
         name = known.greeted if known else ""
         return receipts.send(
-            _sent(docrequest, submission),
+            _sent(docrequest, submission, decided=decided),
             about=docrequest.subject,
             client=docrequest.client,
             to=Recipient(address, name or address),
@@ -71,13 +74,13 @@ def _renew_due(found: DocumentRequest) -> None:
         renew(docrequest)
 
 
-def renew(docrequest: LockedRequest) -> None:
+def renew(docrequest: LockedRequest, *, decided: bool = False) -> None:
     """A new receipt, if something was changed since the last one. Nobody gets one for what was cancelled
-    meanwhile."""
+    meanwhile. `decided` as above."""
     changed = SentChange.objects.filter(docrequest=docrequest, told_at=None).update(told_at=Now())
     submission = docrequest.submissions.filter(round=docrequest.round).first()
     if changed and submission and docrequest.state == RequestState.CHECK:
-        send(docrequest, submission)
+        send(docrequest, submission, decided=decided)
 
 
 def follows(docrequest: DocumentRequest) -> bool:
@@ -110,7 +113,7 @@ def contents(docrequest: DocumentRequest, submission: Submission) -> tuple[list[
     return files, [change_of(one) for one in changed]
 
 
-def _sent(docrequest: DocumentRequest, submission: Submission) -> Sent:
+def _sent(docrequest: DocumentRequest, submission: Submission, *, decided: bool) -> Sent:
     files, (listed, changed) = files_of(submission), contents(docrequest, submission)
     filled = {file.item_id for file in files}
     written = submission.answers.select_related("item").order_by("item__position")
@@ -122,11 +125,22 @@ def _sent(docrequest: DocumentRequest, submission: Submission) -> Sent:
         docrequest.reference,
         submission.submitted_at,
         listed,
+        following(by_portal=by_portal, decided=decided),
         [item.name for item in without if item.pk not in filled],
         missing=[item.name for item in missing(docrequest, submission)] if by_portal else [],
         changes=changed,
         client_name=docrequest.client.name,
+        reasons={one.item.name: one.text for one in lacking},
+        note=submission.note,
+        round=submission.round if by_portal else None,
     )
+
+
+def following(*, by_portal: bool, decided: bool = False) -> str:
+    """What happens next, in words."""
+    if decided:
+        return _("We have checked these documents. If you need to do anything, another email says what.")
+    return receipts.following(Sending.PORTAL if by_portal else Sending.LINK, check_days=CHECK_DAYS)
 
 
 def missing(docrequest: DocumentRequest, submission: Submission) -> list[RequestItem]:
@@ -139,4 +153,9 @@ def missing(docrequest: DocumentRequest, submission: Submission) -> list[Request
 def files_of(submission: Submission) -> list[ItemFile]:
     """In the order of the items for which they were sent."""
     found = submission.files.select_related("upload__version", "item", "sent_for")
-    return sorted(found.order_by("added_at", "id"), key=lambda one: one.sent_item.position)
+    return sorted(found.order_by("added_at", "id"), key=lambda one: place_of(one.sent_item))
+
+
+def place_of(item: RequestItem) -> tuple[bool, int]:
+    """Its place wherever documents are listed: the files that belong to none come last."""
+    return item.general, item.position

@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.numbers import number
 from vestibule.organisation import check_settings
 from vestibule.people.models import Staff
 
@@ -18,7 +19,7 @@ from . import four_eyes, letters, receipts, rules
 from .choices import Stage
 from .commands import transition
 from .locking import LockedRequest, lock
-from .models import DocumentRequest, ItemVerdict, RequestItem, Review, Submission
+from .models import DocumentRequest, ItemVerdict, RequestItem, Review, SentChange, Submission
 from .states import STATES
 from .transitions import TRANSITIONS
 
@@ -87,7 +88,19 @@ def stale_denial(docrequest: DocumentRequest, submission: Submission | None, see
         return _(
             "A file was moved to another document after you opened this page. Check both documents again."
         )
-    return _("The customer has sent something newer than what is on your screen. Check it first.")
+    newer = _("The customer has sent something newer than what is on your screen. Check it first.")
+    changed = _changed_since(docrequest, seen) if same_round else ""
+    told = {"newer": newer, "documents": changed}
+    return _("%(newer)s Changed: %(documents)s.") % told if changed else newer
+
+
+def _changed_since(docrequest: DocumentRequest, seen: str) -> str:
+    """The documents of which the customer has changed something since that stamp."""
+    shown = number(seen.rpartition("-")[2])
+    if shown is None:
+        return ""
+    later = SentChange.objects.filter(docrequest=docrequest, number__gt=shown).order_by("number")
+    return ", ".join(dict.fromkeys(later.values_list("item", flat=True)))
 
 
 def latest(docrequest: DocumentRequest) -> Submission | None:
@@ -160,7 +173,7 @@ def _judge(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staf
     submission = _judged(docrequest, verb, decision, items, by=by)
     own = rules.is_own(docrequest, verb, by=by)
     four_eyes.note(docrequest, decision.override, role=TRANSITIONS[verb].role, own=own, by=by)
-    receipts.renew(docrequest)  # what was judged, before what we say to it
+    receipts.renew(docrequest, decided=True)  # what was judged, before what we say to it
     accepted = TRANSITIONS[verb].accepts
     review = Review.objects.create(
         submission=submission,

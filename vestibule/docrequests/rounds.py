@@ -12,7 +12,7 @@ from vestibule.links.receipts import Change
 from . import queries, shown_status
 from .comments import beyond_reasons
 from .models import DocumentRequest, ItemFile, RequestItem, Review, SentChange, Submission
-from .receipts import change_of
+from .receipts import change_of, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _round(
     changes: list[Change],
 ) -> Round:
     by_item: dict[RequestItem, list[ItemFile]] = {}
-    for file in sorted(submission.files.all(), key=lambda one: (one.sent_item.position, one.pk)):
+    for file in sorted(submission.files.all(), key=lambda one: (place_of(one.sent_item), one.pk)):
         by_item.setdefault(file.sent_item, []).append(file)
     sent = [_sent(item, files, submission, refused) for item, files in by_item.items()]
     sent += [Sent(one.item.name, [], lacking=one.text) for one in submission.missing_reasons.all()]

@@ -149,6 +149,10 @@ def file_denial(item: RequestItem, *, held: bool = False, by: Actor) -> str:
         return reason
     if docrequest.state not in (RequestState.WAITING, RequestState.CHECK):
         return conflict_message(docrequest, by=by)
+    if item.waived:
+        return _("We do not need %(item)s any more. You do not need to do anything for it.") % {
+            "item": item.name
+        }
     if item.accepted_at:
         return _("%(item)s is already accepted. You do not need to do anything for it.") % {"item": item.name}
     return ""

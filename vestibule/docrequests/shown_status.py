@@ -57,6 +57,14 @@ def is_told(docrequest: DocumentRequest, review: Review) -> bool:
     return not review.accepted or review.stage == speaks
 
 
+def has_changed_its_mind(docrequest: DocumentRequest) -> bool:
+    """Whether the customer is asked again after they had heard that no issues were found (K-2)."""
+    if docrequest.state != RequestState.WAITING or docrequest.tells_at_close:
+        return False
+    last = Review.objects.filter(submission__docrequest=docrequest).order_by("decided_at", "pk").last()
+    return last is not None and last.stage == Stage.FINAL and not last.accepted
+
+
 def _as_told(docrequest: DocumentRequest) -> State:
     quiet = docrequest.state == RequestState.DONE and docrequest.tells_at_close
     return STATES[RequestState.CHECK if quiet else docrequest.state]

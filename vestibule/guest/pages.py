@@ -15,11 +15,12 @@ from vestibule.docrequests import link_submission, portal_submission, presentati
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem, Submission
 from vestibule.docrequests.presentation import ItemState
+from vestibule.docrequests.states import CHECK_DAYS
 from vestibule.documents.models import DocumentVersion
 from vestibule.links import receipts, tokens
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink, Receipt, Sending
-from vestibule.links.receipts import FOLLOWING, SentFile
+from vestibule.links.receipts import SentFile
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.sharing import batch_withdrawal, inbound_uploads
 from vestibule.sharing import queries as sharing
@@ -172,7 +173,9 @@ def receipt_page(receipt: Receipt, batch: UploadBatch | None) -> dict[str, Any]:
         "receipt": receipt,
         "files": receipts.files_of(receipt),
         "changes": receipts.changes_of(receipt),
-        "following": "" if withdrawn_at or receipt.changed_at else FOLLOWING[receipt.sending],
+        "following": ""
+        if withdrawn_at or receipt.changed_at
+        else receipts.following(receipt.sending, check_days=CHECK_DAYS),
         "at": instant_with_zone(receipt.sent_at),
         "until": tokens.expiry_text(receipt.link),
         "withdrawn": instant_with_zone(withdrawn_at),
@@ -186,7 +189,6 @@ def receipt_page(receipt: Receipt, batch: UploadBatch | None) -> dict[str, Any]:
 def receipt_to_keep(receipt: Receipt, batch: UploadBatch | None) -> ReceiptFacts:
     """The facts of that page for a PDF."""
     page = receipt_page(receipt, batch)
-    said, lacking = _("You wrote that you do not have it"), receipt.lacking
     return ReceiptFacts(
         title=_("You have withdrawn these files")
         if page["withdrawn"]
@@ -197,9 +199,12 @@ def receipt_to_keep(receipt: Receipt, batch: UploadBatch | None) -> ReceiptFacts
         changed="" if page["withdrawn"] else page["changed"],
         files=page["files"],
         changes=page["changes"],
-        answered=[f"{name} – {said}" if name in lacking else name for name in receipt.answered],
+        round=receipt.round,
+        answered=[one.name for one in receipt.unfilled if not one.lacks],
+        lacking=[(one.name, one.reason) for one in receipt.unfilled if one.lacks],
         not_sent=receipt.missing,
-        following=str(page["following"]),
+        note=receipt.note,
+        following=page["following"],
     )
 
 

@@ -7,10 +7,11 @@ code is a new row, and with it begins a new count of wrong guesses (ruling 6).
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -208,6 +209,16 @@ class ChangeKind(models.TextChoices):
     WITHDRAWN = "withdrawn"
 
 
+@dataclass(frozen=True, slots=True)
+class Unfilled:
+    """What was answered without a file: a form, or (`lacks`) a document that the customer does not have, and
+    why."""
+
+    name: str
+    lacks: bool
+    reason: str
+
+
 class Receipt(models.Model):
     """What somebody had sent at one time: names, sizes and digests, never bytes, and no other person (ruling
     34). Whoever has its link reads it. It never changes, but says when it is not the newest word."""
@@ -223,7 +234,10 @@ class Receipt(models.Model):
     files = models.JSONField()
     # What was answered without a file, by name: forms; by the portal what the customer does not have.
     answered = models.JSONField(default=list)
+    reasons = models.JSONField(default=dict, db_default=Value({}, models.JSONField()))  # why, by these names
     missing = models.JSONField(default=list)  # what was asked and not sent, by name
+    note = models.TextField(blank=True, db_default="")  # which the customer sent with it
+    round = models.PositiveSmallIntegerField(null=True)  # of the request, where it has rounds
     changes = models.JSONField(default=list)  # what was changed after the sending (links.receipts.Change)
     batch = models.BigIntegerField(null=True)  # of files that came by an upload link: the key of their batch
     changed_at = models.DateTimeField(null=True)  # what was sent is another set since then
@@ -237,3 +251,9 @@ class Receipt(models.Model):
     def lacking(self) -> list[str]:
         """What the customer wrote that they do not have."""
         return list(self.answered) if self.sending == Sending.PORTAL else []
+
+    @property
+    def unfilled(self) -> list[Unfilled]:
+        """What was answered without a file."""
+        lacks = self.sending == Sending.PORTAL
+        return [Unfilled(name, lacks, self.reasons.get(name, "")) for name in self.answered]

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from vestibule.documents.models import DocumentVersion
 from vestibule.mail.models import OutgoingMail
@@ -24,9 +24,8 @@ from vestibule.people.models import Client
 from . import tokens
 from .models import AccessLink, ChangeKind, Purpose, Receipt, Sending
 
-# What happens next.
-FOLLOWING: dict[str, Promise] = {
-    Sending.PORTAL: gettext_lazy("We check your documents, and email you when we have finished."),
+# What happens next, where it takes no known number of days.
+_FOLLOWING: dict[str, Promise] = {
     Sending.LINK: gettext_lazy(
         "We check what you sent. If something is missing or not clear, we will contact you."
     ),
@@ -34,6 +33,19 @@ FOLLOWING: dict[str, Promise] = {
         "We look at your files. If something is missing or not clear, we will contact you."
     ),
 }
+
+
+def following(sending: str, *, check_days: int) -> str:
+    """What happens next. `check_days`: within how many working days we usually check what came by the
+    portal."""
+    if sending != Sending.PORTAL:
+        return str(_FOLLOWING[sending])
+    sentence = ngettext(
+        "We check your documents, usually within %(n)d working day, and email you when we have finished.",
+        "We check your documents, usually within %(n)d working days, and email you when we have finished.",
+        check_days,
+    )
+    return sentence % {"n": check_days}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +110,11 @@ class Sent:
     reference: str
     at: datetime.datetime
     files: list[SentFile]
+    following: str  # what happens next
     answered: list[str] = field(default_factory=list)  # without a file, by name
+    reasons: dict[str, str] = field(default_factory=dict)  # why the customer does not have it, by name
+    note: str = ""  # which the customer sent with it
+    round: int | None = None  # of the request, where it has rounds
     missing: list[str] = field(default_factory=list)  # what was asked and not sent, by name
     changes: list[Change] = field(default_factory=list)  # since the sending
     batch: int | None = None  # the key of an upload batch, which the receipt can withdraw
@@ -117,6 +133,9 @@ def send(sent: Sent, *, about: str, client: Client, to: Recipient, name: str) ->
         sent_at=sent.at,
         files=[asdict(file) for file in sent.files],
         answered=sent.answered,
+        reasons=sent.reasons,
+        note=sent.note,
+        round=sent.round,
         missing=sent.missing,
         changes=[asdict(change) for change in sent.changes],
         batch=sent.batch,
@@ -136,7 +155,7 @@ def send(sent: Sent, *, about: str, client: Client, to: Recipient, name: str) ->
             "files": sent.files,
             "changes": sent.changes,
             "at": instant_with_zone(sent.at),
-            "following": FOLLOWING[sent.sending],
+            "following": sent.following,
             "link": f"{{link:{link.pk}}}",
             "expires": f"{{expires:{link.pk}}}",
         },

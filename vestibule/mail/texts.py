@@ -135,8 +135,14 @@ def said(kind: TextKind, values: Mapping[str, str], *, language: str = "") -> di
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """The text with its places filled in, once: a value that looks like a place stays as it is."""
-    return _PLACE.sub(lambda place: values.get(place[1], place[0]), text)
+    """The text with its places filled in, once: a value that looks like a place stays as it is. A name that
+    ends with a full stop, such as “A.Ş.”, ends the sentence too."""
+
+    def fill(place: re.Match[str]) -> str:
+        value = values.get(place[1], place[0])
+        return value.removesuffix(".") if text[place.end() :].startswith(".") else value
+
+    return _PLACE.sub(fill, text)
 
 
 def _known(kind: TextKind, stored: Words) -> dict[str, str]:

@@ -4,6 +4,7 @@ or refused by itself, so that one bad file never removes the others (P7)."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -31,8 +32,6 @@ from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem,
 from vestibule.docrequests.presentation import ItemState, ItemView
 from vestibule.docrequests.states import CHECK_DAYS, ENDED, STATES
 from vestibule.documents.models import Upload
-from vestibule.links.models import Sending
-from vestibule.links.receipts import FOLLOWING
 from vestibule.organisation import portal
 from vestibule.organisation.timezone import instant_with_zone, time_phrase
 from vestibule.people.models import ExternalAccount
@@ -99,6 +98,7 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "can_change_sent": portal.can_change_sent(),
         "comments": comments.beside(docrequest, open_items),
         "extension": extensions.told(docrequest),
+        "changed_mind": docrequest.round > 1 and shown_status.has_changed_its_mind(docrequest),
         "new_messages": messages.unread([docrequest]).get(docrequest.pk, 0),
     }
 
@@ -223,7 +223,9 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     last = submissions[0] if submissions else None
     following, kept = shown_status.customer_next(docrequest), rounds.kept(submissions)
     views, other = _items(docrequest)
-    views += [other] if other.files else []
+    if kept.get(other.item.pk):  # also of an earlier round: we have it
+        sent = ItemState.SENT
+        views.append(replace(other, state=sent, status=presentation.ITEM_STATUSES[sent]))
     changing = not rules.changing_denial(docrequest)
     files, changed = receipts.contents(docrequest, last) if last else ([], [])
     return {
@@ -232,7 +234,9 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
             {
                 "view": view,
                 "files": kept.get(view.item.pk, []),
-                "may_change": changing and view.state != ItemState.ACCEPTED,
+                "may_change": changing
+                and view.state != ItemState.ACCEPTED
+                and (bool(view.files) or not view.item.general),
             }
             for view in views
         ],
@@ -283,6 +287,9 @@ def receipt(docrequest: DocumentRequest) -> ReceiptFacts:
     return ReceiptFacts(
         title=page["heading"],
         reference=docrequest.reference,
+        about=docrequest.client.name,
+        sender=docrequest.addressee,
+        round=submission.round,
         at=page["at"],
         files=files,
         changes=page["changes"],
@@ -290,7 +297,7 @@ def receipt(docrequest: DocumentRequest) -> ReceiptFacts:
         not_sent=[item.name for item in page["not_sent"]],
         left_out=page["left_out"],
         note=submission.note,
-        following=str(FOLLOWING[Sending.PORTAL]) if checking else "",
+        following=receipts.following(by_portal=True) if checking else "",
     )
 
 
@@ -377,6 +384,7 @@ def item_page(
         "steps": presentation.customer_steps(docrequest),
         "problems": problems,
         "denial_reason": denial,
+        "settled": here.state == ItemState.ACCEPTED,
         "files_limit": rules.FILES_AN_ITEM,
         "skip_to": _past(item, views, checking=checking),
         "following": next_missing(item, views, checking=checking),

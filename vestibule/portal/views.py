@@ -79,8 +79,8 @@ def invitation(request: ActorRequest, token: str) -> HttpResponse:
 
 
 def _to_own_tasks(request: ActorRequest, token: str) -> HttpResponse | None:
-    """Whoever was invited and is signed in goes to the tasks: a dead link tells its own person nothing
-    new."""
+    """Whoever was invited and is signed in goes to the request of the invitation, or to the tasks once that
+    is not theirs to see: a dead link tells its own person nothing new."""
     actor, link = request.actor, tokens.find_by_token(token, Purpose.INVITATION)
     if (
         request.method != "GET"
@@ -89,7 +89,9 @@ def _to_own_tasks(request: ActorRequest, token: str) -> HttpResponse | None:
         or link.account != actor
     ):
         return None
-    return redirect_to(request, reverse("portal:home"))
+    about = docrequests.seen_of(actor, link.about)
+    at = reverse("portal:task", args=[about.reference]) if about else reverse("portal:home")
+    return redirect_to(request, at)
 
 
 @open_to_all

@@ -29,6 +29,7 @@ def send(batch: UploadBatch, files: Sequence[UploadBatchFile]) -> OutgoingMail |
                 batch.reference,
                 batch.sent_at or batch.begun_at,
                 [SentFile.of(file.version) for file in files],
+                receipts.following(Sending.BATCH, check_days=0),
                 batch=batch.pk,
             ),
             about=case.subject,

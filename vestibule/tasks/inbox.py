@@ -120,6 +120,12 @@ def reword(tasks: QuerySet[Task], **values: str) -> None:
             Task.objects.filter(pk=task.pk).update(detail=detail)
 
 
+def rename(subject: str, kind: str, *, title: str | Promise) -> None:
+    """The open task of that kind asks for something else than it began with."""
+    named = Sentence(title) if isinstance(title, Promise) else title
+    Task.objects.open().filter(subject=subject, kind=kind).update(title=named)
+
+
 @transaction.atomic
 def dismiss(task: Task, *, by: Staff) -> None:
     """A notice has been read. Raises ActionDeniedError for a task that a command of its process settles."""
@@ -366,10 +372,10 @@ def of_numbers(actor: Actor, numbers: Iterable[int]) -> dict[int, Task]:
 
 
 def open_task(subject: str) -> Task | None:
-    """The task that waits for a subject. Whoever may see the subject may know whose task it is, also where
-    they do not see the task itself."""
+    """The task that waits for a subject: the step of its process before what only tells something. Whoever
+    may see the subject may know whose task it is, also where they do not see the task itself."""
     held = Task.objects.open().filter(subject=subject).select_related("assignee", "team")
-    return held.order_by("id").first()
+    return min(held, key=lambda one: (one.kind in NOTICES, one.pk), default=None)
 
 
 def still_open(actor: Staff, number: int | None) -> Task | None:

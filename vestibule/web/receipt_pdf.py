@@ -24,6 +24,9 @@ class ReceiptFacts:
     title: str
     reference: str
     at: str  # the instant, with its zone
+    about: str = ""  # the client
+    sender: str = ""  # by name
+    round: int | None = None  # of the request
     files: Sequence[SentFile]
     withdrawn: str = ""  # when all of it was taken back
     changed: str = ""  # since when it is not the newest word
@@ -50,6 +53,12 @@ def made(facts: ReceiptFacts) -> bytes:
     paper.heading(facts.title, size=pdf.TITLE, above=0)
     paper.space(6)
     paper.fact(_("Reference"), facts.reference)
+    if facts.round:
+        paper.fact(_("Round"), str(facts.round))
+    if facts.about:
+        paper.fact(_("About"), facts.about)
+    if facts.sender:
+        paper.fact(_("Sent by"), facts.sender)
     paper.fact(_("Sent"), facts.at)
     if facts.withdrawn:
         paper.fact(_("Withdrawn"), facts.withdrawn)
@@ -59,10 +68,11 @@ def made(facts: ReceiptFacts) -> bytes:
     _list_changes(paper, facts.changes)
     for name, reason in facts.lacking:
         paper.heading(_("You do not have: %(item)s") % {"item": name})
-        paper.line(reason)
+        if reason:
+            paper.line(reason)
     _list_names(paper, _("Not sent"), facts.not_sent)
     _list_names(paper, _("Files that had not finished uploading and were left out"), facts.left_out)
-    _say(paper, _("Note for us"), facts.note)
+    _say(paper, _("Your note"), facts.note)
     _say(paper, _("What happens next"), facts.following)
     return paper.done()
 

@@ -20,8 +20,8 @@ from vestibule.core import clock
 from vestibule.core.numbers import number
 from vestibule.core.statemachine import StateTask
 from vestibule.core.subjects import key_of
+from vestibule.docrequests import check_start, comments, kept_locks, presentation, reassignment, shown_status
 from vestibule.docrequests import commands as docrequest_commands
-from vestibule.docrequests import comments, kept_locks, presentation, reassignment, shown_status
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
 from vestibule.docrequests.models import DocumentRequest
@@ -312,6 +312,11 @@ def _lock(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
     return account_pages.unlocking(actor, docrequest.account) | {"kept": kept_locks.kept(docrequest)}
 
 
+def _starting(actor: Staff, task: Task) -> dict[str, Any]:
+    """Whether a check is this person's and not started, and whether starting it takes the task."""
+    return {"given": check_start.is_given(task, by=actor), "takes": check_start.takes(task, by=actor)}
+
+
 def include(about: str, kind: str) -> str:
     """What there is to do: the part of the page that belongs to the kind."""
     return f"desk/_task_{about}_{kind}.html"
@@ -351,6 +356,7 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         **_unsent(actor, docrequest, notice),
         "submission": submissions[0] if submissions else None,
         "status": shown_status.for_staff(docrequest),
+        **_starting(actor, task),
         **request_pages.buttons(docrequest, now=now, by=actor),
         **(request_pages.conversation(actor, docrequest) if task.kind == Notice.QUESTION else {}),
         **request_pages.call_forms(docrequest),

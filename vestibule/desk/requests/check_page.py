@@ -15,9 +15,11 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import (
     check_drafts,
     check_news,
+    check_start,
     comments,
     four_eyes,
     moved_files,
+    other_files,
     presentation,
     reviews,
     rules,
@@ -29,12 +31,11 @@ from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.check_drafts import OpenedCheck
 from vestibule.docrequests.choices import Stage
 from vestibule.docrequests.models import DocumentRequest, Message, RequestItem, Submission
-from vestibule.docrequests.presentation import ItemState, ItemView
+from vestibule.docrequests.presentation import ItemState
 from vestibule.docrequests.states import STATES
 from vestibule.docrequests.transitions import TRANSITIONS
 from vestibule.documents import checks, previews
 from vestibule.documents.models import DocumentVersion
-from vestibule.documents.previews import PreviewInfo
 from vestibule.tasks import assignment, inbox
 from vestibule.tasks.models import Task
 from vestibule.web.actor_request import StaffRequest
@@ -42,7 +43,8 @@ from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import call_fields, refilling
 
 from . import keeping, moving, pages
-from .forms import DecisionForm, VerdictForm
+from .check_items import judged_of, versions_of
+from .forms import DecisionForm
 from .moving import MoveForm
 
 TAKE, RETURN, KEEP = "take", "return", "keep"  # buttons that decide nothing
@@ -283,13 +285,13 @@ class CheckPage:
         views = presentation.items_for_staff(self.docrequest, self.submissions)
         numbers = [view.item.pk for view in views]
         before = {pk: self._before(pk) for pk in numbers}
-        compared = [version for view in views for version in _versions(view)]
+        compared = [version for view in views for version in versions_of(view)]
         compared += [version for versions, _round in before.values() for version in versions]
         shown = previews.preview_infos(compared, person=self.actor.actor_ref)
         missing, said = rules.not_sent(self.items, self.latest), verdicts.newest(self.submissions)
         runs = checks.of(file.version for view in views for file in view.files)
         return [
-            _judged(view, verdict, shown, *before[view.item.pk])
+            judged_of(view, verdict, shown, *before[view.item.pk])
             | {
                 "after": after,
                 "due": self.final or view.state != ItemState.ACCEPTED,
@@ -327,6 +329,7 @@ class CheckPage:
             "form": self.form,
             "items": judged,
             "unsorted": self._unsorted(),
+            "left_unsorted": other_files.unsorted(self.submissions[1:]),
             "due": sum(one["due"] for one in judged),
             "changed": sum(not one["same"] for one in judged),
             "opens": next(iter([*wrong, *self.refused, *here, *undecided]), judged[0]["view"].item.pk),
@@ -360,6 +363,8 @@ class CheckPage:
             "held_by": check_news.held_by(task, by=self.actor),
             "moving_denial": moved_files.denial(self.docrequest, task, by=self.actor),
             "may_take": task is not None and free and not assignment.acting_denial(task, by=self.actor),
+            "given": check_start.is_given(task, by=self.actor),
+            "may_still_change": not rules.changing_denial(self.docrequest),
             "may_return": task is not None and task.assignee == self.actor and task.team is not None,
         }
 
@@ -371,29 +376,3 @@ class CheckPage:
             if (files := [file for file in one.files.all() if file.item_id == item])
         ]
         return came[1] if len(came) > 1 else ([], 0)
-
-
-def _versions(view: ItemView) -> list[DocumentVersion]:
-    """What is compared: the files of the template, and those that came."""
-    return [*view.item.template_files, *(file.version for file in view.files)]
-
-
-def _judged(
-    view: ItemView,
-    verdict: VerdictForm,
-    shown: dict[int, PreviewInfo],
-    before: list[DocumentVersion],
-    before_round: int,
-) -> dict[str, Any]:
-    """One document on the check page: what is compared, page by page, and what was marked so far."""
-    return {
-        "before": [(version, shown[version.pk]) for version in before],
-        "before_round": before_round,
-        "view": view,
-        "verdict": verdict,
-        "templates": [(file, shown[file.pk]) for file in view.item.template_files],
-        "files": [(file.version, shown[file.version.pk]) for file in view.files],
-        "mark": verdict["item"].value() or "",
-        "whys": verdict["why"].value() or [],
-        "reason": verdict["reason"].value() or "",
-    }

@@ -20,6 +20,7 @@ from vestibule.docrequests import (
     link_renewal,
     link_requests,
     messages,
+    other_files,
     presentation,
     reminders,
     rules,
@@ -246,6 +247,7 @@ def _listed(
     needed = [view for view in views if not view.item.waived]
     return {
         "items": views,
+        "unsorted": other_files.unsorted(submissions),
         "wanted": len(needed),
         "accepted": sum(view.state == ItemState.ACCEPTED for view in needed),
         **comments.for_staff(docrequest, submissions, by=actor),

@@ -1,0 +1,37 @@
+"""What one document on the check page shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vestibule.docrequests.presentation import ItemView
+from vestibule.documents.models import DocumentVersion
+from vestibule.documents.previews import PreviewInfo
+
+from .forms import VerdictForm
+
+
+def versions_of(view: ItemView) -> list[DocumentVersion]:
+    """What is compared: the files of the template, and those that came."""
+    return [*view.item.template_files, *(file.version for file in view.files)]
+
+
+def judged_of(
+    view: ItemView,
+    verdict: VerdictForm,
+    shown: dict[int, PreviewInfo],
+    before: list[DocumentVersion],
+    before_round: int,
+) -> dict[str, Any]:
+    """One document on the check page: what is compared, page by page, and what was marked so far."""
+    return {
+        "before": [(version, shown[version.pk]) for version in before],
+        "before_round": before_round,
+        "view": view,
+        "verdict": verdict,
+        "templates": [(file, shown[file.pk]) for file in view.item.template_files],
+        "files": [(file.version, shown[file.version.pk]) for file in view.files],
+        "mark": verdict["item"].value() or "",
+        "whys": verdict["why"].value() or [],
+        "reason": verdict["reason"].value() or "",
+    }
