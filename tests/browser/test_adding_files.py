@@ -122,7 +122,7 @@ def test_what_was_not_added_is_told_before_it_is_left_behind(asked, phone):
         phone.page.wait_for_timeout(750)  # a press that comes sooner is the second half of a double one
     give(phone, "declaration.pdf")
     phone.page.locator("#files [data-upload]").wait_for()
-    phone.reads("1 file was not added. To continue without it, press Save and continue again.")
+    phone.reads("1 file was not added. Press again to continue without it.")
     phone.inspects("adding-left")
     phone.press("Save and continue")
     phone.reads("Document 2 of 2")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.core.errors import NotFoundError
+from vestibule.core.shown_values import SEEN
 from vestibule.docrequests import (
     account_locks,
     comments,
@@ -92,10 +93,12 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "accepted": accepted,
         "not_needed": [view.item.name for view in items if view.item.waived],
         "other": other,
+        "repeated": rounds.repeated(docrequest, [file for view in open_items for file in view.files]),
         "listed": [*open_items, other] if other.files else open_items,
         "missing": missing,
         "sendable": not missing or any(view.filled and view.files for view in (*open_items, other)),
         "added_count": sum(view.filled for view in open_items),
+        "lacking": any(view.lacking and not view.files for view in open_items),
         "can_change_sent": portal.can_change_sent(),
         "comments": comments.beside(docrequest, open_items),
         "extension": extensions.told(docrequest),
@@ -119,10 +122,24 @@ def _other_files(docrequest: DocumentRequest, added: Iterable[ItemFile]) -> Item
     return ItemView(place, state, presentation.ITEM_STATUSES[state], files)
 
 
+def unaware(request: CustomerRequest, item: RequestItem) -> str:
+    """Why a file is not taken from this page: it was drawn before the documents were sent, and says that
+    nothing is sent before its last page (ruling 33). Empty otherwise."""
+    seen = request.POST.get(SEEN) or request.GET.get(SEEN)
+    if seen != RequestState.WAITING or item.docrequest.state != RequestState.CHECK:
+        return ""
+    return _(
+        "You have sent your documents since you opened this page. If you add a file now, we receive it at "
+        "once. Add it again to send it."
+    )
+
+
 def take(request: CustomerRequest, item: RequestItem, replaces: ItemFile | None) -> list[str]:
     """Adds what can be added; returns a sentence for each file that was refused, or one when nothing was
     chosen: with the button at the foot only of a document that has no answer yet."""
     files = request.FILES.getlist("documents")
+    if files and (reason := unaware(request, item)):
+        return Problem.all_at("documents", [reason])
     problems = each(
         request,
         files,
@@ -131,8 +148,15 @@ def take(request: CustomerRequest, item: RequestItem, replaces: ItemFile | None)
         ),
     )
     if not files and not (request.POST.get("do") == "save" and _is_answered(item)):
-        problems = [_("Select a file for: %(item)s") % {"item": item.called}]
+        problems = [_nothing_chosen(item)]
     return Problem.all_at("documents", problems)
+
+
+def _nothing_chosen(item: RequestItem) -> str:
+    said = {"item": item.called}
+    if missing_reasons.denial(item, by=item.docrequest.asked_account):
+        return _("Select a file for: %(item)s") % said
+    return _("Select a file for: %(item)s. Or choose “I do not have this document” below.") % said
 
 
 def _is_answered(item: RequestItem) -> bool:
@@ -205,13 +229,14 @@ def missing_page(request: HttpRequest, item: RequestItem, form: MissingForm, den
 
 
 def sending_page(
-    form: SendForm, arriving: Sequence[Upload], unfinished: Sequence[Upload], *, missing: Sequence[ItemView]
+    form: SendForm, arriving: Sequence[ItemFile], unfinished: Sequence[Upload], *, missing: Sequence[ItemView]
 ) -> dict[str, Any]:
     """What the last page before sending asks for. `arriving` files are still coming; `unfinished` are those
     that nobody has said to leave out."""
     return {
         "form": form,
-        "unfinished": arriving,
+        "arriving": arriving,
+        "unfinished": [file.upload for file in arriving],
         "gaps_refused": form.is_bound and bool(missing),
         "unfinished_refused": form.is_bound and bool(unfinished),
     }
@@ -233,6 +258,8 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
                 "view": view,
                 "files": kept.get(view.item.pk, []),
                 "may_change": changing and view.state != ItemState.ACCEPTED,
+                # its files, or the reason in their place, say the same
+                "said_below": view.state == ItemState.SENT and bool(view.files or view.lacking),
             }
             for view in views
         ],
@@ -366,7 +393,8 @@ def item_page(
             file for file in portal_submission.unfinished_uploads(docrequest) if file.item_id == item.pk
         ],
         "item": item,
-        "count": len(views),
+        "number": _number(item, open_items),
+        "count": len(open_items),
         "steps": presentation.customer_steps(docrequest),
         "problems": problems,
         "denial_reason": denial,
@@ -374,4 +402,11 @@ def item_page(
         "skip_to": _past(item, views, checking=checking),
         "following": next_missing(item, views, checking=checking),
         "checking": checking,
+        "repeated": rounds.repeated(docrequest, here.files),
     }
+
+
+def _number(item: RequestItem, open_items: Sequence[ItemView]) -> int:
+    """Its place among the documents that are still to do; 0 where it is none of them, or the only one."""
+    keys = [view.item.pk for view in open_items]
+    return keys.index(item.pk) + 1 if item.pk in keys and len(keys) > 1 else 0
