@@ -314,8 +314,8 @@ export function show(page, done = []) {
   for (const one of watched) bring(document.querySelector(`[data-upload="${CSS.escape(one.id)}"]`));
 }
 
-// What was added from this page can be looked at until the page is left, although its row is the server's
-// now.
+// What was added from this page can be looked at as a whole until the page is left, although its row is the
+// server's now, which shows the first page.
 function previewAgain(id, file) {
   const buttons = document.querySelector(`[data-upload="${CSS.escape(id)}"] .v-file__a`);
   const link = document
@@ -324,8 +324,9 @@ function previewAgain(id, file) {
     .cloneNode(true);
   if (!buttons || !link) return;
   link.setAttribute("aria-label", `${link.textContent.trim()} ${file.name}`);
+  if (!offerPreview(link, file)) return;
+  buttons.querySelector("[data-first-page]")?.remove();
   buttons.prepend(link);
-  offerPreview(link, file);
 }
 
 // Cancel and Remove in the server's lists, without leaving the page while it has more to say.

@@ -256,16 +256,6 @@ def test_a_file_that_was_added_is_seen_in_small_and_what_is_sent_at_once_is_said
 
 
 @pytest.mark.covers("A-51")
-def test_documents_are_counted_without_those_for_which_nothing_is_to_do():
-    w = factories.world()
-    asked = factories.submitted(w)
-    again = {asked.items.get(position=2).pk: "Send both sides"}
-    reviews.ask_again(asked, factories.decision(asked, "Send the card again", again), by=w.ravi)
-    mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{asked.reference}/items/2/"
-    assert "Document 2 of 2" not in read(mina.get(at)) and "of 2" not in read(mina.get(at))
-
-
-@pytest.mark.covers("A-51")
 def test_a_file_that_we_asked_to_change_is_known_when_it_comes_again():
     w = factories.world()
     refused = sample_files.pdf("card")

@@ -364,6 +364,13 @@ def withdrawn(docrequest: DocumentRequest, file: ItemFile) -> str:
     return _("You have withdrawn %(name)s.") % said
 
 
+def _place_of(item: RequestItem, views: Iterable[ItemView]) -> dict[str, int]:
+    """Which of the documents in its list this one is, as what stands below counts them; 0 for one that is
+    not among them."""
+    asked = [view.item.pk for view in views if not view.item.waived]
+    return {"number": asked.index(item.pk) + 1 if item.pk in asked else 0, "count": len(asked)}
+
+
 def item_page(
     item: RequestItem, problems: list[str], replaces: ItemFile | None, *, checking: bool
 ) -> dict[str, Any]:
@@ -393,8 +400,7 @@ def item_page(
             file for file in portal_submission.unfinished_uploads(docrequest) if file.item_id == item.pk
         ],
         "item": item,
-        "number": _number(item, open_items),
-        "count": len(open_items),
+        **_place_of(item, views if docrequest.state != RequestState.WAITING else open_items),
         "steps": presentation.customer_steps(docrequest),
         "problems": problems,
         "denial_reason": denial,
@@ -404,9 +410,3 @@ def item_page(
         "checking": checking,
         "repeated": rounds.repeated(docrequest, here.files),
     }
-
-
-def _number(item: RequestItem, open_items: Sequence[ItemView]) -> int:
-    """Its place among the documents that are still to do; 0 where it is none of them, or the only one."""
-    keys = [view.item.pk for view in open_items]
-    return keys.index(item.pk) + 1 if item.pk in keys and len(keys) > 1 else 0

@@ -41,6 +41,7 @@ export function settleBar(sendings) {
   if (bar) bar.hidden = !says;
   const instead = Boolean(says) && (moving.length > 0 || isTold || !left.length);
   for (const other of document.querySelectorAll("[data-resting]")) other.hidden = instead;
+  for (const none of document.querySelectorAll("[data-none]")) none.hidden = Boolean(says);
   return { due, says };
 }
 

@@ -41,7 +41,7 @@ const PAGE = `
     </template>
   </form>
   <form id="send"><div data-unfinished tabindex="-1" hidden><bdi data-names></bdi></div></form>
-  <form id="next"><b data-onward hidden ${sentences(BAR)}></b><span data-resting>No files added yet.</span>
+  <form id="next"><b data-onward hidden ${sentences(BAR)}></b><span data-resting><b data-none>No files added yet.</b></span>
     <button type="submit" data-waits="1">Save and continue</button></form>`;
 export let line;
 let added; // what the server's own list has

@@ -101,6 +101,7 @@ test("a paused file is called paused, and the focus is on the button that brings
   button(rows()[0], "pause").click();
   await pass(500);
   assert.equal(bar(), "1 file is paused.");
+  assert.equal(find("[data-none]").hidden, true, "it says so already");
   assert.equal(goOn(), false);
   assert.equal(bar(), "1 file is paused. Resume or cancel it.");
   focusIsOn(button(rows()[0], "resume"));
