@@ -3,6 +3,7 @@
 // .v-drop; one input may name an address of its own.
 import { say } from "./uploads/live.js";
 import { tidy } from "./uploads/memory.js";
+import { replace, sendPlain } from "./uploads/field.js";
 import { hideOwn, isNews, watch } from "./uploads/arriving.js";
 import { absolute, ask, exchange, look, tokenOf } from "./uploads/page.js";
 import { arrived, hold, settleBar } from "./uploads/onward.js";
@@ -10,7 +11,15 @@ import { settle as settleProblem } from "./problems.js";
 import { bring, isWatched } from "./uploads/sight.js";
 import { Row, offerPreview } from "./uploads/row.js";
 import { Sending, remove } from "./uploads/sending.js";
-import { already, canGoOn, isOffline, leavingStops, nextToBegin, unfinished } from "./uploads/states.js";
+import {
+  already,
+  canGoOn,
+  isOffline,
+  isSame,
+  leavingStops,
+  nextToBegin,
+  unfinished,
+} from "./uploads/states.js";
 import { earlyRefusal } from "./uploads/status.js";
 import { fill } from "./uploads/words.js";
 
@@ -67,34 +76,10 @@ function prepare(area) {
   });
   // Rows of an area that the page drew anew go on there.
   for (const known of rows.values()) {
-    if (known.area.isConnected || pathOf(known.area) !== pathOf(area)) continue;
+    if (known.area.isConnected || placeIn(known.area) !== placeIn(area)) continue;
     known.area = area;
     listOf(area).append(known.row.li);
   }
-}
-
-// The form has no file to take along any more, so that a server to which its sender is unknown by now can
-// read that nothing but a button was pressed.
-function sendPlain({ form, files }) {
-  const fields = [...form.querySelectorAll("input[type=file]")];
-  const others = fields.some((one) => !one.closest("[data-uploads]"));
-  if (!files.length && !others) form.enctype = "application/x-www-form-urlencoded";
-}
-
-// What was chosen leaves the field at once, and the field would say "No file chosen" beside the files that
-// were added: a button takes its place, its name and its address.
-function replace(input) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "btn";
-  button.textContent = input.labels[0].textContent.trim();
-  button.dataset.choose = "";
-  button.id = input.id;
-  button.setAttribute("aria-describedby", input.getAttribute("aria-describedby") || "");
-  input.removeAttribute("id");
-  input.hidden = true;
-  input.before(button);
-  button.addEventListener("click", () => input.click());
 }
 
 function take(area, input, files) {
@@ -129,6 +114,7 @@ function add(area, place, file) {
       ? press(same, "resume")
       : rows.get(same).row.focus());
   }
+  dropRefused(file);
   const sending = new Sending(file, place, changed);
   const row = new Row(wordsOf(area), sending, (verb) => press(sending, verb));
   rows.set(sending, { row, area, painted: 0, begun: Date.now(), half: false });
@@ -140,6 +126,15 @@ function add(area, place, file) {
   }
   row.paint();
   return sending.why ? null : sending;
+}
+
+// What was said of a file is over when it is chosen again.
+function dropRefused(file) {
+  for (const [old, { row }] of rows) {
+    if (old.state !== "refused" || !isSame(old.file, file)) continue;
+    rows.delete(old);
+    row.li.remove();
+  }
 }
 
 function press(sending, verb) {
@@ -271,7 +266,8 @@ function retry(done) {
 // request that has ended meanwhile says so on a page of its own.
 function sentAway(to, done) {
   const door = document.querySelector("template[data-words]")?.content.querySelector("[data-do=sign-in]");
-  if (door && door.pathname === new URL(to).pathname) {
+  // What stands in a template has no address yet.
+  if (door && pathOf(door.getAttribute("href")) === pathOf(to)) {
     for (const one of done.filter(({ why }) => !why)) {
       one.why = "addedSignedOut";
       rows.get(one)?.row.paint();
@@ -382,8 +378,12 @@ function wordsOf(area) {
   return area.querySelector("template[data-words]");
 }
 
-function pathOf(area) {
-  return new URL(absolute(area.dataset.uploads)).pathname;
+function placeIn(area) {
+  return pathOf(area.dataset.uploads);
+}
+
+function pathOf(address) {
+  return new URL(absolute(address)).pathname;
 }
 
 function listOf(area) {

@@ -61,6 +61,6 @@ export function already(sendings, file, at) {
   return sendings.find((one) => one.place.at === at && !OVER.includes(one.state) && isSame(one.file, file));
 }
 
-function isSame(one, other) {
+export function isSame(one, other) {
   return one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
 }

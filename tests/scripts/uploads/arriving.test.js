@@ -76,3 +76,12 @@ test("a file is taken back without losing what the page says of the others", asy
   await pass(500);
   assert.deepEqual([find("#added").textContent, rows().length], ["", 1]);
 });
+
+test("what was said of a file is over when it is chosen again", async () => {
+  line.trouble = ({ method }) => (method === "POST" ? { status: 422, words: "You have sent." } : null);
+  await choose(file());
+  assert.equal(words(rows()[0]), "You have sent.");
+  line.trouble = ({ method }) => (method === "PATCH" ? { silent: true } : null);
+  await choose(file());
+  assert.equal(rows().length, 1);
+});

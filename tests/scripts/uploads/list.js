@@ -35,13 +35,14 @@ const PAGE = `
         <span data-state><i data-tone="busy"></i><i data-tone="ok"></i><i data-tone="warn"></i>
           <i data-tone="bad"></i><span data-says></span></span><progress data-bar></progress>
         <div class="v-file__a"><a data-do="preview">Preview</a>
-          <a data-do="sign-in" href="https://vestibule.example/portal/sign-in/">Sign in</a>
+          <a data-do="sign-in" href="/portal/sign-in/">Sign in</a>
           ${SHOWN.join("")}
         </div></li>
     </template>
   </form>
   <form id="send"><div data-unfinished tabindex="-1" hidden><bdi data-names></bdi></div></form>
-  <form id="next"><b data-onward hidden ${sentences(BAR)}></b><span data-resting><b data-none>No files added yet.</b></span>
+  <form id="next"><b data-onward hidden ${sentences(BAR)}></b>
+    <span data-resting><b data-none>No files added yet.</b></span>
     <button type="submit" data-waits="1">Save and continue</button></form>`;
 export let line;
 let added; // what the server's own list has
