@@ -11,15 +11,7 @@ import { settle as settleProblem } from "./problems.js";
 import { bring, isWatched } from "./uploads/sight.js";
 import { Row, offerPreview } from "./uploads/row.js";
 import { Sending, remove } from "./uploads/sending.js";
-import {
-  already,
-  canGoOn,
-  isOffline,
-  isSame,
-  leavingStops,
-  nextToBegin,
-  unfinished,
-} from "./uploads/states.js";
+import { already, canGoOn, isOffline, leavingStops, nextToBegin, unfinished } from "./uploads/states.js";
 import { earlyRefusal } from "./uploads/status.js";
 import { fill } from "./uploads/words.js";
 
@@ -128,10 +120,10 @@ function add(area, place, file) {
   return sending.why ? null : sending;
 }
 
-// What was said of a file is over when it is chosen again.
-function dropRefused(file) {
+// What was said of a file is over when it is chosen again, maybe mended under the same name.
+function dropRefused({ name }) {
   for (const [old, { row }] of rows) {
-    if (old.state !== "refused" || !isSame(old.file, file)) continue;
+    if (old.state !== "refused" || old.file.name !== name) continue;
     rows.delete(old);
     row.li.remove();
   }
@@ -321,7 +313,7 @@ function previewAgain(id, file) {
   if (!buttons || !link) return;
   link.setAttribute("aria-label", `${link.textContent.trim()} ${file.name}`);
   if (!offerPreview(link, file)) return;
-  buttons.querySelector("[data-first-page]")?.remove();
+  buttons.querySelector("a[target]")?.remove();
   buttons.prepend(link);
 }
 

@@ -1,5 +1,4 @@
-"""What the pages of customers show, and the files that are posted to one document of the list: each is taken
-or refused by itself, so that one bad file never removes the others (P7)."""
+"""What the pages of customers show."""
 
 from __future__ import annotations
 
@@ -11,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vestibule.core.errors import NotFoundError
-from vestibule.core.shown_values import SEEN
 from vestibule.docrequests import (
     account_locks,
     comments,
@@ -38,9 +36,6 @@ from vestibule.organisation import portal
 from vestibule.organisation.timezone import instant_with_zone, time_phrase
 from vestibule.people.models import ExternalAccount
 from vestibule.web import last_look, paging
-from vestibule.web.actor_request import CustomerRequest
-from vestibule.web.form_uploads import each
-from vestibule.web.problems import Problem
 from vestibule.web.receipt_pdf import ReceiptFacts
 
 from .forms import MissingForm, QuestionForm, SendForm
@@ -120,48 +115,6 @@ def _other_files(docrequest: DocumentRequest, added: Iterable[ItemFile]) -> Item
     place = files[0].item if files else other_files.of(docrequest)
     place.docrequest = docrequest
     return ItemView(place, state, presentation.ITEM_STATUSES[state], files)
-
-
-def unaware(request: CustomerRequest, item: RequestItem) -> str:
-    """Why a file is not taken from this page: it was drawn before the documents were sent, and says that
-    nothing is sent before its last page (ruling 33). Empty otherwise."""
-    seen = request.POST.get(SEEN) or request.GET.get(SEEN)
-    if seen != RequestState.WAITING or item.docrequest.state != RequestState.CHECK:
-        return ""
-    return _(
-        "You have sent your documents since you opened this page. If you add a file now, we receive it at "
-        "once. Add it again to send it."
-    )
-
-
-def take(request: CustomerRequest, item: RequestItem, replaces: ItemFile | None) -> list[str]:
-    """Adds what can be added; returns a sentence for each file that was refused, or one when nothing was
-    chosen: with the button at the foot only of a document that has no answer yet."""
-    files = request.FILES.getlist("documents")
-    if files and (reason := unaware(request, item)):
-        return Problem.all_at("documents", [reason])
-    problems = each(
-        request,
-        files,
-        lambda file: portal_submission.add_file(
-            item, file.received, name=file.name, replaces=replaces, by=request.actor
-        ),
-    )
-    if not files and not (request.POST.get("do") == "save" and _is_answered(item)):
-        problems = [_nothing_chosen(item)]
-    return Problem.all_at("documents", problems)
-
-
-def _nothing_chosen(item: RequestItem) -> str:
-    said = {"item": item.called}
-    if missing_reasons.denial(item, by=item.docrequest.asked_account):
-        return _("Select a file for: %(item)s") % said
-    return _("Select a file for: %(item)s. Or choose “I do not have this document” below.") % said
-
-
-def _is_answered(item: RequestItem) -> bool:
-    """Whether a whole file stands at this item, or why there is none."""
-    return portal_submission.has_file(item) or item.pk in missing_reasons.of_round([item.docrequest])
 
 
 def next_address(request: HttpRequest, item: RequestItem) -> str:

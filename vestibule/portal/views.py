@@ -50,7 +50,7 @@ from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.page_images import page_image
 from vestibule.web.responses import kept, redirect_to, render_page
 
-from . import pages, registration_code
+from . import pages, registration_code, taking
 from .forms import MissingForm, MoreTimeForm, QuestionForm, SendForm
 
 
@@ -224,7 +224,7 @@ def item(request: CustomerRequest, reference: str, position: int) -> HttpRespons
     view_log.opened(wanted.docrequest, by=request.actor)
     problems: list[str] = []
     if request.method == "POST":
-        problems = pages.take(request, wanted, replaces)
+        problems = taking.take(request, wanted, replaces)
         if not problems:
             return redirect_to(request, pages.next_address(request, wanted))
     context = pages.item_page(wanted, problems, replaces, checking=last_look.led_here(request))
@@ -296,7 +296,7 @@ def _begin_upload(
 ) -> tuple[Upload, str]:
     item = docrequests.item(request.actor, reference, position)
     replaces = _sent_file(request, item, "replace")
-    if reason := pages.unaware(request, item):
+    if reason := taking.unaware(request, item):
         raise ActionDeniedError(reason)
     upload = portal_submission.begin_file(item, announced, replaces=replaces, by=request.actor)
     return upload, reverse("portal:item_upload", args=[upload.public_id])
