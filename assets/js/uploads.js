@@ -3,13 +3,15 @@
 // .v-drop; one input may name an address of its own.
 import { say } from "./uploads/live.js";
 import { tidy } from "./uploads/memory.js";
-import { absolute, ask, exchange, tokenOf } from "./uploads/page.js";
+import { replace, sendPlain } from "./uploads/field.js";
+import { hideOwn, isNews, watch } from "./uploads/arriving.js";
+import { absolute, ask, exchange, look, tokenOf } from "./uploads/page.js";
 import { arrived, hold, settleBar } from "./uploads/onward.js";
 import { settle as settleProblem } from "./problems.js";
 import { bring, isWatched } from "./uploads/sight.js";
 import { Row, offerPreview } from "./uploads/row.js";
 import { Sending, remove } from "./uploads/sending.js";
-import { already, isOffline, leavingStops, nextToBegin, unfinished } from "./uploads/states.js";
+import { already, canGoOn, isOffline, leavingStops, nextToBegin, unfinished } from "./uploads/states.js";
 import { earlyRefusal } from "./uploads/status.js";
 import { fill } from "./uploads/words.js";
 
@@ -38,6 +40,7 @@ function prepare(area) {
       input.value = ""; // the plain form has nothing to send any more
       take(area, input, files);
     });
+    sendPlain(input);
     replace(input);
   }
   area.querySelector("[data-now]").addEventListener("click", tryNow);
@@ -64,25 +67,11 @@ function prepare(area) {
     );
   });
   // Rows of an area that the page drew anew go on there.
-  for (const { row, area: old } of rows.values()) {
-    if (!old.isConnected && old.dataset.uploads === area.dataset.uploads) listOf(area).append(row.li);
+  for (const known of rows.values()) {
+    if (known.area.isConnected || placeIn(known.area) !== placeIn(area)) continue;
+    known.area = area;
+    listOf(area).append(known.row.li);
   }
-}
-
-// What was chosen leaves the field at once, and the field would say "No file chosen" beside the files that
-// were added: a button takes its place, its name and its address.
-function replace(input) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "btn";
-  button.textContent = input.labels[0].textContent.trim();
-  button.dataset.choose = "";
-  button.id = input.id;
-  button.setAttribute("aria-describedby", input.getAttribute("aria-describedby") || "");
-  input.removeAttribute("id");
-  input.hidden = true;
-  input.before(button);
-  button.addEventListener("click", () => input.click());
 }
 
 function take(area, input, files) {
@@ -117,6 +106,7 @@ function add(area, place, file) {
       ? press(same, "resume")
       : rows.get(same).row.focus());
   }
+  dropRefused(file);
   const sending = new Sending(file, place, changed);
   const row = new Row(wordsOf(area), sending, (verb) => press(sending, verb));
   rows.set(sending, { row, area, painted: 0, begun: Date.now(), half: false });
@@ -128,6 +118,15 @@ function add(area, place, file) {
   }
   row.paint();
   return sending.why ? null : sending;
+}
+
+// What was said of a file is over when it is chosen again, maybe mended under the same name.
+function dropRefused({ name }) {
+  for (const [old, { row }] of rows) {
+    if (old.state !== "refused" || old.file.name !== name) continue;
+    rows.delete(old);
+    row.li.remove();
+  }
 }
 
 function press(sending, verb) {
@@ -190,7 +189,8 @@ function settle() {
     listOf(area).hidden = !listOf(area).children.length;
     offline(area, isOffline(all, navigator.onLine));
   }
-  hideOwn();
+  hideOwn(all);
+  watch(lookAgain);
   (leavingStops(all) ? addEventListener : removeEventListener)("beforeunload", warn);
   const { due } = settleBar(all);
   due?.form.requestSubmit(due);
@@ -222,6 +222,7 @@ document.addEventListener("visibilitychange", () => {
   if (document.visibilityState !== "visible") return;
   for (const one of rows.keys()) {
     if (one.state === "failed" && one.why === "signedOut") one.start();
+    if (one.state === "added" && one.why) refresh();
   }
   settle();
 });
@@ -238,20 +239,50 @@ async function refresh() {
   if (refreshing) return void (refreshing = "again");
   refreshing = "now";
   const done = [...rows.keys()].filter((one) => one.state === "added");
-  const page = await ask();
+  const { page, elsewhere } = await look();
   const again = refreshing === "again";
   refreshing = null;
   const after = page && done.map((one) => rows.get(one)?.area.dataset.after).find(Boolean);
   if (after) location.assign(after);
   else if (page) show(page, done);
-  else if (done.length) setTimeout(refresh, 5000);
+  else if (elsewhere) sentAway(elsewhere, done);
+  else retry(done);
   if (again) refresh();
+}
+
+function retry(done) {
+  if (done.length) setTimeout(refresh, 5000);
+}
+
+// Another page came in the place of this one. Whoever was signed out is told that what arrived is kept; a
+// request that has ended meanwhile says so on a page of its own.
+function sentAway(to, done) {
+  const door = document.querySelector("template[data-words]")?.content.querySelector("[data-do=sign-in]");
+  // What stands in a template has no address yet.
+  if (door && pathOf(door.getAttribute("href")) === pathOf(to)) {
+    for (const one of done.filter(({ why }) => !why)) {
+      one.why = "addedSignedOut";
+      rows.get(one)?.row.paint();
+      say(rows.get(one)?.row.words());
+    }
+    settle();
+    return retry(done);
+  }
+  const ends = document.querySelector("[data-closes]") && !leavingStops([...rows.keys()]);
+  return ends ? location.assign(to) : retry(done);
+}
+
+// What the server's list still waits for.
+async function lookAgain() {
+  const page = await ask();
+  page && isNews(page) ? show(page) : watch(lookAgain);
 }
 
 // The newer page in the place of this one, without the rows of what is done.
 export function show(page, done = []) {
   const watched = done.filter((one) => isWatched(rows.get(one)?.row.li));
   exchange(page);
+  prepareUploads();
   for (const one of done) {
     const { row, area } = rows.get(one) ?? {};
     if (!row) continue;
@@ -271,8 +302,8 @@ export function show(page, done = []) {
   for (const one of watched) bring(document.querySelector(`[data-upload="${CSS.escape(one.id)}"]`));
 }
 
-// What was added from this page can be looked at until the page is left, although its row is the server's
-// now.
+// What was added from this page can be looked at as a whole until the page is left, although its row is the
+// server's now, which shows the first page.
 function previewAgain(id, file) {
   const buttons = document.querySelector(`[data-upload="${CSS.escape(id)}"] .v-file__a`);
   const link = document
@@ -281,34 +312,29 @@ function previewAgain(id, file) {
     .cloneNode(true);
   if (!buttons || !link) return;
   link.setAttribute("aria-label", `${link.textContent.trim()} ${file.name}`);
+  if (!offerPreview(link, file)) return;
+  buttons.querySelector("a[target]")?.remove();
   buttons.prepend(link);
-  offerPreview(link, file);
 }
 
-// The server's list of what is still arriving leaves out what goes on in this page, also when it was begun
-// elsewhere: the server drops that part when the file is whole.
-function hideOwn() {
-  const own = new Set([...rows.keys()].map((one) => one.url));
-  const begun = [...rows.keys()].filter((one) => one.state !== "refused").map(({ file }) => file);
-  for (const li of document.querySelectorAll("[data-arriving]")) {
-    const same = ({ name, size }) =>
-      size === Number(li.dataset.bytes) && name === li.querySelector("bdi")?.textContent;
-    li.hidden = own.has(absolute(li.dataset.arriving)) || begun.some(same);
-    const section = li.closest("[data-fresh] section");
-    if (section) section.hidden = !section.querySelector("li:not([hidden])");
-  }
-}
-
-// Cancel in the server's list of what is still arriving, without leaving the page.
+// Cancel and Remove in the server's lists, without leaving the page while it has more to say.
 addEventListener("submit", async (event) => {
-  const li = event.target.closest("[data-arriving]");
-  if (!li) return;
+  const li = event.target.closest("[data-arriving], [data-upload]");
+  if (!li || (!li.dataset.arriving && !rows.size)) return;
   event.preventDefault();
-  const button = event.target.querySelector("button");
-  button.setAttribute("aria-busy", "true");
+  event.target.querySelector("button").setAttribute("aria-busy", "true");
+  if (!li.dataset.arriving) return takeBack(event.target);
   await remove(absolute(li.dataset.arriving), headers);
   await refresh();
 });
+
+async function takeBack(form) {
+  const body = new URLSearchParams(new FormData(form));
+  const { page, elsewhere } = await look(form.action, { method: "POST", body });
+  if (!page) return void (elsewhere ? location.assign(elsewhere) : form.submit());
+  show(page);
+  say(page.querySelector(".v-flash")?.textContent.trim().replace(/\s+/g, " "));
+}
 
 // Sending ends the collection: as long as files of this page are on their way, it says so and sends nothing.
 // A button that goes on waits for them.
@@ -327,8 +353,8 @@ addEventListener(
     if (left.length) {
       notice.querySelector("[data-names]").textContent = left.map((one) => one.file.name).join(", ");
       notice.focus();
-    } else if (first) {
-      rows.get(first).row.focus();
+    } else if (rows.has(first)) {
+      if (canGoOn(first)) rows.get(first).row.focus();
       bring(rows.get(first).row.li);
     }
   },
@@ -342,6 +368,14 @@ function areas() {
 
 function wordsOf(area) {
   return area.querySelector("template[data-words]");
+}
+
+function placeIn(area) {
+  return pathOf(area.dataset.uploads);
+}
+
+function pathOf(address) {
+  return new URL(absolute(address)).pathname;
 }
 
 function listOf(area) {

@@ -4,7 +4,7 @@ added is left behind unsaid, and the page stays true when something was replaced
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from playwright.sync_api import Route
@@ -57,7 +57,9 @@ def asked(with_people) -> dict[str, str]:
     """The reference of a request for two documents, by the name of the customer; what was sent, of the last
     two."""
     w = with_people.world
-    waiting = {name: factories.waiting(factories.another(w, name)) for name in ("Moro", "Riva")}
+    waiting = {
+        name: factories.waiting(factories.another(w, name)) for name in ("Moro", "Riva", "Vela", "Zeni")
+    }
     sent = {}
     for name in ("Sala", "Toso"):
         other = factories.another(w, name)
@@ -94,7 +96,7 @@ def give(phone: Person, *names: str, words: str = "Choose files") -> None:
     phone.hand.give(phone.page.get_by_label(words), files)
 
 
-@pytest.mark.uses("data-waits")
+@pytest.mark.uses("data-waits", "data-none")
 @pytest.mark.covers("A-51", "R-35")
 def test_a_press_on_save_and_continue_waits_for_the_files(asked, phone):
     at_the_item(phone, "Moro", asked["Moro"])
@@ -122,7 +124,7 @@ def test_what_was_not_added_is_told_before_it_is_left_behind(asked, phone):
         phone.page.wait_for_timeout(750)  # a press that comes sooner is the second half of a double one
     give(phone, "declaration.pdf")
     phone.page.locator("#files [data-upload]").wait_for()
-    phone.reads("1 file was not added. To continue without it, press Save and continue again.")
+    phone.reads("1 file was not added. Press again to continue without it.")
     phone.inspects("adding-left")
     phone.press("Save and continue")
     phone.reads("Document 2 of 2")
@@ -167,3 +169,38 @@ def test_what_a_finger_presses_is_as_high_as_a_finger(asked, phone):
     ):
         phone.open(address)
         assert phone.page.evaluate(LOW) == [], address
+
+
+@pytest.mark.covers("A-51")
+def test_whoever_is_signed_out_when_a_file_arrives_is_told_that_it_is_kept(asked, phone):
+    at_the_item(phone, "Vela", asked["Vela"])
+
+    def ends_the_session(route: Route) -> None:
+        if route.request.method != "PATCH":
+            return route.continue_()
+        answer = route.fetch()
+        phone.page.context.clear_cookies()
+        return route.fulfill(response=answer)
+
+    phone.page.route("**/uploads/**", ends_the_session)
+    give(phone, "declaration.pdf")
+    phone.reads("Added. We signed you out to protect your information.", "1 file added. Sign in to continue.")
+    phone.inspects("adding-signed-out")
+    phone.press("Save and continue")
+    phone.reads("We keep everything from before you pressed the button. Sign in and press it again.")
+
+
+@pytest.mark.covers("R-33")
+def test_a_page_from_before_the_sending_says_so_and_then_sends_what_is_chosen_again(
+    asked, installation, phone, monkeypatch
+):
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the event loop of the browser runs in this thread
+    at_the_item(phone, "Zeni", asked["Zeni"])
+    docrequest = DocumentRequest.objects.with_people().get(reference=asked["Zeni"])
+    factories.submitted(replace(installation.world, mina=docrequest.contact), docrequest)
+    give(phone, "late.pdf")
+    phone.reads("You have sent your documents since you opened this page.", "Change what you sent")
+    phone.inspects("adding-after-sending")
+    give(phone, "late.pdf")
+    phone.page.locator("#files [data-upload]").nth(1).wait_for()
+    assert not phone.page.locator("[data-list] > li").count()

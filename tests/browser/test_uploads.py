@@ -365,7 +365,7 @@ def test_a_refused_file_never_removes_the_others(mina, line, file):
     )
     assert not leaving_asks(mina)
     mina.inspects("upload-refused")
-    mina.hand.press(mina.page.get_by_role("button", name="Remove notes.txt"))
+    mina.hand.press(mina.page.get_by_role("button", name="Hide notes.txt"))
     expect(moving(mina, "notes.txt")).to_have_count(0)
     assert moving(mina, "empty.pdf").locator(":focus").count() == 1
     expect(added(mina, good.name)).to_have_count(1)

@@ -140,7 +140,7 @@ def test_more_time_and_a_document_that_is_not_there(asked, phone, chromium):
     phone.inspects("way-more-time")
     phone.hand.write(phone.page.get_by_label("Why do you need more time?"), "My accountant is away.")
     phone.press("Ask for more time")
-    phone.reads("We have your message.", "You asked for more time, until")
+    phone.reads("You have asked for more time.", "You asked for more time, until")
     phone.inspects("way-task-asked")
 
     anna.sign_in("desk", "anna@northwind.example", PASSWORD)

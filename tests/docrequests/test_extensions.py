@@ -66,7 +66,7 @@ def test_more_time_is_asked_on_the_task_and_lands_with_whoever_has_the_request()
     form = one.mina.get(f"{one.at}more-time/").context["form"]
     assert form["until"].value() == one.due + days(7), "a week more is proposed"
     page = flat(one.ask())
-    assert "We have your message. We will email you our answer." in page
+    assert "You have asked for more time. We will email you our answer." in page
     assert (
         f"You asked for more time, until {long_day(one.wanted)}." in page and "I need more time" not in page
     )

@@ -66,7 +66,7 @@ def test_the_reason_is_the_answer_for_its_document(one):
     page = flat(one.lacks())
     assert "Check before you send" in page and WHY in page and "Still missing" not in page
     task = flat(one.mina.get(one.at))
-    assert "2 of 2 added." in task and "You do not have it – not sent yet" in task
+    assert "2 of 2 answered." in task and "You do not have it – not sent yet" in task
     one.sends()
     assert one.request.state == "check"
     sent = flat(one.mina.get(f"{one.at}sent/"))

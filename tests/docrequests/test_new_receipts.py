@@ -55,7 +55,7 @@ def test_changes_make_one_new_receipt_after_a_few_quiet_minutes():
     sweeps.renew_receipts()
     _old, new = letters()
     assert new.subject_line.startswith("Your new receipt") and new.to_address == "mina@bianchi.example"
-    for said in ("front.pdf", "back.pdf", "You replaced scan.pdf by front.pdf for ID card", "Received: "):
+    for said in ("front.pdf", "back.pdf", "You replaced scan.pdf with front.pdf for ID card", "Received: "):
         assert said in new.text
     assert "This receipt replaces the one before." in new.text and "Anna" not in new.text
     digests = [file.version.sha256 for file in receipts.files_of(sent.now.submissions.get())]
@@ -108,7 +108,7 @@ def test_the_receipt_before_says_that_it_is_not_the_newest_word_and_shows_nothin
     assert "A newer receipt replaces this one" in now and "We emailed you a newer receipt on" in now
     assert "front.pdf" not in now and tokens.token(new.link) not in now
     assert f'href="/portal/tasks/{sent.request.reference}/sent/"' in now, "whoever signs in sees it"
-    assert "You replaced scan.pdf by front.pdf for ID card" in page(new)
+    assert "You replaced scan.pdf with front.pdf for ID card" in page(new)
     assert "We have received your documents" in page(new) and "What happens next" in page(new)
 
 
@@ -168,7 +168,7 @@ def test_the_pdf_of_a_receipt_that_was_changed_says_so():
     said = text_of_pdf(answer.content)
     assert "Changed after that" in said
     own = text_of_pdf(sent.mina.get(sent.at("receipt/")).content)
-    assert "You replaced scan.pdf by front.pdf for ID card" in own
+    assert "You replaced scan.pdf with front.pdf for ID card" in own
 
 
 @pytest.mark.covers("R-33")
@@ -178,7 +178,7 @@ def test_the_history_has_each_change_with_its_number_and_time():
     sent.withdraw(back)
     shown = text(sent.mina.get(sent.at("history/")))
     for said in (
-        "You replaced scan.pdf by front.pdf for ID card",
+        "You replaced scan.pdf with front.pdf for ID card",
         "You added back.pdf for ID card",
         "You withdrew front.pdf for ID card",
     ):

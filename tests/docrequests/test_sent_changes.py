@@ -63,7 +63,7 @@ class Sent:
 
 SAID = (
     "Change 1 after sending: Mina Bianchi added back.pdf for ID card",
-    "Change 2 after sending: Mina Bianchi replaced scan.pdf by better.pdf for ID card",
+    "Change 2 after sending: Mina Bianchi replaced scan.pdf with better.pdf for ID card",
     "Change 3 after sending: Mina Bianchi withdrew back.pdf for ID card",
 )
 

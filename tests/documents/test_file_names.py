@@ -59,7 +59,7 @@ def test_hostile_names(name: str):
         ("invoice\u202efdp.exe.pdf", "invoicefdp.exe.pdf"),
         ("Ausweis – Vorderseite.pdf", "Ausweis – Vorderseite.pdf"),
         ("cafe\u0301.pdf", "caf\u00e9.pdf"),
-        ("x" * 400 + ".pdf", "x" * 146 + ".pdf"),
+        ("x" * 400 + ".pdf", "x" * 145 + "….pdf"),
         ("con.pdf", "_con.pdf"),
         (".pdf", "document.pdf"),
         ("...", "document"),
@@ -75,3 +75,10 @@ def test_a_foreign_name_arrives_whole_and_has_a_plain_stand_in():
         content_disposition("Ünal.pdf") == "attachment; filename=\"Unal.pdf\"; filename*=UTF-8''%C3%9Cnal.pdf"
     )
     assert 'filename="document.pdf"' in content_disposition("日本語.pdf")
+
+
+def test_a_name_that_is_cut_says_so_and_stays_as_it_is():
+    cut = sanitize_filename(f"{'very long ' * 30}(scan).pdf")
+    assert cut.endswith("….pdf") and len(cut) <= LONGEST and sanitize_filename(cut) == cut
+    assert sanitize_filename(f"{'é' * 140}.pdf").endswith("….pdf")
+    assert "…" not in sanitize_filename(f"{'n' * (LONGEST - 4)}.pdf")

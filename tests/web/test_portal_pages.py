@@ -7,15 +7,18 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 
 from tests import factories, sample_files
 from tests.signed_in import browser, browser_of
-from vestibule.docrequests import portal_submission, reviews
+from vestibule.docrequests import cancellation, portal_submission, reviews
 from vestibule.docrequests.models import DocumentRequest
 
 pytestmark = pytest.mark.usefixtures("db")
-NOTHING = "When you have sent documents, you can see here how they are."
+NOTHING = "After you send documents, you can follow them here."
+RAW = "application/offset+octet-stream"
+URLENCODED = "application/x-www-form-urlencoded"
 
 
 def front(mina: Client) -> tuple[str, str]:
@@ -122,7 +125,7 @@ def test_what_is_changed_from_the_last_look_leads_back_there():
     change = re.findall(r'href="([^"]*/items/1/[^"]*)"', mina.get(at).content.decode())[0]
     item = mina.get(change).content.decode()
     assert leads_back_to(item) == (at, "Back to check and send")
-    assert leads_back_to(mina.get(change.partition("?")[0]).content.decode())[1] == "Back to your list"
+    assert leads_back_to(mina.get(change.partition("?")[0]).content.decode())[1] == "Back to your request"
     remove = re.findall(r'action="([^"]*/remove/[^"]*)"', item)[0]
     assert mina.post(remove)["Location"] == change
     added = SimpleUploadedFile("new.pdf", sample_files.pdf("new"), content_type="application/pdf")
@@ -229,10 +232,16 @@ def test_two_tasks_and_what_became_of_them_are_told_apart_by_number_and_document
 def test_whoever_was_signed_out_comes_back_to_the_document_where_a_button_was_pressed():
     w = factories.world()
     at = f"/portal/tasks/{factories.waiting(w).reference}/items/1/"
-    answer = Client(SERVER_NAME="127.0.0.1").post(at, {"do": "save"}, follow=True)
-    page = " ".join(answer.content.decode().split())
-    assert "We did not receive what you sent last, but we keep everything from before." in page
-    assert f'name="next" value="{at}"' in page
+    stranger = Client(SERVER_NAME="127.0.0.1")
+    unread = read(stranger.post(at, {"do": "save"}, follow=True))
+    assert "We did not receive what you sent last, but we keep everything from before." in unread
+    assert f'name="next" value="{at}"' in unread
+    pressed = read(stranger.post(at, "do=save", content_type=URLENCODED, follow=True))
+    assert "We keep everything from before you pressed the button. Sign in and press it again." in pressed
+
+
+def read(answer: HttpResponse) -> str:
+    return " ".join(answer.content.decode().split())
 
 
 @pytest.mark.covers("A-51")
@@ -258,3 +267,48 @@ def test_a_document_is_counted_among_those_that_are_asked_for_now():
     assert "Document 1 of 1" in mina.get(at).content.decode()
     accepted = mina.get(f"/portal/tasks/{sent.reference}/items/{first.position}/").content.decode()
     assert "Document 1" not in accepted and "Document 2" not in accepted, "it is not among them"
+
+
+@pytest.mark.covers("A-51")
+def test_a_file_that_we_asked_to_change_is_known_when_it_comes_again():
+    w = factories.world()
+    refused = sample_files.pdf("card")
+    asked = factories.submitted(w, content=refused)
+    again = {asked.items.get(position=2).pk: "Out of date"}
+    reviews.ask_again(asked, factories.decision(asked, "Out of date", again), by=w.ravi)
+    mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{asked.reference}"
+    said = "You sent this file before, and we asked you to change it."
+    new = SimpleUploadedFile("new.pdf", sample_files.pdf("new"), content_type="application/pdf")
+    assert said not in read(mina.post(f"{at}/items/2/", {"documents": new, "do": "add"}, follow=True))
+    same = SimpleUploadedFile("card.pdf", refused, content_type="application/pdf")
+    assert said in read(mina.post(f"{at}/items/2/", {"documents": same, "do": "add"}, follow=True))
+    assert said in read(mina.get(f"{at}/check/"))
+
+
+@pytest.mark.covers("R-33")
+def test_a_page_from_before_the_documents_were_sent_sends_no_file_unasked():
+    w = factories.world()
+    asked = factories.waiting(w)
+    mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{asked.reference}/items/1/"
+    page = mina.get(at).content.decode()
+    assert 'name="seen" value="waiting"' in page and "/uploads/?seen=waiting" in page
+    factories.submitted(w, asked)
+    late = SimpleUploadedFile("late.pdf", sample_files.pdf("late"), content_type="application/pdf")
+    answer = mina.post(at, {"documents": late, "do": "add", "seen": "waiting"})
+    assert answer.status_code == 422
+    assert "You have sent your documents since you opened this page." in read(answer)
+    assert "Change what you sent" in read(answer) and 'name="seen" value="check"' in read(answer)
+    announced = {"Tus-Resumable": "1.0.0", "Upload-Length": "5", "Upload-Metadata": "filename bGF0ZS5wZGY="}
+    for seen, status in (("waiting", 422), ("check", 201)):
+        told = mina.post(f"{at}uploads/?seen={seen}", b"", content_type=RAW, headers=announced)
+        assert told.status_code == status
+
+
+def test_a_page_of_a_request_that_was_cancelled_meanwhile_leads_to_the_page_that_says_so():
+    w = factories.world()
+    asked = factories.waiting(w)
+    mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{asked.reference}/items/1/"
+    cancellation.cancel_portal(asked, reason="The supplier has left us", tell=True, by=w.anna)
+    late = SimpleUploadedFile("late.pdf", sample_files.pdf("late"), content_type="application/pdf")
+    said = read(mina.post(at, {"documents": late, "do": "add"}, follow=True))
+    assert "We cancelled this request" in said and "The supplier has left us" in said

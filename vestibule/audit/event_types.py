@@ -102,7 +102,7 @@ EVENT_TYPES = {
         FORMS, "file-plus", _("Change {n} after sending: {customer} added {file} for {item}")
     ),
     "docrequest.file_replaced": EventType(
-        FORMS, "refresh", _("Change {n} after sending: {customer} replaced {before} by {file} for {item}")
+        FORMS, "refresh", _("Change {n} after sending: {customer} replaced {before} with {file} for {item}")
     ),
     "docrequest.file_withdrawn": EventType(
         FORMS, "file-minus", _("Change {n} after sending: {customer} withdrew {file} for {item}")

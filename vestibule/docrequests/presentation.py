@@ -186,7 +186,7 @@ def customer_steps(docrequest: DocumentRequest, *, taken: bool | None = None) ->
     knows it already."""
     state = STATES[docrequest.state]
     if state.broken_off and state.customer:
-        return [Step(1, str(state.customer.label), "now", _("nothing to do"))]
+        return [Step(1, str(state.customer.label), "ended")]
     if taken is None:
         taken = docrequest.pk in shown_status.being_checked([docrequest])
     checking = _("now") if taken or docrequest.state != RequestState.CHECK else _("waiting")

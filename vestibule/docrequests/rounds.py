@@ -91,6 +91,16 @@ def kept(submissions: Sequence[Submission]) -> dict[int, list[tuple[ItemFile, bo
     return found
 
 
+def repeated(docrequest: DocumentRequest, files: Iterable[ItemFile]) -> set[str]:
+    """Those of the files, by their documents, that came for the same item in an earlier round: we asked for
+    another one."""
+    if docrequest.round == 1:
+        return set()
+    sent = ItemFile.objects.filter(item__docrequest=docrequest, submission__round__lt=docrequest.round)
+    before = set(sent.values_list("item", "upload__version__sha256"))
+    return {file.version.public_id for file in files if (file.item_id, file.version.sha256) in before}
+
+
 def _refused(submissions: Iterable[Submission]) -> dict[int, int]:
     """The last round in which each item was asked for again, by the key of the item: `_rejected` of
     file_queries.py says the same of one file."""

@@ -10,6 +10,7 @@ LONGEST = 150  # characters; a column, a table cell and every file system on the
 LONGEST_BYTES = 240
 LONGEST_EXTENSION = 10
 NAMELESS = "document"
+CUT = "…"
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 # Control, direction and joining signs, lone surrogates, line ends.
 _DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -60,7 +61,10 @@ def content_disposition(name: str) -> str:
 
 
 def _capped(stem: str, characters: int, octets: int) -> str:
-    stem = stem[:characters]
-    while len(stem.encode()) > octets:
+    """Cut with a sign that it is."""
+    if len(stem) <= characters and len(stem.encode()) <= octets:
+        return stem.rstrip(". ") or NAMELESS
+    stem = stem[: characters - 1]
+    while len(stem.encode()) > octets - len(CUT.encode()):
         stem = stem[:-1]
-    return stem.rstrip(". ") or NAMELESS
+    return stem.rstrip(". ") + CUT

@@ -71,7 +71,7 @@ class SentFile:
 
 _SAID: dict[str, Promise] = {
     ChangeKind.ADDED: gettext_lazy("You added %(file)s for %(place)s"),
-    ChangeKind.REPLACED: gettext_lazy("You replaced %(before)s by %(file)s for %(place)s"),
+    ChangeKind.REPLACED: gettext_lazy("You replaced %(before)s with %(file)s for %(place)s"),
     ChangeKind.WITHDRAWN: gettext_lazy("You withdrew %(file)s for %(place)s"),
 }
 

@@ -1,5 +1,4 @@
-"""What the pages of customers show, and the files that are posted to one document of the list: each is taken
-or refused by itself, so that one bad file never removes the others (P7)."""
+"""What the pages of customers show."""
 
 from __future__ import annotations
 
@@ -36,9 +35,6 @@ from vestibule.organisation import portal
 from vestibule.organisation.timezone import instant_with_zone, time_phrase
 from vestibule.people.models import ExternalAccount
 from vestibule.web import last_look, paging
-from vestibule.web.actor_request import CustomerRequest
-from vestibule.web.form_uploads import each
-from vestibule.web.problems import Problem
 from vestibule.web.receipt_pdf import ReceiptFacts
 
 from .forms import MissingForm, QuestionForm, SendForm
@@ -91,10 +87,12 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "accepted": accepted,
         "not_needed": [view.item.name for view in items if view.item.waived],
         "other": other,
+        "repeated": rounds.repeated(docrequest, [file for view in open_items for file in view.files]),
         "listed": [*open_items, other] if other.files else open_items,
         "missing": missing,
         "sendable": not missing or any(view.filled and view.files for view in (*open_items, other)),
         "added_count": sum(view.filled for view in open_items),
+        "lacking": any(view.lacking and not view.files for view in open_items),
         "can_change_sent": portal.can_change_sent(),
         "comments": comments.beside(docrequest, open_items),
         "extension": extensions.told(docrequest),
@@ -117,27 +115,6 @@ def _other_files(docrequest: DocumentRequest, added: Iterable[ItemFile]) -> Item
     place = files[0].item if files else other_files.of(docrequest)
     place.docrequest = docrequest
     return ItemView(place, state, presentation.ITEM_STATUSES[state], files)
-
-
-def take(request: CustomerRequest, item: RequestItem, replaces: ItemFile | None) -> list[str]:
-    """Adds what can be added; returns a sentence for each file that was refused, or one when nothing was
-    chosen: with the button at the foot only of a document that has no answer yet."""
-    files = request.FILES.getlist("documents")
-    problems = each(
-        request,
-        files,
-        lambda file: portal_submission.add_file(
-            item, file.received, name=file.name, replaces=replaces, by=request.actor
-        ),
-    )
-    if not files and not (request.POST.get("do") == "save" and _is_answered(item)):
-        problems = [_("Select a file for: %(item)s") % {"item": item.called}]
-    return Problem.all_at("documents", problems)
-
-
-def _is_answered(item: RequestItem) -> bool:
-    """Whether a whole file stands at this item, or why there is none."""
-    return portal_submission.has_file(item) or item.pk in missing_reasons.of_round([item.docrequest])
 
 
 def next_address(request: HttpRequest, item: RequestItem) -> str:
@@ -205,13 +182,14 @@ def missing_page(request: HttpRequest, item: RequestItem, form: MissingForm, den
 
 
 def sending_page(
-    form: SendForm, arriving: Sequence[Upload], unfinished: Sequence[Upload], *, missing: Sequence[ItemView]
+    form: SendForm, arriving: Sequence[ItemFile], unfinished: Sequence[Upload], *, missing: Sequence[ItemView]
 ) -> dict[str, Any]:
     """What the last page before sending asks for. `arriving` files are still coming; `unfinished` are those
     that nobody has said to leave out."""
     return {
         "form": form,
-        "unfinished": arriving,
+        "arriving": arriving,
+        "unfinished": [file.upload for file in arriving],
         "gaps_refused": form.is_bound and bool(missing),
         "unfinished_refused": form.is_bound and bool(unfinished),
     }
@@ -237,6 +215,8 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
                 "may_change": changing
                 and view.state != ItemState.ACCEPTED
                 and (bool(view.files) or not view.item.general),
+                # its files, or the reason in their place, say the same
+                "said_below": view.state == ItemState.SENT and bool(view.files or view.lacking),
             }
             for view in views
         ],
@@ -389,4 +369,5 @@ def item_page(
         "skip_to": _past(item, views, checking=checking),
         "following": next_missing(item, views, checking=checking),
         "checking": checking,
+        "repeated": rounds.repeated(docrequest, here.files),
     }

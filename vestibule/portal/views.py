@@ -50,7 +50,7 @@ from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.page_images import page_image
 from vestibule.web.responses import kept, redirect_to, render_page
 
-from . import pages, registration_code
+from . import pages, registration_code, taking
 from .forms import MissingForm, MoreTimeForm, QuestionForm, SendForm
 
 
@@ -149,8 +149,8 @@ def check(request: CustomerRequest, reference: str) -> HttpResponse:
     if request.POST.get("do") == "keep":
         return kept(form)
     without = request.POST.getlist("without")
-    arriving = [file.upload for file in portal_submission.unfinished_uploads(docrequest)]
-    unfinished = uploads.unconfirmed(arriving, without)
+    arriving = portal_submission.unfinished_uploads(docrequest)
+    unfinished = uploads.unconfirmed([file.upload for file in arriving], without)
     if form.is_valid() and not unfinished and (form.cleaned_data["send_with_gaps"] or not context["missing"]):
         portal_submission.submit(docrequest, **form.cleaned_data, without=without, by=request.actor)
         return redirect_to(request, reverse("portal:task_sent", args=[reference]))
@@ -205,7 +205,7 @@ def more_time(request: CustomerRequest, reference: str) -> HttpResponse:
         raise ActionDeniedError(late)
     if form.is_valid():
         once(request, lambda: conversations.ask_for_time(docrequest, **form.cleaned_data, by=request.actor))
-        messages.success(request, _("We have your message. We will email you our answer."))
+        messages.success(request, _("You have asked for more time. We will email you our answer."))
         return redirect_to(request, reverse("portal:task", args=[reference]))
     shown = {"docrequest": docrequest, "form": form, "denial_reason": late}
     return render_page(request, "portal/more_time.html", shown, status=422 if form.errors else 200)
@@ -220,13 +220,13 @@ def _files_taken(request: CustomerRequest, reference: str, position: int) -> Fil
 @with_files(allowed=_files_taken)
 def item(request: CustomerRequest, reference: str, position: int) -> HttpResponse:
     wanted = docrequests.item(request.actor, reference, position)
-    if request.method == "GET" and wanted.docrequest.state in ENDED:
+    if wanted.docrequest.state in ENDED:
         return redirect_to(request, reverse("portal:task_sent", args=[reference]))
     replaces = _sent_file(request, wanted, "replace")
     view_log.opened(wanted.docrequest, by=request.actor)
     problems: list[str] = []
     if request.method == "POST":
-        problems = pages.take(request, wanted, replaces)
+        problems = taking.take(request, wanted, replaces)
         if not problems:
             return redirect_to(request, pages.next_address(request, wanted))
     context = pages.item_page(wanted, problems, replaces, checking=last_look.led_here(request))
@@ -298,6 +298,8 @@ def _begin_upload(
 ) -> tuple[Upload, str]:
     item = docrequests.item(request.actor, reference, position)
     replaces = _sent_file(request, item, "replace")
+    if reason := taking.unaware(request, item):
+        raise ActionDeniedError(reason)
     upload = portal_submission.begin_file(item, announced, replaces=replaces, by=request.actor)
     return upload, reverse("portal:item_upload", args=[upload.public_id])
 

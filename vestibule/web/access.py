@@ -240,8 +240,9 @@ def _to_sign_in(request: ActorRequest, sign_in: str, *, is_page: bool) -> HttpRe
     page = urlsplit(request.headers.get("HX-Current-URL", "")).path if htmx else request.get_full_path()
     kept = form_recovery.keep(request)
     here = kept or (page if is_page else "")
-    # What was sent was not read, and the sign-in page says so.
-    lost = {"lost": "1"} if request.method == "POST" and not kept else {}
+    # What was sent was not read, or was a button alone, and the sign-in page says so.
+    lost = {"lost": "press" if form_recovery.only_pressed(request) else "1"}
+    lost = lost if request.method == "POST" and not kept else {}
     onward = ({"next": here} if here else {}) | lost
     to = f"{sign_in}?{urlencode(onward)}" if onward else sign_in
     return HttpResponse(status=204, headers={"HX-Redirect": to}) if htmx else redirect(to)

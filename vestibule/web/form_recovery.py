@@ -202,6 +202,15 @@ def came_with_files(request: HttpRequest) -> bool:
     )
 
 
+def only_pressed(request: HttpRequest) -> bool:
+    """Whether the form held a button and nothing of a person's: nothing is lost but the press."""
+    if came_with_files(request):
+        return False
+    quiet = BUTTONS | form_keys.ABOUT_THE_FORM
+    own = [name for name in request.POST if name not in quiet and not HIDDEN.match(name)]
+    return not any(value.strip() for name in own for value in request.POST.getlist(name))
+
+
 # ---- the form again ----------------------------------------------------------------------------------------
 
 

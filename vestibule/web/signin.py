@@ -148,7 +148,8 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
         onward = parse_qs(urlsplit(self.request.GET.get("next", "")).query)
         context: dict[str, Any] = super(LoginView, self).get_context_data(**kwargs)
         forgot = password_resets.offered(KINDS[self.request.interface])
-        return context | {"kept": "kept" in onward, "lost": "lost" in self.request.GET, "forgot": forgot}
+        lost = self.request.GET.get("lost", "")
+        return context | {"kept": "kept" in onward, "lost": lost, "forgot": forgot}
 
     def _redirect_to_pending_stage(self, request: HttpRequest, stage: object) -> None:
         """Whoever comes here begins again: it may be somebody else."""

@@ -2,7 +2,7 @@
 // on, and what was not added is told before it is left behind. The bar of the button says so
 // (parts/adding.html).
 import { say } from "./live.js";
-import { notAdded, unfinished } from "./states.js";
+import { commonState, notAdded, unfinished } from "./states.js";
 import { fill } from "./words.js";
 
 let waits = false; // a press waits for the files
@@ -13,7 +13,7 @@ let told = ""; // the files that were not added, as a press was told
 // that is the reason.
 export function hold(button, sendings) {
   const moving = unfinished(sendings);
-  const left = moving.length ? [] : notAdded(sendings);
+  const left = moving.length ? [] : notAdded(sendings, begun());
   waits = moving.length > 0;
   const known = told === namesOf(left) && button.dataset.waits !== "0";
   if (!waits && (!left.length || known)) return { held: false };
@@ -27,29 +27,39 @@ export function arrived() {
   came = waits;
 }
 
-// Says in the bar how the files stand. `due` is the button whose press has waited for them until now.
+// Says in the bar how the files stand: in the place of how much was added, or before it when it only says
+// what else there is. `due` is the button whose press has waited for them until now.
 export function settleBar(sendings) {
   const [bar, button] = ["[data-onward]", "[data-waits]"].map((one) => document.querySelector(one));
-  const [moving, left] = [unfinished(sendings), notAdded(sendings)];
+  const [moving, left] = [unfinished(sendings), notAdded(sendings, begun())];
   const over = waits && !moving.length;
   const due = over && (came || left.length) ? button : null;
   if (over) waits = came = false;
-  const says = bar ? sentence(bar, button, moving, left) : "";
-  if (bar && bar.textContent !== says) {
-    bar.textContent = says;
-    bar.hidden = !says;
-    for (const other of document.querySelectorAll("[data-resting]")) other.hidden = Boolean(says);
-  }
+  const isTold = Boolean(left.length) && told === namesOf(left);
+  const says = bar ? sentences(bar, button, { moving, left, isTold, sendings }) : "";
+  if (bar && bar.textContent !== says) bar.textContent = says;
+  if (bar) bar.hidden = !says;
+  const instead = Boolean(says) && (moving.length > 0 || isTold || !left.length);
+  for (const other of document.querySelectorAll("[data-resting]")) other.hidden = instead;
+  for (const none of document.querySelectorAll("[data-none]")) none.hidden = Boolean(says);
   return { due, says };
 }
 
-function sentence(bar, button, moving, left) {
-  let kind = "";
-  if (moving.length) kind = waits ? "then" : "moving";
-  else if (left.length && told === namesOf(left)) kind = button?.dataset.waits === "0" ? "none" : "left";
-  const n = moving.length || left.length;
-  const words = kind && bar.dataset[`${kind}${n === 1 ? "One" : "Many"}`];
-  return fill(words, { n, button: button?.textContent.trim() });
+function sentences(bar, button, { moving, left, isTold, sendings }) {
+  const words = (kind, n) => fill(bar.dataset[`${kind}${n === 1 ? "One" : "Many"}`], { n });
+  if (moving.length) return words(waits ? "then" : "moving", moving.length);
+  const kept = sendings.filter((one) => one.state === "added" && one.why).length;
+  if (!left.length) return kept ? words("kept", kept) : "";
+  const state = commonState(left);
+  const fact = words(["paused", "begun"].includes(state) ? state : "left", left.length);
+  if (!isTold) return fact;
+  const advice = button?.dataset.waits === "0" ? state && `${state}Mend` : "again";
+  return advice ? `${fact} ${words(advice, left.length)}` : fact;
+}
+
+// The files of which the server's list says that bytes are missing, and that nobody sends in this page.
+function begun() {
+  return [...document.querySelectorAll("[data-arriving]:not([hidden]) bdi")].map((one) => one.textContent);
 }
 
 function namesOf(sendings) {

@@ -2,17 +2,32 @@
 // proof against foreign forms.
 
 // The page asked for again, or null when there is no answer or it is another page by now.
-export async function ask(address = location.href.split("#")[0]) {
+export async function ask(address) {
+  return (await look(address)).page;
+}
+
+// The same, and `elsewhere`: the address of the other page that came in its place, else empty. `deed` is
+// what fetch() is to do besides.
+export async function look(address = location.href.split("#")[0], deed = {}) {
   try {
     const answer = await fetch(address, {
       cache: "no-store",
       credentials: "same-origin",
+      ...deed,
     });
-    if (!answer.ok || answer.redirected) return null;
-    return new DOMParser().parseFromString(await answer.text(), "text/html");
+    const known = answer.redirected && !isHere(answer.url);
+    if (!answer.ok || known) return { page: null, elsewhere: known ? answer.url : "" };
+    return {
+      page: new DOMParser().parseFromString(await answer.text(), "text/html"),
+      elsewhere: "",
+    };
   } catch {
-    return null;
+    return { page: null, elsewhere: "" };
   }
+}
+
+function isHere(address) {
+  return address.split("#")[0] === location.href.split("#")[0];
 }
 
 export function tokenOf(root) {
@@ -46,11 +61,14 @@ export function exchange(page) {
   document.dispatchEvent(new Event("fresh"));
 }
 
-// Where no more files are taken, the page says why in the place of its button for files. What became of
-// those on their way stays.
+// Where no more files are taken, the page says why in the place of its button for files; where they go
+// somewhere else by now, it says what that means. What became of those on their way stays.
 function close(part, newer) {
-  if (!newer || newer.querySelector("[data-uploads]") || !part.querySelector("[data-uploads]")) return;
-  part.replaceChildren(...newer.childNodes, part.querySelector("[data-list]"));
+  const [before, after] = [part, newer].map((one) => one?.querySelector("[data-uploads]"));
+  if (!newer || !before || after?.dataset.uploads === before.dataset.uploads) return;
+  const list = part.querySelector("[data-list]");
+  part.replaceChildren(...newer.childNodes);
+  after ? after.querySelector("[data-list]").replaceWith(list) : part.append(list);
 }
 
 // A selector of a link or of the button of a form, the same in the older and the newer page.

@@ -80,9 +80,10 @@ function isShown(button) {
 }
 
 // A look at a file before it is sent: opened from the device, in a tab of its own, and only as a kind that
-// cannot run anything.
+// cannot run anything. Whether there is one.
 export function offerPreview(link, file) {
   const kind = SAFE[file.name.toLowerCase().split(".").at(-1)];
-  if (!kind) return link.remove();
-  link.href = URL.createObjectURL(new Blob([file], { type: kind }));
+  if (kind) link.href = URL.createObjectURL(new Blob([file], { type: kind }));
+  else link.remove();
+  return Boolean(kind);
 }

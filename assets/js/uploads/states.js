@@ -26,9 +26,24 @@ export function unfinished(sendings) {
   return sendings.filter((one) => one.state === "lost" || MOVING.includes(one.state));
 }
 
-// Files that a person has chosen and that do not come by themselves.
-export function notAdded(sendings) {
-  return sendings.filter((one) => ["paused", "failed", "refused"].includes(one.state));
+// Files that a person has chosen and that do not come by themselves. `begun` are the names of those that the
+// page only knows from the server's list.
+export function notAdded(sendings, begun = []) {
+  return [
+    ...sendings.filter((one) => ["paused", "failed", "refused"].includes(one.state)),
+    ...begun.map((name) => ({ state: "begun", file: { name } })),
+  ];
+}
+
+// How all of these files stand, or an empty string when each stands in its own way.
+export function commonState(sendings) {
+  const states = new Set(sendings.map((one) => one.state));
+  return states.size === 1 ? [...states][0] : "";
+}
+
+// Whether the next press on its row brings the file on, and takes nothing away.
+export function canGoOn({ state }) {
+  return ["paused", "failed"].includes(state);
 }
 
 export function leavingStops(sendings) {
@@ -46,6 +61,6 @@ export function already(sendings, file, at) {
   return sendings.find((one) => one.place.at === at && !OVER.includes(one.state) && isSame(one.file, file));
 }
 
-function isSame(one, other) {
+export function isSame(one, other) {
   return one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
 }

@@ -22,7 +22,7 @@ export function tone({ state }) {
 }
 
 export function shows({ state, why }, button) {
-  if (button === "sign-in") return state === "failed" && why === "signedOut";
+  if (button === "sign-in") return why === (state === "added" ? "addedSignedOut" : "signedOut");
   return SHOWN[state].includes(button);
 }
 
@@ -39,6 +39,7 @@ export function sentence({ state, sent, file, rate, why }, says) {
   const [total, unit] = amount(file.size, units);
   const [done] = amount(sent, units, file.size);
   const told = { name: file.name, done, size: `${total} ${unit}` };
+  if (state === "added" && why) return says[why];
   if (state === "failed" || state === "refused") return says[why] || why || fill(says.failed, told);
   if (state === "sending" && rate > 0 && sent < file.size) {
     return fill(says.adding, { ...told, left: left((file.size - sent) / rate, says) });

@@ -16,7 +16,7 @@ const sentences = (said) =>
   Object.entries(said)
     .map(([name, words]) => `data-${kebab(name)}="${words}"`)
     .join(" ");
-const LABELS = { pause: "Pause", resume: "Resume", retry: "Try again", cancel: "Cancel", dismiss: "Remove" };
+const LABELS = { pause: "Pause", resume: "Resume", retry: "Try again", cancel: "Cancel", dismiss: "Hide" };
 export const BUTTONS = Object.keys(LABELS);
 const SHOWN = BUTTONS.map((name) => `<button type="button" data-do="${name}">${LABELS[name]}</button>`);
 const PAGE = `
@@ -35,30 +35,49 @@ const PAGE = `
         <span data-state><i data-tone="busy"></i><i data-tone="ok"></i><i data-tone="warn"></i>
           <i data-tone="bad"></i><span data-says></span></span><progress data-bar></progress>
         <div class="v-file__a"><a data-do="preview">Preview</a>
+          <a data-do="sign-in" href="/portal/sign-in/">Sign in</a>
           ${SHOWN.join("")}
         </div></li>
     </template>
   </form>
   <form id="send"><div data-unfinished tabindex="-1" hidden><bdi data-names></bdi></div></form>
-  <form id="next"><b data-onward hidden ${sentences(BAR)}></b><span data-resting>No files added yet.</span>
+  <form id="next"><b data-onward hidden ${sentences(BAR)}></b>
+    <span data-resting><b data-none>No files added yet.</b></span>
     <button type="submit" data-waits="1">Save and continue</button></form>`;
 export let line;
 let added; // what the server's own list has
+let arriving; // and its list of what is not whole
+let elsewhere; // the page to which it sends whoever asks for this one
 
 export function serverHas(markup) {
   added = markup;
 }
 
+export function serverWaitsFor(markup) {
+  arriving = markup;
+}
+
+export function serverSendsTo(address) {
+  elsewhere = address;
+}
+
+// A file of which bytes are missing, in the list of the server.
+export const unfinished = (name, there = "0 KB") =>
+  `<li data-arriving="${here}${name}/" data-bytes="10"><bdi>${name}</bdi> ${there}</li>`;
+
 beforeEach(async () => {
   stopTime();
   line = new Line().connect();
   const { fetch } = globalThis;
-  added = "";
+  [added, arriving, elsewhere] = ["", "", ""];
   const page = async () =>
-    `<ul id="added" data-fresh>${added}</ul><input name="csrfmiddlewaretoken" value="new">`;
-  serve((asked) =>
-    asked.url === here ? { ok: true, redirected: false, text: page } : fetch(asked.url, asked),
-  );
+    `<ul id="added" data-fresh>${added}</ul><div id="arriving" data-fresh>${arriving}</div>` +
+    `<input name="csrfmiddlewaretoken" value="new">`;
+  serve((asked) => {
+    if (asked.url === here) return { ok: true, redirected: Boolean(elsewhere), url: elsewhere, text: page };
+    if (asked.url.endsWith("/remove/")) return { ok: true, redirected: true, url: here, text: page };
+    return fetch(asked.url, asked);
+  });
   navigator.onLine = true;
   show(PAGE);
   prepareUploads();

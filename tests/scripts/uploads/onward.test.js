@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { find, focusIsOn, leavingAsks, pass } from "../page.js";
-import { button, choose, file, hold, line, rows, said } from "./list.js";
+import { button, choose, file, hold, line, rows, said, serverWaitsFor, unfinished } from "./list.js";
+import { prepareUploads } from "../../../assets/js/uploads.js";
 
 // A press on the button that goes on. Returns whether the page goes on now.
 function goOn() {
@@ -73,12 +74,15 @@ test("a press waits no longer for files that were all cancelled", async () => {
 test("what was not added is told before it is left behind, and left behind by the next press", async () => {
   await choose(file("setup.exe"), file("a.pdf"));
   await pass(500);
-  assert.equal(bar(), "", "its row says why");
+  assert.equal(bar(), "1 file was not added.");
+  assert.equal(find("[data-resting]").hidden, false, "beside how much was added");
+  find("[data-waits]").focus();
   assert.equal(goOn(), false);
   await pass(500);
-  assert.equal(bar(), "1 file was not added. To continue without it, press Save and continue again.");
+  assert.equal(bar(), "1 file was not added. Press again to continue without it.");
+  assert.equal(find("[data-resting]").hidden, true);
   assert.match(said(), /1 file was not added/);
-  focusIsOn(button(rows()[0], "dismiss"));
+  focusIsOn(find("[data-waits]"));
   assert.equal(goOn(), true);
 });
 
@@ -87,13 +91,49 @@ test("another file that was not added is told too", async () => {
   goOn();
   await choose(file("tool.exe"));
   assert.equal(goOn(), false);
-  assert.equal(bar(), "2 files were not added. To continue without them, press Save and continue again.");
+  assert.equal(bar(), "2 files were not added. Press again to continue without them.");
+});
+
+test("a paused file is called paused, and the focus is on the button that brings it on", async () => {
+  hold();
+  find("[data-waits]").dataset.waits = "0";
+  await choose(file());
+  button(rows()[0], "pause").click();
+  await pass(500);
+  assert.equal(bar(), "1 file is paused.");
+  assert.equal(find("[data-none]").hidden, true, "it says so already");
+  assert.equal(goOn(), false);
+  assert.equal(bar(), "1 file is paused. Resume or cancel it.");
+  focusIsOn(button(rows()[0], "resume"));
+});
+
+test("files of which each stands in its own way are only counted", async () => {
+  hold();
+  find("[data-waits]").dataset.waits = "0";
+  await choose(file(), file("setup.exe"));
+  button(rows()[0], "pause").click();
+  goOn();
+  assert.equal(bar(), "2 files were not added.");
+});
+
+test("a file that was begun before the page was loaded is told before it is left behind", async () => {
+  serverWaitsFor(unfinished("scan.pdf"));
+  document
+    .querySelector("#arriving")
+    .append(...new DOMParser().parseFromString(unfinished("scan.pdf"), "text/html").body.childNodes);
+  prepareUploads();
+  assert.equal(bar(), "1 file is not complete.");
+  assert.equal(goOn(), false);
+  await pass(500);
+  assert.equal(bar(), "1 file is not complete. Press again to continue without it.");
+  assert.equal(goOn(), true);
 });
 
 test("where nothing was added, the reasons stay on the page however often one presses", async () => {
   find("[data-waits]").dataset.waits = "0";
   await choose(file("setup.exe"));
   assert.equal(goOn(), false);
+  await pass(500);
   assert.equal(goOn(), false);
   assert.equal(bar(), "1 file was not added. Choose another file.");
 });
