@@ -364,7 +364,7 @@ class CheckPage:
             "moving_denial": moved_files.denial(self.docrequest, task, by=self.actor),
             "may_take": task is not None and free and not assignment.acting_denial(task, by=self.actor),
             "given": check_start.is_given(task, by=self.actor),
-            "may_still_change": not rules.changing_denial(self.docrequest),
+            "may_still_change": check_start.is_open_to_changes(task),
             "may_return": task is not None and task.assignee == self.actor and task.team is not None,
         }
 
