@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from tests import factories
+from tests.flat import flat
 from tests.signed_in import browser_of
 from vestibule.docrequests import cancellation, receipts, reviews
 from vestibule.docrequests.models import SentChange
@@ -15,7 +16,7 @@ from vestibule.links.models import Receipt
 from vestibule.mail.models import OutgoingMail
 from vestibule.worker import sweeps
 
-from .test_sent_changes import Sent, text
+from .test_sent_changes import Sent
 
 pytestmark = pytest.mark.usefixtures("fresh_db")  # each change has an instant of its own
 
@@ -28,7 +29,7 @@ def page(receipt: Receipt) -> str:
     """What its link shows to anybody."""
     tokens.start_clock({receipt.link_id})
     receipt.link.refresh_from_db()
-    return text(Client().get(f"/receipt/{tokens.token(receipt.link)}/"))
+    return flat(Client().get(f"/receipt/{tokens.token(receipt.link)}/"))
 
 
 def text_of_pdf(content: bytes) -> str:
@@ -176,7 +177,7 @@ def test_the_history_has_each_change_with_its_number_and_time():
     sent = changed()
     back = next(one for one, item in sent.files.items() if item == "ID card")
     sent.withdraw(back)
-    shown = text(sent.mina.get(sent.at("history/")))
+    shown = flat(sent.mina.get(sent.at("history/")))
     for said in (
         "You replaced scan.pdf with front.pdf for ID card",
         "You added back.pdf for ID card",
@@ -191,7 +192,7 @@ def test_the_history_keeps_a_round_from_which_everything_was_withdrawn():
     sent = Sent()
     for public_id in sent.files:
         sent.withdraw(public_id)
-    shown = text(sent.mina.get(sent.at("history/")))
+    shown = flat(sent.mina.get(sent.at("history/")))
     assert "You withdrew scan.pdf for ID card" in shown and "You have not sent anything yet" not in shown
     assert "You withdrew everything" in shown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import factories, personas
-from tests.docrequests.test_messages import words
+from tests.flat import flat
 from tests.signed_in import browser
 from vestibule.docrequests import comments, queries, reviews, rounds, shown_status
 from vestibule.docrequests.models import DocumentRequest
@@ -29,7 +29,7 @@ class Checked:
 
     def reads(self, page: str = "history/") -> str:
         mina = browser(self.w.account.login, "portal")
-        return words(mina.get(f"/portal/tasks/{self.request.reference}/{page}"))
+        return flat(mina.get(f"/portal/tasks/{self.request.reference}/{page}"))
 
     def comments(self) -> list[str]:
         return [one.text for one in comments.beside(self.now, [])]

@@ -9,6 +9,7 @@ import re
 import pytest
 
 from tests import factories
+from tests.flat import flat
 from tests.signed_in import browser_of
 from vestibule.docrequests import cancellation, changes, comments, messages, reviews
 from vestibule.docrequests.models import DocumentRequest
@@ -17,7 +18,7 @@ from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 from vestibule.web import form_keys
 
-from .test_sent_changes import Sent, text
+from .test_sent_changes import Sent
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -45,9 +46,9 @@ def test_what_was_said_to_an_earlier_round_stands_in_the_history_alone():
     reviews.final_ask_again(sent.now, decision, by=sent.w.anna)
     assert sent.now.round == 3 and card.accepted_at is None
     for page in ("", f"items/{other.position}/"):
-        shown = text(sent.mina.get(sent.at(page)))
+        shown = flat(sent.mina.get(sent.at(page)))
         assert "Not signed." in shown and "Wrong document." not in shown
-    shown = text(sent.mina.get(sent.at("history/")))
+    shown = flat(sent.mina.get(sent.at("history/")))
     assert shown.count("Wrong document.") == 1 and shown.count("Not signed.") == 1
 
 
@@ -76,13 +77,13 @@ def test_documents_are_ok_promises_nothing_before_the_end():
     assert "We will email you if we need anything else. If not, this is our last email about it" in said
     for promise in ("anything else.\nYou", "Your documents are fine", "do not need to do anything else"):
         assert promise not in mail.text + mail.subject_line + mail.html
-    page = text(sent.mina.get(sent.at()))
+    page = flat(sent.mina.get(sent.at()))
     assert page.count("No issues found so far") == 4 and "Accepted" not in page
     reviews.close(sent.now, factories.decision(sent.now), by=sent.w.anna)
     assert letter("accepted").pk == mail.pk, "closing sends none"
-    page = text(sent.mina.get(sent.at()))
+    page = flat(sent.mina.get(sent.at()))
     assert "Accepted" in page and "so far" not in page
-    assert "Your documents are accepted" in text(sent.mina.get(sent.at()))
+    assert "Your documents are accepted" in flat(sent.mina.get(sent.at()))
 
 
 @pytest.mark.covers("M-04", "R-11")
@@ -99,12 +100,12 @@ def test_the_promise_is_in_the_letter_that_closing_sends():
 def test_a_check_that_nobody_has_taken_is_waiting():
     sent = Sent()
     for page in (sent.at(), sent.at("items/1/")):
-        assert "waiting" in text(sent.mina.get(page))
-    home = text(sent.mina.get("/portal/"))
+        assert "waiting" in flat(sent.mina.get(page))
+    home = flat(sent.mina.get("/portal/"))
     assert "Waiting for check" in home and "We are checking" not in home
     sent.is_taken()
     inbox.release(Task.objects.open().get(subject=sent.request.subject), by=sent.w.ravi)
-    home = text(sent.mina.get("/portal/"))
+    home = flat(sent.mina.get("/portal/"))
     assert "We are checking" in home and "Waiting for check" not in home
 
 
@@ -112,8 +113,8 @@ def test_a_check_that_nobody_has_taken_is_waiting():
 def test_withdrawing_asks_first_and_says_what_then_is_missing():
     sent = Sent()
     first, _card = sent.files
-    assert f"withdraw/{first}/" in text(sent.mina.get(sent.at())) and len(sent.files) == 2
-    asked = text(sent.mina.get(sent.at(f"withdraw/{first}/")))
+    assert f"withdraw/{first}/" in flat(sent.mina.get(sent.at())) and len(sent.files) == 2
+    asked = flat(sent.mina.get(sent.at(f"withdraw/{first}/")))
     assert "Withdraw this file" in asked and "Keep it" in asked and len(sent.files) == 2
     shown = sent.withdraw(first)
     assert "We have some of your documents" in shown and "You did not send" not in shown
@@ -127,12 +128,12 @@ def test_what_we_have_is_listed_whole_also_what_was_accepted_before():
     asked_again(sent, "ID card", "Too dark.")
     factories.submitted(sent.w, sent.now)
     sent.is_taken()
-    shown = text(sent.mina.get(sent.at()))
+    shown = flat(sent.mina.get(sent.at()))
     assert f"/portal/files/{declaration}/" in shown and refused not in shown
     assert shown.count("Download scan.pdf") == 2 and "Accepted" in shown
     reviews.accept(sent.now, factories.decision(sent.now), by=sent.w.ravi)
     reviews.close(sent.now, factories.decision(sent.now), by=sent.w.anna)
-    shown = text(sent.mina.get(sent.at()))
+    shown = flat(sent.mina.get(sent.at()))
     assert shown.count("Download scan.pdf") == 2 and "We have your documents" not in shown
     assert "Ask us a question" not in shown and "See messages and what you sent before" in shown
 
@@ -141,7 +142,7 @@ def test_what_we_have_is_listed_whole_also_what_was_accepted_before():
 def test_a_cancelled_request_says_so_and_why_where_the_customer_was_told():
     sent = Sent()
     cancellation.cancel_portal(sent.now, reason="We found another supplier.", tell=True, by=sent.w.anna)
-    shown = text(sent.mina.get(sent.at()))
+    shown = flat(sent.mina.get(sent.at()))
     assert "We cancelled this request" in shown and "We found another supplier." in shown
     assert "Nothing to do right now." not in shown
     answer = sent.mina.get(sent.at("items/1/"))
@@ -152,7 +153,7 @@ def test_a_cancelled_request_says_so_and_why_where_the_customer_was_told():
 def test_why_a_request_was_cancelled_is_for_staff_alone_where_the_customer_was_not_told():
     sent = Sent()
     cancellation.cancel_portal(sent.now, reason="The supplier is insolvent.", by=sent.w.anna)
-    shown = text(sent.mina.get(sent.at()))
+    shown = flat(sent.mina.get(sent.at()))
     assert "We cancelled this request" in shown and "insolvent" not in shown
 
 
@@ -171,8 +172,8 @@ def test_a_message_to_a_closed_request_is_shown_and_leads_nowhere():
     key = re.search(rf'name="{form_keys.NAME}" value="([^"]+)"', page)[1]
     cancellation.cancel_portal(sent.now, reason="Not needed.", by=sent.w.anna)
     answer = sent.mina.post(sent.at("history/"), {"text": "Is it too late?", form_keys.NAME: key})
-    assert answer.status_code == 409 and "This request is closed" in text(answer)
-    assert "Is it too late?" in text(answer) and "Continue with what you typed" not in text(answer)
+    assert answer.status_code == 409 and "This request is closed" in flat(answer)
+    assert "Is it too late?" in flat(answer) and "Continue with what you typed" not in flat(answer)
 
 
 @pytest.mark.covers("A-50")
@@ -180,14 +181,14 @@ def test_a_new_message_is_announced_until_it_was_seen():
     sent = Sent()
     for said in ("We look at it on Monday.", "Or on Tuesday."):
         messages.answer(sent.now, said, by=sent.w.anna)
-    assert "2 new messages" in text(sent.mina.get("/portal/"))
-    assert "2 new messages" in text(sent.mina.get(sent.at()))
-    assert "We look at it on Monday." in text(sent.mina.get(sent.at("history/")))
+    assert "2 new messages" in flat(sent.mina.get("/portal/"))
+    assert "2 new messages" in flat(sent.mina.get(sent.at()))
+    assert "We look at it on Monday." in flat(sent.mina.get(sent.at("history/")))
     for page in ("/portal/", sent.at()):
-        assert "new message" not in text(sent.mina.get(page))
+        assert "new message" not in flat(sent.mina.get(page))
     asked_again(sent, "ID card", "Too dark.")
     messages.answer(sent.now, "A photo will do.", by=sent.w.anna)
-    assert "1 new message" in text(sent.mina.get("/portal/")) and "1 new message" in text(
+    assert "1 new message" in flat(sent.mina.get("/portal/")) and "1 new message" in flat(
         sent.mina.get(sent.at(""))
     )
 
@@ -201,7 +202,7 @@ def test_asking_again_names_the_round_the_others_and_the_company_and_leads_to_th
     assert "This is round 2." in said and "for Bianchi Srl" in said
     assert "You do not need to do anything for these: - Supplier self-declaration" in said
     for page in ("", "items/2/"):
-        assert "round 2" in text(sent.mina.get(sent.at(page)))
+        assert "round 2" in flat(sent.mina.get(sent.at(page)))
     assert f"/portal/tasks/{sent.request.reference}/" in said
 
 

@@ -208,18 +208,7 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     files, changed = receipts.contents(docrequest, last) if last else ([], [])
     return {
         "heading": heading(docrequest, last),
-        "received": [
-            {
-                "view": view,
-                "files": kept.get(view.item.pk, []),
-                "may_change": changing
-                and view.state != ItemState.ACCEPTED
-                and (bool(view.files) or not view.item.general),
-                # its files, or the reason in their place, say the same
-                "said_below": view.state == ItemState.SENT and bool(view.files or view.lacking),
-            }
-            for view in views
-        ],
+        "received": [_received(view, kept.get(view.item.pk, []), changing=changing) for view in views],
         "new_messages": messages.unread([docrequest]).get(docrequest.pk, 0),
         "receipt_follows": receipts.follows(docrequest),
         "ended": docrequest.state in ENDED,
@@ -236,6 +225,18 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "changes": changed,
         "at": instant_with_zone(last.submitted_at) if last else "",
         "changing": changing,
+    }
+
+
+def _received(view: ItemView, files: list[ItemFile], *, changing: bool) -> dict[str, Any]:
+    """One document of what was sent."""
+    open_still = view.state != ItemState.ACCEPTED and (bool(view.files) or not view.item.general)
+    return {
+        "view": view,
+        "files": files,
+        "may_change": changing and open_still,
+        # its files, or the reason in their place, say the same
+        "said_below": view.state == ItemState.SENT and bool(view.files or view.lacking),
     }
 
 
