@@ -127,7 +127,11 @@ def test_staff_are_told_what_it_means_before_and_while_it_is_off(w, ada):
         browser_of(ada).post("/desk/settings/portal/", {"seen": seen, "receipt_days": 90}).status_code == 302
     )
     assert "The portal is off." in browser_of(ada).get("/desk/").content.decode()
-    assert "The portal is off." not in browser_of(w.ravi).get("/desk/").content.decode()
+    card = browser_of(w.ravi).get("/desk/").content.decode()
+    assert "Customers cannot sign in" not in card, "that is for whoever can switch it on"
+    assert "emails about this request wait until it is on again" in " ".join(card.split()), (
+        "his task is a call"
+    )
     told = browser_of(w.ravi).get(f"/desk/requests/{docrequest.reference}/").content.decode()
     assert "The portal is off." in told
     account_locks.lock_account(personas.registered(w.mina, w.client), by=ada)

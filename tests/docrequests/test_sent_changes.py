@@ -178,7 +178,7 @@ def test_the_open_check_starts_by_its_own_button_too_whatever_else_waits_for_an_
     ravi, check = browser_of(sent.w.ravi), f"/desk/requests/{sent.request.reference}/check/"
     assert NOT_STARTED in flat(ravi.get(check))
     seen = reviews.stamp_of(sent.now, reviews.latest(sent.now))
-    page = flat(ravi.post(check, {"seen": seen, "verb": "take"}))
+    page = flat(ravi.post(check, {"seen": seen, "verb": "take"}, follow=True))
     assert "You have this task." in page and NOT_STARTED not in page
     assert CLOSED in sent.add(2, "late.pdf")
 

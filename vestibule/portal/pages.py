@@ -228,7 +228,7 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     }
 
 
-def _received(view: ItemView, files: list[ItemFile], *, changing: bool) -> dict[str, Any]:
+def _received(view: ItemView, files: list[tuple[ItemFile, bool]], *, changing: bool) -> dict[str, Any]:
     """One document of what was sent."""
     open_still = view.state != ItemState.ACCEPTED and (bool(view.files) or not view.item.general)
     return {

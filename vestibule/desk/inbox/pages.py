@@ -359,7 +359,6 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         **_starting(actor, task),
         **request_pages.buttons(docrequest, now=now, by=actor),
         **(request_pages.conversation(actor, docrequest) if task.kind == Notice.QUESTION else {}),
-        **request_pages.call_forms(docrequest),
-        **call_pages.of_request(actor, docrequest, told=task.kind == Notice.NO_ANSWER),
+        **_call(actor, docrequest, task),
         **_lock(actor, docrequest),
     }
