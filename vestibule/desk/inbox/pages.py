@@ -312,6 +312,12 @@ def _lock(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
     return account_pages.unlocking(actor, docrequest.account) | {"kept": kept_locks.kept(docrequest)}
 
 
+def _call(actor: Staff, docrequest: DocumentRequest, task: Task) -> dict[str, Any]:
+    """What somebody who calls needs, and whoever is told of calls in vain."""
+    told = task.kind == Notice.NO_ANSWER
+    return request_pages.call_forms(docrequest) | call_pages.of_request(actor, docrequest, told=told)
+
+
 def _starting(actor: Staff, task: Task) -> dict[str, Any]:
     """Whether a check is this person's and not started, and whether starting it takes the task."""
     return {"given": check_start.is_given(task, by=actor), "takes": check_start.takes(task, by=actor)}
