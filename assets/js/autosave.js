@@ -52,7 +52,9 @@ export function keep(form, live, { pause = 2000, heard = showWhatIsOver } = {}) 
     if (wrong !== null) settleFields(form, wrong.split(" "));
     note();
     if (words() !== last || answer.headers.get("Nothing-Kept")) return;
-    say(`${form.dataset.saved} ${new Date().toTimeString().slice(0, 5)}`);
+    // The clock of the organisation, where the answer tells it: the page shows no other.
+    const at = answer.headers.get("Saved-At") ?? new Date().toTimeString().slice(0, 5);
+    say(`${form.dataset.saved} ${at}`);
   }
 
   function note() {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -92,6 +94,24 @@ def test_staff_cannot_open_what_was_withdrawn_and_read_that_it_was():
     assert first not in ravi.get(f"/desk/requests/{sent.request.reference}/check/").content.decode()
     said = "Change 1 after sending: Mina Bianchi withdrew scan.pdf for Supplier self-declaration"
     assert said in flat(ravi.get(f"/desk/requests/{sent.request.reference}/?tab=timeline"))
+
+
+@pytest.mark.covers("R-33", "F-16")
+def test_whoever_checks_while_all_is_withdrawn_reads_that_and_what_they_wrote():
+    sent = Sent()
+    ravi, check = browser_of(sent.w.ravi), f"/desk/requests/{sent.request.reference}/check/"
+    item, seen = sent.request.items.first().pk, reviews.stamp_of(sent.now, reviews.latest(sent.now))
+    token = re.search(r'name="form_token" value="([^"]+)"', ravi.get(check).content.decode())
+    for one in sent.files:
+        sent.withdraw(one)
+    typed = {
+        "form_token": token[1] if token else "",
+        f"item-{item}": "again",
+        f"reason-{item}": "This is not our form.",
+    }
+    page = flat(ravi.post(check, typed | {"seen": seen, "stage": "1", "verb": "ask_again"}))
+    assert "Mina Bianchi withdrew everything" in page and "nothing to check until they send again" in page
+    assert "This is not our form." in page
 
 
 @pytest.mark.covers("R-33")

@@ -86,6 +86,13 @@ test("when it was saved is said, and no longer said as soon as something else is
   assert.equal(said(), "");
 });
 
+test("the time is that of the organisation where the answer tells it", async () => {
+  answer = () => new Response(null, { status: 204, headers: { "Saved-At": "25:61" } });
+  write("Ada");
+  await pass(2000);
+  assert.equal(said(), "Saved at 25:61");
+});
+
 test("a field that was mended and saved is not called wrong any more", async () => {
   show(`
     <form data-keep><p data-kept></p>

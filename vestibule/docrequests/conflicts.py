@@ -8,12 +8,18 @@ from django.utils.translation import gettext as _
 from vestibule.audit.trail import newest_of
 from vestibule.organisation.timezone import time_phrase
 from vestibule.people.actors import Actor
+from vestibule.people.models import Staff
 
 from . import shown_status
 from .choices import RequestState
 from .models import DocumentRequest, Review
 from .states import STATES, STEPPED
 from .transitions import TRANSITIONS, transitions_of
+
+
+def of_check(docrequest: DocumentRequest, *, by: Actor) -> str:
+    """What has ended a check; empty when nothing has."""
+    return after_withdrawal(docrequest, by=by) or after_verdict(docrequest, judged(docrequest), by=by)
 
 
 def judged(docrequest: DocumentRequest) -> Review | None:
@@ -35,6 +41,18 @@ def after_verdict(docrequest: DocumentRequest, last: Review | None, *, by: Actor
     if last.reviewer == by:
         return _("You already decided this %(when)s: %(verdict)s.") % said
     return _("%(name)s already decided this %(when)s: %(verdict)s.") % said
+
+
+def after_withdrawal(docrequest: DocumentRequest, *, by: Actor) -> str:
+    """For staff: that the customer has taken everything back; empty when they have not."""
+    if docrequest.state != RequestState.WAITING or not isinstance(by, Staff):
+        return ""
+    ways = ["docrequest.withdrawn", "docrequest.asked_again", "docrequest.final_asked_again"]
+    newest = newest_of(docrequest.subject, ways)
+    if newest is None or newest.event_type != ways[0]:
+        return ""
+    said = {"name": newest.actor_name, "when": time_phrase(newest.at)}
+    return _("%(name)s withdrew everything %(when)s. There is nothing to check until they send again.") % said
 
 
 def after_step(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:

@@ -120,7 +120,7 @@ def conflict_message(docrequest: DocumentRequest, verb: str = "", *, by: Actor) 
     """What happened instead of what this person wanted, by the button of that verb or otherwise (A-61,
     G-17)."""
     state = STATES[docrequest.state]
-    if said := conflicts.after_verdict(docrequest, conflicts.judged(docrequest), by=by):
+    if said := conflicts.of_check(docrequest, by=by):
         return said
     if isinstance(by, Staff) and verb and state.conflict is STEPPED:
         return conflicts.after_step(docrequest, verb, by=by) or str(STEPPED)

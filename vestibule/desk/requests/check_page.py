@@ -144,6 +144,8 @@ class CheckPage:
     def press(self) -> str:
         """Carry out the button. Returns the sentence of what has happened; nothing when the form says what
         it lacks."""
+        if self.latest is None:  # the customer has taken everything back
+            raise ActionDeniedError(rules.conflict_message(self.docrequest, by=self.actor))
         sure = self.request.POST.get("sure", "")
         verb = sure or self.request.POST.get("verb", "")
         if verb in (TAKE, RETURN, KEEP):
@@ -322,6 +324,7 @@ class CheckPage:
         judged = self._documents()
         wrong = [one["view"].item.pk for one in judged if one["verdict"].errors]
         undecided = [one["view"].item.pk for one in judged if one["due"] and not one["mark"]]
+        due = [one["view"].item.pk for one in judged if one["due"]]
         here = [item.pk for item in self.items if str(item.pk) == self.form["opened"].value()]
         return {
             "docrequest": self.docrequest,
@@ -330,9 +333,9 @@ class CheckPage:
             "items": judged,
             "unsorted": self._unsorted(),
             "left_unsorted": other_files.unsorted(self.submissions[1:]),
-            "due": sum(one["due"] for one in judged),
+            "due": len(due),
             "changed": sum(not one["same"] for one in judged),
-            "opens": next(iter([*wrong, *self.refused, *here, *undecided]), judged[0]["view"].item.pk),
+            "opens": next(iter([*wrong, *self.refused, *here, *undecided, *due]), judged[0]["view"].item.pk),
             **comments.for_staff(self.docrequest, self.submissions, by=self.actor),
             "submission": self.latest,
             "kept": self.kept,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
 from vestibule.docrequests import check_drafts, check_news
@@ -12,8 +13,8 @@ from vestibule.docrequests.check_drafts import Seen
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.web.actor_request import StaffRequest
 
-# Headers of the answer: with this mark the task became theirs; nothing was marked, and so nothing is kept.
-TAKEN, NOTHING = "Took-Task", "Nothing-Kept"
+# Headers of the answer: with this mark the task became theirs; nothing was marked, so nothing is kept; when.
+TAKEN, NOTHING, AT = "Took-Task", "Nothing-Kept", "Saved-At"
 
 
 def keep(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:
@@ -23,7 +24,7 @@ def keep(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:
     if reason := reason or check_drafts.length_denial(typed):
         return HttpResponse(reason, status=409, content_type="text/plain; charset=utf-8")
     took = check_drafts.save(docrequest, typed, seen=seen, by=request.actor)
-    headers = {TAKEN: "yes"} if took else {}
+    headers = {AT: f"{timezone.localtime():%H:%M}"} | ({TAKEN: "yes"} if took else {})
     if not check_drafts.says_something(typed):
         headers[NOTHING] = "yes"
     return HttpResponse(status=204, headers=headers)
