@@ -40,7 +40,7 @@ def test_a_customer_changes_what_was_sent_and_asks_until_the_check_is_taken(sent
     mina.open(f"/portal/tasks/{reference}/sent/")
     mina.reads("We have your documents", "You can change them until we start checking.")
     mina.inspects("after-sent")
-    mina.hand.press(mina.page.get_by_role("link", name="Change ID card"))
+    mina.hand.press(mina.page.get_by_role("link", name="Add another file ID card"))
     mina.reads("Change what you sent", "1 file sent.")
     mina.inspects("after-item")
     add(mina, "back.pdf")

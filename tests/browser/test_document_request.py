@@ -209,6 +209,7 @@ def customer_service_asks_again(service, reference: str) -> None:
     service.reads("There is a problem", "You marked ID card of the managing director for reupload.")
     service.inspects("check-error")
     service.open(f"/desk/requests/{reference}/check/")
+    service.reads("2 of 2 checked")  # what was marked is kept
     asks_with_reasons(service)
 
 
@@ -231,13 +232,12 @@ def both_pages_are_drawn(service) -> None:
 
 def asks_with_reasons(service) -> None:
     page = service.page
-    service.hand.tick(page.get_by_label("Reupload", exact=True).locator("visible=true"))
+    service.hand.press(page.locator(".v-rail a").first)
     service.hand.tick(page.get_by_label("Not readable").locator("visible=true"))
     why = page.get_by_label("What should the customer change?").locator("visible=true")
     service.hand.write(why, "The card expired on 1 March. Please send both sides of the new card.")
     service.inspects("check-reupload")
     service.follow("Next document")
-    service.hand.tick(page.get_by_label("OK").locator("visible=true"))
     service.pictures("check")
     service.press("Reupload required")
     service.reads("Waiting for customer", "Reupload required")

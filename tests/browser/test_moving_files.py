@@ -105,7 +105,7 @@ def what_changed(anna: Person) -> None:
     assert page.locator(".v-rail a").locator("visible=true").count() == 3
     anna.hand.tick(page.get_by_label("Only what changed since the last round"))
     assert page.locator(".v-rail a").locator("visible=true").count() == 1
-    anna.reads("OK by Ravi Sharma")
+    anna.reads("by Ravi Sharma")
     anna.inspects("the final check, what changed alone")
     page.keyboard.press("l")
     assert page.evaluate("document.activeElement.value") == "close"

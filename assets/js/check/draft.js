@@ -30,5 +30,5 @@ export function keepMarks(form) {
 function take(form) {
   const holder = form.querySelector("[data-holder]");
   if (holder) holder.textContent = holder.dataset.mine;
-  form.querySelector("[data-take]")?.remove();
+  for (const one of form.querySelectorAll("[data-take], [data-untaken]")) one.remove();
 }

@@ -16,7 +16,7 @@ function open(mark = "") {
   asked = serve((request) => answer(request));
   show(`<form data-unsaved="${mark}" data-saved="Marks saved:" data-out="You have been signed out.">
       <input type="hidden" name="opened"><span data-holder data-mine="You have this task.">Nobody</span>
-      <button data-take>Take</button><div data-news="/news/" hidden><b data-told></b></div>
+      <button data-take>Take</button><p data-untaken>Nobody has started this.</p><div data-news="/news/" hidden><b data-told></b></div>
       <input type="radio" name="item-1" value="ok"><textarea name="comment"></textarea>
       <b data-kept></b></form>`);
   notes = keepMarks(find("form"));
@@ -64,7 +64,7 @@ test("whoever marks something has taken the task, and reads it", async () => {
   tick(find("[name=item-1]"));
   await rest();
   assert.equal(find("[data-holder]").textContent, "You have this task.");
-  assert.equal(find("[data-take]"), null);
+  assert.deepEqual([find("[data-take]"), find("[data-untaken]")], [null, null]);
 });
 
 test("why marks cannot be kept is told in its sentence, and leaving asks", async () => {
