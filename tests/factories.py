@@ -81,7 +81,8 @@ def world(*, email: str = "mina@bianchi.example") -> World:
 def another(w: World, name: str) -> World:
     """The same organisation with another client."""
     client = add_client(name=name, by=SYSTEM)
-    contact = add_contact(client=client, name=name, email=f"{name.lower()}@example.org", by=SYSTEM)
+    about = {"email": f"{name.lower()}@example.org", "phone": "+39 06 1234 567"}
+    contact = add_contact(client=client, name=name, **about, by=SYSTEM)
     return World(w.anna, w.ravi, client, contact, w.templates)
 
 

@@ -247,7 +247,7 @@ def test_a_customer_whose_account_is_locked(installation):
 
         assert task(ravi, "Unlock external user", reference)
         ravi.press("Unlock external user")
-        ravi.reads("Unlocked")
+        ravi.reads("is unlocked")
         assert reference in letters(installation, w.mina.email, 1)[0]["Subject"]
         signs_in(lena, w.mina.email)
         lena.reads("Upload missing documents", "1 document about Lena")
