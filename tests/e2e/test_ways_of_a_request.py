@@ -109,6 +109,8 @@ def test_a_customer_who_is_not_reached_at_once_and_an_author_who_finds_something
     letters(house, 8)
     author.open(f"/desk/requests/{reference}/check/")
     author.press("Close the ticket")
+    assert author.page.status == 422, "it asks once about what nobody has marked"
+    author.press("Close the ticket")
     assert DocumentRequest.objects.get().state == "closed" and not Task.objects.open().exists()
     assert not ReminderSeries.objects.filter(due_at__isnull=False).exists(), "no timer runs"
     assert len(house.letterbox.letters) == 8, "closing sends no letter"
