@@ -228,11 +228,15 @@ def _portal(world: World) -> None:
     )
     portal["checked again"] = factories.submitted(w, portal["again"])
     _changes_and_messages(w, portal)
-    sent = factories.submitted(w, factories.asked(w))
+    same = sample_files.pdf("the same again")
+    sent = factories.submitted(w, factories.asked(w), content=same)
     reasons = {item.pk: "Page 2 is missing" for item in sent.items.all()}
     portal["again"] = reviews.ask_again(
         sent, factories.decision(sent, "Please send all pages.", reasons), by=w.ravi
     )
+    item = portal["again"].items.first()
+    item.docrequest = portal["again"]
+    portal_submission.add_file(item, factories.taken(same, "scan.pdf"), name="scan.pdf", by=w.account)
     portal["done"], done = (_accepted(w) for _ in range(2))
     portal["closed"] = reviews.close(done, factories.decision(done), by=w.anna)
     _more_time(w, portal)

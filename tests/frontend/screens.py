@@ -33,7 +33,7 @@ from vestibule.exchange.models import Export, Import
 from vestibule.links.models import AccessLink, Purpose, Receipt
 from vestibule.notifications.models import Notification
 from vestibule.organisation import setup
-from vestibule.organisation.models import get_organisation
+from vestibule.organisation.models import Organisation, get_organisation
 from vestibule.people import saved_views, second_step
 from vestibule.people.actors import SYSTEM
 from vestibule.people.corrections import stamp_of_client
@@ -251,6 +251,15 @@ def pressed(world: World) -> Iterator[Screen]:
         answer = world.browsers[who].post(address, form)
         assert _is_page(answer), (who, address, answer.status_code, answer.get("Location"))
         yield _screen(f"{address} pressed {form.get('do') or form.get('verb') or ''}", who, answer)
+    yield from _while_the_portal_is_off(world)
+
+
+def _while_the_portal_is_off(world: World) -> Iterator[Screen]:
+    """What staff read at a request then."""
+    Organisation.objects.update(portal_on=False)
+    address = f"/desk/requests/{world.portal['contact'].reference}/"
+    yield _screen(f"{address} pressed while the portal is off", "ravi", world.browsers["ravi"].get(address))
+    Organisation.objects.update(portal_on=True)
 
 
 def errors() -> Iterator[Screen]:

@@ -56,7 +56,7 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
     "/desk/settings/people/<int:number>/back/", "/desk/settings/people/<int:number>/invite/",
     "/desk/settings/teams/<int:number>/remove/",
     *(f"/desk/external-users/<int:number>/{do}/" for do in ("invitation", "lock", "sign-out", "unlock")),
-    "/desk/external-users/<int:number>/password-link/",
+    "/desk/external-users/<int:number>/password-link/", "/desk/requests/<str:reference>/check/news/",
     "/desk/tasks/<int:number>/claim/", "/desk/tasks/<int:number>/done/", "/desk/tasks/<int:number>/release/",
     "/desk/settings/roles/<int:number>/remove/", "/desk/settings/forms/<int:number>/retire/",
     "/portal/news/", "/portal/sign-out/",

@@ -27,7 +27,9 @@ def denial(account: ExternalAccount, *, by: Staff) -> str:
         return _("%(name)s has not registered yet, and needs the invitation.") % {"name": name}
     if not contact.email:
         return _("%(name)s has no email address. Enter one first.") % {"name": name}
-    if reason := mailing_denial() or address_denial(contact.email, besides=contact, by=by):
+    signs_in_with = account.login.email if account.login else ""
+    new = contact.email.lower() != signs_in_with.lower()
+    if reason := mailing_denial() or (address_denial(contact.email, besides=contact, by=by) if new else ""):
         return reason
     if not password_resets.offered(LoginKind.EXTERNAL):
         return _("Customers cannot choose a new password by email. Administrators can allow it in Settings.")

@@ -41,6 +41,7 @@ from vestibule.people.models import ExternalAccount, ListName, Staff
 from vestibule.tasks import inbox
 from vestibule.tasks.assignment import Whose
 from vestibule.tasks.inbox import open_task
+from vestibule.tasks.models import Task
 from vestibule.web import paging
 from vestibule.web.actor_request import StaffRequest
 
@@ -125,6 +126,7 @@ def row_of(docrequest: DocumentRequest) -> dict[str, Any]:
 def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) -> dict[str, Any]:
     """Everything on the request page (D10). `wanted` is the query string: tab."""
     task, unsent = open_task(docrequest.subject), mail_pages.unsent_of_request(actor, docrequest)
+    docrequest.holder = _holder(docrequest, task)  # looked up already
     tab = wanted.get("tab", "") if wanted.get("tab", "") in TABS else "overview"
     submissions = docrequests.submissions(docrequest) if tab in ("overview", "documents") else None
     kept = kept_locks.kept(docrequest)
@@ -158,6 +160,12 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "because": history.ended_because(docrequest),
         "ended": docrequest.answered or docrequest.state in ENDED,
     }
+
+
+def _holder(docrequest: DocumentRequest, task: Task | None) -> int | None:
+    """As the request would ask for it. `task` is what is open for it."""
+    due = STATES[docrequest.state].task
+    return task.assignee_id if task and due and task.kind == due.kind else None
 
 
 def next_check(actor: Staff, kind: str) -> dict[str, Any] | None:
