@@ -21,8 +21,6 @@ SHEETS = {  # the first words of the names of the screens that stand there
         f"anna-desk-{one}" for one in ("clients", "contacts", "external", "templates", "exports")
     ),
     "own-account": ("anna-desk-account", "anna-desk-notif", "anna-desk-welcome", "half-", "second-desk"),
-    "requests": ("anna-desk-requests", "ravi-desk-requests", "anna-desk-welcome"),
-    "tasks": ("ravi-desk-tasks", "anna-desk-tasks", "ravi-desk-", "anna-desk-reports", "ada-desk-audit"),
     "outsiders": ("nobody-", "mina-portal", "lena-", "second-portal"),
 }
 

@@ -16,7 +16,8 @@ function open(mark = "") {
   asked = serve((request) => answer(request));
   show(`<form data-unsaved="${mark}" data-saved="Marks saved:" data-out="You have been signed out.">
       <input type="hidden" name="opened"><span data-holder data-mine="You have this task.">Nobody</span>
-      <button data-take>Take</button><p data-untaken>Nobody has started this.</p><div data-news="/news/" hidden><b data-told></b></div>
+      <button data-take>Take</button><p data-untaken>Not started.</p>
+      <div data-news="/news/" hidden><b data-told></b></div>
       <input type="radio" name="item-1" value="ok"><textarea name="comment"></textarea>
       <b data-kept></b></form>`);
   notes = keepMarks(find("form"));
