@@ -680,7 +680,7 @@ def test_every_state_has_its_picture_and_no_barrier(chromium, line, page_of_item
     for other in names:
         person.hand.press(moving(person, other).get_by_role("button", name="Cancel"))
     line.rate = None
-    person.hand.press(person.page.get_by_role("button", name="Remove carta_identita.pdf"))
+    person.hand.press(person.page.get_by_role("button", name="Hide carta_identita.pdf"))
     expect(person.page.locator("[data-list] > li")).to_have_count(0)
     person.inspects(f"upload-done-{width}")
     person.page.context.close()

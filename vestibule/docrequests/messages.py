@@ -50,9 +50,13 @@ def conversation(actor: Actor, docrequest: DocumentRequest) -> list[Message]:
     return found
 
 
-def count(docrequest: DocumentRequest) -> int:
-    """How many messages there are, of both sides."""
-    return Message.objects.filter(docrequest=docrequest).count()
+def count(actor: Actor, docrequest: DocumentRequest) -> int:
+    """How many messages of both sides and emails there are, in one question."""
+    written = Message.objects.filter(docrequest=docrequest).order_by().values_list("pk")
+    mailed = (
+        OutgoingMail.objects.visible_to(actor).filter(about=docrequest.subject).order_by().values_list("pk")
+    )
+    return written.union(mailed, all=True).count()
 
 
 def unread(docrequests: Collection[DocumentRequest]) -> dict[int, int]:

@@ -30,11 +30,6 @@ def letters_about(actor: Actor, subject: str, *, letter: str = "") -> list[Outgo
     return list(found.filter(letter=letter) if letter else found.prefetch_related("attachments__version"))
 
 
-def letters_count(actor: Actor, subject: str) -> int:
-    """How many letters are about one subject."""
-    return OutgoingMail.objects.visible_to(actor).filter(about=subject).count()
-
-
 def undelivered(actor: Actor, subject: str) -> list[OutgoingMail]:
     """The letters about one subject that will not leave and were not sent again, and those that wait in vain,
     newest first."""

@@ -35,7 +35,7 @@ from vestibule.docrequests.presentation import ItemState
 from vestibule.docrequests.states import ENDED, STATES, VIEWS
 from vestibule.exchange import attempts, exports
 from vestibule.exchange.models import ExportKind
-from vestibule.mail.queries import letters_about, letters_count, not_mailed
+from vestibule.mail.queries import letters_about, not_mailed
 from vestibule.organisation.timezone import instant_with_zone
 from vestibule.people.models import ExternalAccount, ListName, Staff
 from vestibule.tasks import inbox
@@ -132,7 +132,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
     kept = kept_locks.kept(docrequest)
     counts = {
         "documents": _files_count(docrequest, submissions),
-        "messages": letters_count(actor, docrequest.subject) + messages.count(docrequest),
+        "messages": messages.count(actor, docrequest),
     }
     return {
         "tab": tab,
