@@ -154,11 +154,12 @@ def send(
     ):
         raise ActionDeniedError(reason)
     recipient = _checked_address(recipient)
-    if locked_out := locked_out_of(docrequest, recipient):
-        _pass_the_lock(docrequest, locked_out, confirmed=despite_lock, by=by)
+    contact = known_by(docrequest.client, recipient) or docrequest.contact
+    if contact and rules.locked_out_denial(contact):
+        _pass_the_lock(docrequest, contact, confirmed=despite_lock, by=by)
     if save_address and docrequest.contact:
         correct_address(docrequest.contact, recipient, client=docrequest.client, besides=docrequest, by=by)
-    _write_down(docrequest, recipient=recipient, message=message, by=by)
+    _write_down(docrequest, contact, recipient=recipient, message=message, by=by)
     _number(docrequest)
     link = tokens.issue(
         Purpose.REQUEST, about=docrequest.subject, client=docrequest.client, holder=docrequest.recipient
@@ -168,10 +169,12 @@ def send(
     return docrequest
 
 
-def _write_down(docrequest: DocumentRequest, *, recipient: str, message: str, by: Staff) -> None:
+def _write_down(
+    docrequest: DocumentRequest, contact: Contact | None, *, recipient: str, message: str, by: Staff
+) -> None:
     """Who gets it, with which words, and from whom; what went wrong the last time is over."""
     docrequest.recipient = recipient
-    docrequest.contact = known_by(docrequest.client, recipient) or docrequest.contact
+    docrequest.contact = contact
     docrequest.customer_comment = message.strip()
     docrequest.author = by
     docrequest.last_error = ""
