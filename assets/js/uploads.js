@@ -313,8 +313,11 @@ function previewAgain(id, file) {
   if (!buttons || !link) return;
   link.setAttribute("aria-label", `${link.textContent.trim()} ${file.name}`);
   if (!offerPreview(link, file)) return;
-  buttons.querySelector("a[target]")?.remove();
+  const first = buttons.querySelector("a[target]");
+  const held = first !== null && first === document.activeElement;
+  first?.remove();
   buttons.prepend(link);
+  if (held) link.focus();
 }
 
 // Cancel and Remove in the server's lists, without leaving the page while it has more to say.
