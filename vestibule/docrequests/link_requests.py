@@ -203,9 +203,9 @@ def known_by(client: Client, address: str) -> Contact | None:
     return None
 
 
-def locked_out_of(docrequest: DocumentRequest, address: str) -> Contact | None:
-    """Who would get the link at this address, if their account is locked."""
-    contact = known_by(docrequest.client, address) or docrequest.contact
+def locked_out_of(docrequest: DocumentRequest, known: Contact | None) -> Contact | None:
+    """Who would get the link, if their account is locked. `known` is whose address it goes to."""
+    contact = known or docrequest.contact
     return contact if contact and rules.locked_out_denial(contact) else None
 
 

@@ -12,7 +12,7 @@ from vestibule.core.numbers import number
 from vestibule.docrequests import letters, link_requests, rules
 from vestibule.docrequests.models import DocumentRequest, RequestItem
 from vestibule.people import queries as people
-from vestibule.people.models import Client
+from vestibule.people.models import Client, Contact
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 
@@ -98,7 +98,12 @@ class SendRequestPage:
     @cached_property
     def unknown(self) -> bool:
         """Whether that address is none of the profile's."""
-        return bool(self.recipient()) and link_requests.known_by(self.client, self.recipient()) is None
+        return bool(self.recipient()) and self.known is None
+
+    @cached_property
+    def known(self) -> Contact | None:
+        """Whose address on file it is."""
+        return link_requests.known_by(self.client, self.recipient())
 
     def items(self) -> list[RequestItem]:
         if self.draft:
@@ -122,7 +127,7 @@ class SendRequestPage:
             "gone": {item.pk for item in link_requests.no_longer_offered(self.draft)} if self.draft else (),
             "unknown": self.unknown,
             "recipient": self.recipient(),
-            "locked_out": link_requests.locked_out_of(self.draft, self.recipient()) if self.draft else None,
+            "locked_out": link_requests.locked_out_of(self.draft, self.known) if self.draft else None,
             "warn": self.do == "send" and self.form.is_valid() and not self._warned(),
             "on_file": on_file,
             "changed": message != link_requests.default_message(),
