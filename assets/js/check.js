@@ -133,8 +133,17 @@ export function prepareCheck(form, say) {
     go(next);
   }
 
+  // At once: the event comes late, and would take the focus from what the next key has done.
   function go(link) {
     location.hash = link.hash;
+    arrive();
+  }
+
+  let at = location.hash;
+  function arrive() {
+    if (at === location.hash) return;
+    at = location.hash;
+    current(links.some((link) => link.hash === at));
   }
 
   const viewers = new Map(
@@ -217,7 +226,7 @@ export function prepareCheck(form, say) {
     if (target.closest("[data-alone]")) withoutDecision(form);
   });
   for (const control of form.querySelectorAll(".v-field--bad [name]")) mendWhenChanged(control);
-  window.addEventListener("hashchange", () => current(links.some((link) => link.hash === location.hash)));
+  window.addEventListener("hashchange", arrive);
   window.addEventListener("pageshow", count);
   count();
   current(false);

@@ -41,9 +41,11 @@ def visible(person: Person, label: str):
 
 
 def marks(ravi: Person) -> None:
-    """The first document is OK, the second one is to come again."""
+    """The first document is OK, the second one is to come again. The first mark starts the check."""
+    ravi.reads("Your first mark starts it.")
     ravi.page.keyboard.press("a")
     ravi.reads("1 of 3 checked")
+    ravi.page.locator("[data-untaken]").first.wait_for(state="detached")
     ravi.page.keyboard.press("r")
     ravi.hand.tick(visible(ravi, "Not signed"))
     ravi.hand.write(visible(ravi, "What should the customer change?"), "Sign on page two.")
@@ -118,7 +120,7 @@ def hears_of_a_colleague(chromium: Chromium, w: factories.World, docrequest: Doc
 
 
 @pytest.mark.covers("F-13", "G-17", "D5")
-@pytest.mark.uses("data-told", "data-holder", "data-take")
+@pytest.mark.uses("data-told", "data-holder", "data-take", "data-untaken")
 def test_what_is_marked_outlives_each_interruption(fresh_db, settings, tmp_path: Path):
     settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
     w = factories.world()

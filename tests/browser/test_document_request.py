@@ -284,7 +284,7 @@ def the_author_closes(author, reference: str) -> None:
     author.follow("Final check")
     author.inspects("inbox-final-check")
     author.follow("Start checking")
-    author.reads("Ravi Sharma accepted these documents.")
+    author.reads("Ravi Sharma accepted these documents, ")
     author.inspects("check-final")
     author.press("Close the ticket")
     author.reads("Closed")
