@@ -150,6 +150,12 @@ EVENT_TYPES = {
     "docrequest.decided_for_another": EventType(
         REVIEW, "user-share", _("Decided as an administrator, in the place of {whose}")
     ),
+    "docrequest.accepted_unmarked": EventType(
+        REVIEW, "circle-dashed", _("Accepted without a mark: {documents}")
+    ),
+    "docrequest.closed_unmarked": EventType(
+        REVIEW, "circle-dashed", _("Closed although neither check had marked: {documents}")
+    ),
     "docrequest.closed": EventType(REVIEW, "archive", _("Closed the ticket")),
     # what waited for whom
     "task.created": EventType(TASKS, "inbox", _("New task for {whose}: {title}")),

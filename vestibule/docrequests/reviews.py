@@ -15,7 +15,7 @@ from vestibule.core.numbers import number
 from vestibule.organisation import check_settings
 from vestibule.people.models import Staff
 
-from . import four_eyes, letters, receipts, rules
+from . import four_eyes, letters, receipts, rules, verdicts
 from .choices import Stage
 from .commands import transition
 from .locking import LockedRequest, lock
@@ -182,7 +182,8 @@ def _judge(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staf
         accepted=accepted,
         comment=decision.comment,
     )
-    ItemVerdict.objects.bulk_create(_verdicts(review, items, decision, accepted=accepted))
+    given = ItemVerdict.objects.bulk_create(_verdicts(review, items, decision, accepted=accepted))
+    verdicts.note_unmarked(review, given, by=by)
     if not accepted:
         docrequest.round += 1
     return transition(docrequest, verb, by=by, comment=decision.comment)
@@ -228,7 +229,7 @@ def _verdicts(
             review=review,
             item=item,
             accepted=item.pk not in again,
-            marked=final or item.pk in again or item.pk in decision.agreed,
+            marked=item.pk in again or item.pk in decision.agreed,
             reason=decision.rejected.get(item.pk, ""),
         )
         for item in decision.judged(items, final=final)

@@ -1,4 +1,5 @@
-"""What was said of each item last, by whom and when: for whoever checks after somebody else (D6)."""
+"""What was said of each item last, by whom and when: for whoever checks after somebody else (D6), and for the
+audit log, which names what was accepted though nobody had marked it."""
 
 from __future__ import annotations
 
@@ -6,7 +7,12 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .models import Submission
+from vestibule.audit.record import record
+from vestibule.people.models import Staff
+
+from . import queries
+from .choices import Stage
+from .models import ItemVerdict, RequestItem, Review, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +26,35 @@ class Said:
 
 
 def newest(submissions: Iterable[Submission]) -> dict[int, Said]:
-    """By the id of the item. `submissions` are those of `queries.submissions`."""
+    """By the id of the item. An acceptance without a mark does not take the place of another acceptance.
+    `submissions` are those of `queries.submissions`."""
     reviews = [review for one in submissions for review in one.reviews.all()]
     found: dict[int, Said] = {}
     for review in sorted(reviews, key=lambda one: (one.decided_at, one.pk)):
-        said = review.reviewer.name, review.decided_at
-        found |= {one.item_id: Said(one.accepted, *said, one.marked) for one in review.verdicts.all()}
+        for verdict in review.verdicts.all():
+            before = found.get(verdict.item_id)
+            if verdict.marked or before is None or not before.accepted:
+                said = review.reviewer.name, review.decided_at
+                found[verdict.item_id] = Said(verdict.accepted, *said, verdict.marked)
     return found
+
+
+def unmarked(items: Iterable[RequestItem], submissions: Iterable[Submission]) -> list[RequestItem]:
+    """Those that were accepted and that nobody has marked, neither in the first check nor in a final one."""
+    said = newest(submissions)
+    return [one for one in items if (of := said.get(one.pk)) and of.accepted and not of.marked]
+
+
+def note_unmarked(review: Review, given: Iterable[ItemVerdict], *, by: Staff) -> None:
+    """Record what this review accepts without a mark; at the end of a request what neither check has marked.
+    Call it in the transaction of the decision."""
+    docrequest, event = review.submission.docrequest, "docrequest.accepted_unmarked"
+    if review.stage == Stage.FIRST:
+        names = [one.item.name for one in given if one.accepted and not one.marked]
+    else:
+        event = "docrequest.closed_unmarked"
+        items = docrequest.items.order_by("position") if review.accepted else ()
+        names = [one.name for one in unmarked(items, queries.submissions(docrequest))]
+    if names:
+        said = {"documents": ", ".join(names)}
+        record(event, subject=docrequest.subject, client=docrequest.client_id, by=by, **said)

@@ -9,6 +9,7 @@ import pytest
 
 from tests import factories
 from tests.signed_in import browser
+from vestibule.audit.trail import trail
 from vestibule.docrequests import messages, queries, reviews
 from vestibule.docrequests.choices import Stage
 from vestibule.docrequests.models import DocumentRequest, Review
@@ -25,6 +26,11 @@ def w():
 def words(person, docrequest: DocumentRequest) -> str:
     at = f"/desk/requests/{docrequest.reference}/check/"
     return " ".join(browser(person.login, "desk").get(at).content.decode().split())
+
+
+def told(docrequest: DocumentRequest) -> list[str]:
+    """The audit log of the request, in sentences."""
+    return [str(entry.sentence) for entry in trail(docrequest.subject)]
 
 
 def second_round(w: factories.World) -> DocumentRequest:
@@ -58,6 +64,43 @@ def test_the_final_check_says_who_accepted_when_and_what_without_a_mark_and_asks
     answered = {"sure": "close", "unmarked": [unmarked.pk]}
     assert anna.post(at, typed | answered).status_code == 302
     assert Review.objects.filter(stage=Stage.FINAL, accepted=True).exists()
+
+
+@pytest.mark.covers("A-60")
+def test_the_audit_log_names_what_was_accepted_without_a_mark(w):
+    docrequest = factories.submitted(w)
+    marked, unmarked = docrequest.items.all()
+    ok = factories.decision(docrequest, agreed=[marked.pk])
+    docrequest = reviews.accept(docrequest, ok, by=w.ravi)
+    assert f"Accepted without a mark: {unmarked.name}" in told(docrequest)
+    reviews.close(docrequest, factories.decision(docrequest), by=w.anna)
+    assert f"Closed although neither check had marked: {unmarked.name}" in told(docrequest)
+    other = factories.submitted(factories.another(w, "Verdi"))
+    first, last = other.items.all()
+    again = factories.decision(other, "Once more", {first.pk: "Not signed"})
+    other = reviews.ask_again(other, again, by=w.ravi)
+    assert f"Accepted without a mark: {last.name}" in told(other)
+
+
+@pytest.mark.covers("A-60")
+def test_the_audit_log_says_nothing_more_of_what_was_marked(w):
+    docrequest = factories.submitted(w)
+    marked, later = docrequest.items.all()
+    ok = factories.decision(docrequest, agreed=[marked.pk])
+    docrequest = reviews.accept(docrequest, ok, by=w.ravi)
+    reviews.close(docrequest, factories.decision(docrequest, agreed=[later.pk]), by=w.anna)
+    assert [one for one in told(docrequest) if "neither check" in one] == []
+
+
+def test_what_the_final_check_does_not_mark_stays_what_the_first_one_said(w):
+    docrequest = factories.submitted(w)
+    first, last = docrequest.items.all()
+    ok = factories.decision(docrequest, agreed=[first.pk, last.pk])
+    docrequest = reviews.accept(docrequest, ok, by=w.ravi)
+    again = factories.decision(docrequest, "Once more", {last.pk: "Not signed"})
+    docrequest = reviews.final_ask_again(docrequest, again, by=w.anna)
+    page = words(w.ravi, factories.submitted(w, queries.docrequest(w.ravi, docrequest.reference)))
+    assert page.count("OK by Ravi Sharma, <time") == 1 and "by Anna Conti, <time" not in page
 
 
 def test_a_message_that_nobody_has_answered_is_asked_about_before_the_end_and_what_all_marked_is_not(w):
