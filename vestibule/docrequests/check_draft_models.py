@@ -29,6 +29,9 @@ class CheckDraft(models.Model):
     author = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     typed = models.JSONField()  # texts by the names of the fields, as the form sends them
     files = models.JSONField()  # numbers of files by the number of their document, as text
+    window = models.TextField(
+        blank=True, db_default="", default=""
+    )  # of the browser in which it was saved last
     saved_at = models.DateTimeField(db_default=Now())
 
     objects = CheckDrafts.as_manager()

@@ -13,6 +13,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
+from vestibule.organisation.timezone import time_phrase
 from vestibule.people.models import Staff
 from vestibule.tasks import assignment, inbox
 
@@ -23,6 +24,7 @@ from .models import CheckDraft, DocumentRequest, RequestItem, Submission
 from .states import STATES
 
 KEPT = datetime.timedelta(days=90)  # since it was saved last
+WINDOW = 40  # characters of the name of a window
 LONGEST = 100_000  # characters of all fields together
 OPENED = "opened"  # the field that names the document that was on the screen
 FIELDS = re.compile(rf"^((item|why|reason)-\d{{1,18}}|comment|override|{OPENED})$", re.ASCII)
@@ -31,10 +33,13 @@ type Typed = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was on the screen: the files, as `reviews.stamp_of` names them, and which of the two checks."""
+    """What was on the screen: the files, as `reviews.stamp_of` names them, and which of the two checks; in
+    which window, and when the marks had been saved that it began with."""
 
     files: str
     stage: str
+    window: str = ""
+    began_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class OpenedCheck:
 
     typed: dict[str, list[str]]
     saved_at: datetime.datetime
+    window: str = ""
     changed: list[RequestItem] = field(default_factory=list)
 
 
@@ -55,7 +61,21 @@ def denial(docrequest: DocumentRequest, seen: Seen, *, by: Staff) -> str:
         return rules.conflict_message(docrequest, by=by)
     verb = "final_ask_again" if stage == Stage.FINAL else "ask_again"
     stale = reviews.stale_denial(docrequest, reviews.latest(docrequest), seen.files)
-    return rules.denial_reason(docrequest, verb, by=by) or stale
+    return rules.denial_reason(docrequest, verb, by=by) or stale or elsewhere_denial(docrequest, seen, by=by)
+
+
+def elsewhere_denial(docrequest: DocumentRequest, seen: Seen, *, by: Staff) -> str:
+    """Whether this person has marked something in another window after this one was opened: what is typed
+    here would be stored over it."""
+    draft = CheckDraft.objects.visible_to(by).filter(docrequest=docrequest).first()
+    if draft is None or not seen.window or draft.window in ("", seen.window):
+        return ""
+    if draft.saved_at.isoformat() == seen.began_with:
+        return ""
+    said = _(
+        "You marked documents of this check in another window %(when)s. This window does not save marks."
+    )
+    return said % {"when": time_phrase(draft.saved_at)}
 
 
 def length_denial(typed: Typed) -> str:
@@ -84,7 +104,7 @@ def save(docrequest: DocumentRequest, typed: Typed, *, seen: Seen, by: Staff) ->
         CheckDraft.objects.visible_to(by).filter(docrequest=docrequest).delete()
         return False
     files = {str(pk): numbers for pk, numbers in _files(reviews.latest(docrequest)).items()}
-    kept = {"typed": told, "files": files, "saved_at": Now()}
+    kept = {"typed": told, "files": files, "window": seen.window[:WINDOW], "saved_at": Now()}
     CheckDraft.objects.update_or_create(docrequest=docrequest, author=by, defaults=kept)
     return _take(docrequest, by=by)
 
@@ -102,7 +122,13 @@ def opened(
     stale = {f"{name}-{item.pk}" for item in moved for name in ("item", "why", "reason")}
     changed = [item for item in moved if draft.typed.get(f"item-{item.pk}")]
     typed = {name: list(values) for name, values in draft.typed.items() if name not in stale}
-    return OpenedCheck(typed, draft.saved_at, changed)
+    return OpenedCheck(typed, draft.saved_at, draft.window, changed)
+
+
+def window_of(docrequest: DocumentRequest, *, by: Staff) -> str:
+    """In which window this person has marked something last; empty for nothing."""
+    drafts = CheckDraft.objects.visible_to(by).filter(docrequest=docrequest)
+    return drafts.values_list("window", flat=True).first() or ""
 
 
 def forget_old() -> None:

@@ -10,16 +10,18 @@ from vestibule.people.models import Staff
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
-from . import reviews, rules
+from . import check_drafts, reviews, rules
 from .check_drafts import Seen
 from .models import DocumentRequest
 from .states import STATES
 
 
-def digest(docrequest: DocumentRequest, task: Task | None, *, by: Staff) -> str:
-    """Another one when there is something to say to this person. `task` is the open one of the check."""
+def digest(docrequest: DocumentRequest, task: Task | None, *, window: str, by: Staff) -> str:
+    """Another one when there is something to say to this person. `task` is the open one of the check,
+    `window` the one in which they marked something last."""
     other = _other(task, by=by)
-    return fingerprint(docrequest.state, docrequest.round, docrequest.changes, other.pk if other else 0)
+    holder = other.pk if other else 0
+    return fingerprint(docrequest.state, docrequest.round, docrequest.changes, holder, window)
 
 
 def sentence(docrequest: DocumentRequest, task: Task | None, seen: Seen, *, by: Staff) -> str:
@@ -27,7 +29,8 @@ def sentence(docrequest: DocumentRequest, task: Task | None, seen: Seen, *, by: 
     if str(int(STATES[docrequest.state].stage)) != seen.stage:
         said = rules.conflict_message(docrequest, by=by)
         return _("%(what_happened)s What you marked was not used.") % {"what_happened": said}
-    return reviews.stale_denial(docrequest, reviews.latest(docrequest), seen.files) or held_by(task, by=by)
+    stale = reviews.stale_denial(docrequest, reviews.latest(docrequest), seen.files)
+    return stale or check_drafts.elsewhere_denial(docrequest, seen, by=by) or held_by(task, by=by)
 
 
 def task_of(docrequest: DocumentRequest) -> Task | None:

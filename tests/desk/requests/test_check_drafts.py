@@ -53,6 +53,13 @@ def keeps(person, docrequest: DocumentRequest, **more: object):
     return person.post(at(docrequest), marks(docrequest, do="keep", **more))
 
 
+def window(person, docrequest: DocumentRequest) -> dict[str, str]:
+    """A window in which this person opens the check now."""
+    page = person.get(at(docrequest)).content.decode()
+    tags = re.findall(r'<input type="hidden" name="(window|began_with|form_token)"([^>]*)>', page)
+    return {name: "".join(re.findall(r'value="([^"]*)"', tag)) for name, tag in tags}
+
+
 def task(docrequest: DocumentRequest) -> Task:
     return Task.objects.open().get(subject=docrequest.subject)
 
@@ -120,6 +127,35 @@ def test_whoever_marks_a_document_first_has_the_task(w):
     assert "Took-Task" not in keeps(rosa, docrequest).headers and task(docrequest).assignee == w.ravi
     said = "Ravi Sharma is checking this. If you decide first, what Ravi Sharma marked is lost."
     assert said in words(rosa.get(at(docrequest))), "she knows before she decides"
+
+
+@pytest.mark.covers("G-17", "F-13")
+def test_an_older_window_of_the_same_person_does_not_write_over_a_newer_one(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    old, new = window(ravi, docrequest), window(ravi, docrequest)
+    assert old["window"] != new["window"] and old["began_with"] == new["began_with"] == ""
+    assert keeps(ravi, docrequest, **old).status_code == 204
+    assert keeps(ravi, docrequest, **old).status_code == 204, "its own marks do not stand in its way"
+    stale = keeps(ravi, docrequest, **new, comment="From the other window.")
+    assert stale.status_code == 409 and "in another window" in words(stale)
+    third = window(ravi, docrequest)
+    assert keeps(ravi, docrequest, **third, comment="Seen both.").status_code == 204
+    denied = ravi.post(at(docrequest), marks(docrequest, verb="ask_again", sure="ask_again", **old))
+    assert denied.status_code == 409 and "in another window" in words(denied) and "Too dark" in words(denied)
+    assert not Review.objects.exists() and CheckDraft.objects.get().typed["comment"] == ["Seen both."]
+    decided = ravi.post(at(docrequest), marks(docrequest, verb="ask_again", sure="ask_again", **third))
+    assert decided.status_code == 302 and Review.objects.exists()
+
+
+@pytest.mark.covers("G-17")
+def test_an_older_window_hears_that_a_newer_one_has_marked(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    old, new = window(ravi, docrequest), window(ravi, docrequest)
+    keeps(ravi, docrequest, **new)
+    asks = {"seen": factories.decision(docrequest).seen, "stage": "1"}
+    news = f"{at(docrequest)}news/"
+    assert "in another window" in words(ravi.get(news, asks | old))
+    assert words(ravi.get(news, asks | new)) == ""
 
 
 @pytest.mark.covers("G-17")

@@ -84,10 +84,13 @@ class CheckPage:
             self.form = DecisionForm(self._posted(), **self.about)
             call_fields(request, self.form.called())
         else:
-            seen = {"seen": reviews.stamp_of(self.docrequest, self.latest)}
             if self.is_due:
                 self.kept = check_drafts.opened(docrequest, self.latest, self.items, by=self.actor)
             typed = self.kept.typed if self.kept else {}
+            seen = {
+                "seen": reviews.stamp_of(self.docrequest, self.latest),
+                **keeping.window_fields(self.kept),
+            }
             self.form = DecisionForm(None, **self.about, kept=typed, initial=seen)
 
     @cached_property
@@ -139,6 +142,9 @@ class CheckPage:
         data = self.request.POST.copy()
         if refilling(self.request) and self.latest:
             data.setdefault("seen", reviews.stamp_of(self.docrequest, self.latest))
+            kept = check_drafts.opened(self.docrequest, self.latest, self.items, by=self.actor)
+            for name, value in keeping.window_fields(kept).items():
+                data[name] = value
         return data
 
     def press(self) -> str:
@@ -161,6 +167,7 @@ class CheckPage:
             agreed=self.form.agreed(),
             override=self.form.cleaned_data.get("override", ""),
         )
+        keeping.refuse_elsewhere(self.request, self.docrequest)
         if self._lacks(verb, decision) or self._asks(verb, decision, sure=bool(sure)):
             return ""
         once(self.request, lambda: VERBS[verb](self.docrequest, decision, by=self.actor))
@@ -243,8 +250,7 @@ class CheckPage:
         message that nobody has answered."""
         if rules.denial_reason(self.docrequest, "close", by=self.actor):
             return False
-        said = verdicts.newest(self.submissions)
-        unmarked = [one for one in self.items if (of := said.get(one.pk)) and not of.marked]
+        unmarked = verdicts.unmarked(self.items, self.submissions)
         unmarked = [one for one in unmarked if one.pk not in decision.agreed]
         question = conversations.open_question(self.docrequest)
         about = {f"{one.pk}" for one in unmarked} | {f"m{one.pk}" for one in question}
@@ -325,6 +331,7 @@ class CheckPage:
         wrong = [one["view"].item.pk for one in judged if one["verdict"].errors]
         undecided = [one["view"].item.pk for one in judged if one["due"] and not one["mark"]]
         due = [one["view"].item.pk for one in judged if one["due"]]
+        stage = int(STATES[self.docrequest.state].stage)
         here = [item.pk for item in self.items if str(item.pk) == self.form["opened"].value()]
         return {
             "docrequest": self.docrequest,
@@ -339,8 +346,9 @@ class CheckPage:
             **comments.for_staff(self.docrequest, self.submissions, by=self.actor),
             "submission": self.latest,
             "kept": self.kept,
-            "stage": int(STATES[self.docrequest.state].stage),
-            "digest": check_news.digest(self.docrequest, self.task, by=self.actor),
+            "stage": stage,
+            "on_screen": keeping.on_screen(self.form, stage),
+            "digest": self._digest(),
             "review": presentation.last_review(self.submissions),
             **self._buttons(),
             "final": self.final,
@@ -356,6 +364,10 @@ class CheckPage:
             "zoom_steps": ZOOM_STEPS,
             **self._holder(),
         }
+
+    def _digest(self) -> str:
+        window = self.kept.window if self.kept else ""
+        return check_news.digest(self.docrequest, self.task, window=window, by=self.actor)
 
     def _holder(self) -> dict[str, Any]:
         """Who has the task, and whether this person may take it or give it back."""

@@ -18,7 +18,7 @@ from vestibule.core.forms import EMAIL_FORMAT, Form, PhoneField
 from vestibule.core.paging import Choice
 from vestibule.core.sentences import Sentence, joined
 from vestibule.core.shown_values import SeenField
-from vestibule.docrequests import due_dates, four_eyes, messages
+from vestibule.docrequests import check_drafts, due_dates, four_eyes, messages
 from vestibule.docrequests.models import RequestItem
 from vestibule.organisation.timezone import today
 from vestibule.people import queries as people
@@ -248,6 +248,15 @@ class DecisionForm(Form):
     request."""
 
     seen = forms.CharField(label=_("version of this page"), max_length=40, widget=forms.HiddenInput)
+    window = forms.CharField(
+        label=_("window of this page"),
+        max_length=check_drafts.WINDOW,
+        required=False,
+        widget=forms.HiddenInput,
+    )
+    began_with = forms.CharField(
+        label=_("marks of this page"), max_length=40, required=False, widget=forms.HiddenInput
+    )
     opened = forms.CharField(
         label=_("document on the screen"), max_length=20, required=False, widget=forms.HiddenInput
     )

@@ -3,15 +3,21 @@ what has happened meanwhile."""
 
 from __future__ import annotations
 
+import secrets
+from urllib.parse import urlencode
+
 from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
+from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import check_drafts, check_news
-from vestibule.docrequests.check_drafts import Seen
+from vestibule.docrequests.check_drafts import OpenedCheck, Seen
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.web.actor_request import StaffRequest
+
+from .forms import DecisionForm
 
 # Headers of the answer: with this mark the task became theirs; nothing was marked, so nothing is kept; when.
 TAKEN, NOTHING, AT = "Took-Task", "Nothing-Kept", "Saved-At"
@@ -32,13 +38,34 @@ def keep(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:
 
 def seen_on(page: QueryDict) -> Seen:
     """What the page says that it shows."""
-    return Seen(page.get("seen", ""), page.get("stage", ""))
+    shown = page.get("seen", ""), page.get("stage", "")
+    return Seen(*shown, page.get("window", ""), page.get("began_with", ""))
+
+
+def on_screen(form: DecisionForm, stage: int) -> str:
+    """The same as a query string, for what the page asks by itself."""
+    shown = {name: form[name].value() or "" for name in ("seen", "window", "began_with")}
+    return urlencode({**shown, "stage": stage})
+
+
+def window_fields(kept: OpenedCheck | None) -> dict[str, str]:
+    """What tells a new window from the others in which the same check is open: its name, and when the marks
+    had been saved that it begins with."""
+    return {"window": secrets.token_hex(8), "began_with": kept.saved_at.isoformat() if kept else ""}
+
+
+def refuse_elsewhere(request: StaffRequest, docrequest: DocumentRequest) -> None:
+    """Nothing is decided from a window while its person has marked something in a newer one. Raises
+    ActionDeniedError."""
+    if reason := check_drafts.elsewhere_denial(docrequest, seen_on(request.POST), by=request.actor):
+        raise ActionDeniedError(reason)
 
 
 def news(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponseBase:
     """304, or the sentence of what has happened: empty when there is nothing to say any more."""
     task, by = check_news.task_of(docrequest), request.actor
-    etag = f'"{check_news.digest(docrequest, task, by=by)}"'
+    window = check_drafts.window_of(docrequest, by=by)
+    etag = f'"{check_news.digest(docrequest, task, window=window, by=by)}"'
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
     said = check_news.sentence(docrequest, task, seen_on(request.GET), by=by)
