@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.test import Client
@@ -13,6 +14,7 @@ from tests.signed_in import browser, browser_of
 from vestibule.audit.models import AuditEvent
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.fingerprints import StaleFormError
 from vestibule.docrequests import cancellation, link_requests, messages, reviews
 from vestibule.docrequests.message_models import Message
 from vestibule.docrequests.models import DocumentRequest
@@ -110,6 +112,22 @@ def test_a_question_outlasts_the_steps_of_its_request_and_ends_with_it():
     assert one.tasks == []
     assert "This request is closed" in flat(one.mina.get(one.at))
     assert one.mina.post(one.at, {"text": "Still there?"}).status_code == 409
+
+
+def test_nobody_answers_what_was_answered_while_they_wrote():
+    one = Asked()
+    one.ask()
+    anna, other = browser_of(one.w.anna), browser_of(personas.rosa())
+    form = other.get(f"{one.desk}?tab=messages").content.decode().partition(f'action="{one.desk}message/"')[2]
+    sent = dict(re.findall(r'name="(seen|form_token)" value="([^"]+)"', form.partition("</form>")[0]))
+    one.answer("Yes, until it ends.", by=anna)
+    late = other.post(f"{one.desk}message/", sent | {"text": "No, it does not."})
+    assert late.status_code == 409 and Message.objects.filter(staff__isnull=False).count() == 1
+    assert "Anna Conti wrote to Mina Bianchi" in flat(late) and "No, it does not." in flat(late)
+    with pytest.raises(StaleFormError, match="You already wrote to Mina Bianchi"):
+        messages.answer(one.request, "Yes.", seen="0", by=one.w.anna)
+    now = messages.stamp_of(messages.conversation(one.w.anna, one.request))
+    messages.answer(one.request, "And the original by post.", seen=now, by=one.w.anna)
 
 
 def test_staff_write_without_being_asked():

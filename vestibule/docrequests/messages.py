@@ -16,10 +16,11 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import record
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError, EndedError, InputDeniedError
+from vestibule.core.fingerprints import StaleFormError
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import mailing_denial
 from vestibule.organisation import hours, rate_limits
-from vestibule.organisation.timezone import short_day
+from vestibule.organisation.timezone import short_day, time_phrase
 from vestibule.people.actors import Actor
 from vestibule.people.models import ExternalAccount, Staff, TeamKey
 from vestibule.people.rights import Right
@@ -147,12 +148,14 @@ def _task(docrequest: LockedRequest, title: str | Promise) -> inbox.NewTask:
 
 
 @transaction.atomic
-def answer(docrequest: DocumentRequest, text: str, *, by: Staff) -> Message:
-    """An answer, or a message of ours, which is mailed; it ends the task of an open question. Raises
-    ActionDeniedError."""
+def answer(docrequest: DocumentRequest, text: str, *, seen: str | None = None, by: Staff) -> Message:
+    """An answer, or a message of ours, which is mailed; it ends the task of an open question. `seen` is what
+    `stamp_of` said of the conversation that was on the screen. Raises ActionDeniedError, and StaleFormError
+    when somebody has written to the customer since."""
     docrequest = lock(docrequest)
     if reason := answering_denial(docrequest, by=by):
         raise ActionDeniedError(reason)
+    _refuse_second(docrequest, seen, by=by)
     question = open_question(docrequest)
     message = Message.objects.create(docrequest=docrequest, text=_fit(text), staff=by)
     _note(docrequest, "docrequest.answer" if question else "docrequest.message", by=by)
@@ -173,6 +176,23 @@ def mark_answered(docrequest: DocumentRequest, *, by: Staff) -> None:
         inbox.complete_kind(docrequest.subject, Notice.QUESTION, outcome="marked", by=by)
         extensions.answered(docrequest)
         _note(docrequest, "docrequest.question_settled", by=by)
+
+
+def stamp_of(conversation: Collection[Message]) -> str:
+    """Names what we had written to the customer so far, for what somebody writes next."""
+    return str(max((one.pk for one in conversation if one.staff_id), default=0))
+
+
+def _refuse_second(docrequest: LockedRequest, seen: str | None, *, by: Staff) -> None:
+    """Nobody answers once more what was answered while they wrote."""
+    ours = Message.objects.filter(docrequest=docrequest, staff__isnull=False).select_related("staff")
+    newest = ours.order_by("pk").last()
+    if not seen or newest is None or newest.staff is None or stamp_of([newest]) == seen:
+        return
+    said = {"name": newest.staff.name, "when": time_phrase(newest.written_at), "to": docrequest.person.name}
+    if newest.staff == by:
+        raise StaleFormError(_("You already wrote to %(to)s %(when)s. Read it before you send this.") % said)
+    raise StaleFormError(_("%(name)s wrote to %(to)s %(when)s. Read it before you send yours.") % said)
 
 
 def _fit(text: str) -> str:

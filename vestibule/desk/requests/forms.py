@@ -164,6 +164,7 @@ class PhoneForm(Form):
 class MessageForm(Form):
     """P11, the desk's side: what the customer reads by email and in the portal."""
 
+    seen = SeenField()
     text = forms.CharField(
         label=_("Message to the customer"),
         max_length=messages.LONGEST,

@@ -267,14 +267,20 @@ def _listed(
 
 def conversation(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
     """What was written to and fro, and the form to write more (P11)."""
+    written = messages.conversation(actor, docrequest)
     return {
-        "conversation": messages.conversation(actor, docrequest),
+        "conversation": written,
         "question_open": messages.is_open(docrequest),
-        "message_form": MessageForm(),
+        "message_form": MessageForm(initial={"seen": messages.stamp_of(written)}),
         "message_denial": messages.answering_denial(docrequest, by=actor),
         "extension": extensions.open_one(docrequest),
         "due_denial": actions.change_denial(docrequest, "change_due", by=actor),
     }
+
+
+def message_stamp(actor: Staff, docrequest: DocumentRequest) -> dict[str, str]:
+    """What the form of a message carries."""
+    return {"seen": messages.stamp_of(messages.conversation(actor, docrequest))}
 
 
 def buttons(

@@ -142,11 +142,12 @@ def message(request: StaffRequest, reference: str) -> HttpResponse:
     at = reverse("desk:request", args=[reference], query={"tab": "messages"})
     if request.method != "POST":
         return redirect_to(request, at)
-    form = form_of(request, MessageForm)
+    form = form_of(request, MessageForm, initial=pages.message_stamp(request.actor, docrequest))
     if not form.is_valid():
         shown = pages.one(request.actor, docrequest, {"tab": "messages"}) | {"message_form": form}
         return render_page(request, "desk/request.html", shown, status=422)
-    once(request, lambda: conversations.answer(docrequest, form.cleaned_data["text"], by=request.actor))
+    text, seen = form.cleaned_data["text"], form.cleaned_data["seen"]
+    once(request, lambda: conversations.answer(docrequest, text, seen=seen, by=request.actor))
     messages.success(request, mail_pages.message(docrequest))
     return redirect_to(request, at)
 
