@@ -94,6 +94,7 @@ DESK = [
     "/desk/requests/drafts/",
     f"/desk/templates/{ONE}/",
     "/desk/mail/",
+    "/desk/mail/?view=undelivered",
     "/desk/requests/new/",
     "/desk/works/new/",
     f"/desk/requests/selected/due/?{SELECTED}",

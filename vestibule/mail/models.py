@@ -63,6 +63,14 @@ _NOT_SENDABLE = Status(_("Could not be sent"), "bad", "mail-x")
 _NOTED = Status(_("Noted"), "neutral", "notebook", quiet=True)
 
 
+# It will not leave, or came back, and nobody has sent it again yet.
+_NOT_MAILED = Q(replaced_by=None) & (
+    Q(refused_at__isnull=False)
+    | Q(returned_at__isnull=False)
+    | Q(withdrawn_at__isnull=False, sent_at=None) & ~Q(last_error="")
+)
+
+
 class Mails[Row: models.Model](SeenByStaff[Row]):
     def unsent(self) -> Self:
         return self.filter(sent_at=None, refused_at=None, withdrawn_at=None)
@@ -79,12 +87,7 @@ class Mails[Row: models.Model](SeenByStaff[Row]):
 
     def not_mailed(self) -> Self:
         """Letters that will not leave or came back, and that nobody has sent again yet."""
-        return self.filter(
-            Q(refused_at__isnull=False)
-            | Q(returned_at__isnull=False)
-            | Q(withdrawn_at__isnull=False, sent_at=None) & ~Q(last_error=""),
-            replaced_by=None,
-        )
+        return self.filter(_NOT_MAILED)
 
 
 class OutgoingMails(Mails["OutgoingMail"]):
@@ -145,6 +148,9 @@ class OutgoingMail(models.Model):
         ]
         indexes = [
             models.Index(fields=["-id"], condition=Q(staff=None), name="mail_to_customers"),
+            models.Index(
+                fields=["-id"], condition=Q(staff=None) & _NOT_MAILED, name="mail_to_customers_not_sent"
+            ),
             models.Index(
                 fields=["staff", "-id"],
                 condition=Q(staff__isnull=False, refused_at__isnull=False),

@@ -16,11 +16,13 @@ from .models import OutgoingMail
 from .placeholders import mask
 
 
-def newest(actor: Actor, *, place: Place = START) -> Page[OutgoingMail]:
-    """One page of letters, newest first."""
-    seen = OutgoingMail.objects.visible_to(actor).select_related("client")
-    order = Keyset.of(OutgoingMail.objects.visible_to(actor), "pk", descending=True, place=place)
-    return order.counted(seen)
+def newest(actor: Actor, *, only_undelivered: bool = False, place: Place = START) -> Page[OutgoingMail]:
+    """One page of letters, newest first: all of them, or those that did not arrive."""
+    seen = OutgoingMail.objects.visible_to(actor)
+    if only_undelivered:
+        seen = seen.not_mailed()
+    order = Keyset.of(seen, "pk", descending=True, place=place)
+    return order.counted(seen.select_related("client"))
 
 
 def letters_about(actor: Actor, subject: str, *, letter: str = "") -> list[OutgoingMail]:

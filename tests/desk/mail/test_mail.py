@@ -85,6 +85,24 @@ def test_a_refused_invitation_is_at_its_request_with_its_next_step(client):
 
 
 @pytest.mark.covers("F-10")
+def test_what_did_not_arrive_is_a_list_of_its_own_until_it_was_sent_again(client):
+    w = factories.world()
+    _docrequest, mail = invited(w)
+    signed_in(client, "ravi")
+    undelivered = "/desk/mail/?view=undelivered"
+    assert "No undelivered emails." in page(client, undelivered)
+    refused(mail)
+    arrived = factories.waiting(factories.another(w, "Verdi"))
+    other = OutgoingMail.objects.filter(about=arrived.subject).latest("pk")
+    shown = page(client, undelivered)
+    assert f"/desk/mail/{mail.pk}/" in shown and f"/desk/mail/{other.pk}/" not in shown
+    assert {f"/desk/mail/{one.pk}/" in page(client, "/desk/mail/") for one in (mail, other)} == {True}
+    to = {f"m{mail.pk}-email": "mina.bianchi@bianchi.example", f"m{mail.pk}-seen": fingerprint(w.mina.email)}
+    client.post(f"/desk/mail/{mail.pk}/again/", to)
+    assert "No undelivered emails." in page(client, undelivered)
+
+
+@pytest.mark.covers("F-10")
 def test_a_refused_contact_log_is_at_its_work_with_its_next_step(client):
     s = document_exchange.shared()
     log = sharing.write(

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from vestibule.cases import queries as cases
 from vestibule.cases.models import Case
@@ -38,6 +38,9 @@ from vestibule.web.form_recovery import form_of
 
 from .forms import EmailForm
 
+UNDELIVERED = "undelivered"
+VIEWS = {"": gettext_lazy("All"), UNDELIVERED: gettext_lazy("Not delivered")}
+
 
 @dataclass(frozen=True, slots=True)
 class UndeliveredLetter:
@@ -52,8 +55,9 @@ class UndeliveredLetter:
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
-    """The Mail page. `wanted` is the query string: after and before (ids)."""
-    page = mail_queries.newest(actor, place=paging.place(wanted))
+    """The Mail page. `wanted` is the query string: view, after and before (ids)."""
+    view = wanted.get("view", "") if wanted.get("view", "") in VIEWS else ""
+    page = mail_queries.newest(actor, only_undelivered=view == UNDELIVERED, place=paging.place(wanted))
     mails = page.rows
     requests = docrequests.of_subjects(actor, (mail.about for mail in mails))
     works = cases.of_subjects(actor, (mail.about for mail in mails))
@@ -62,7 +66,9 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
             (mail, requests.get(mail.about), works.get(mail.about), opens_as_recipient(mail))
             for mail in mails
         ],
-        "pages": paging.links(page),
+        "view": view,
+        "views": VIEWS.items(),
+        "pages": paging.links(page, view=view),
         "started": page.first,
         "clear_text": settings.EMAIL_CLEAR_TEXT and bool(settings.MAILERS),
     }
