@@ -3,6 +3,7 @@
 import { pressOnce } from "./autosave.js";
 import { prepareCheck } from "./check.js";
 import { postWithoutFragment } from "./fragments.js";
+import { countCharacters } from "./limits.js";
 import { previewLogos } from "./logos.js";
 import { usePasskeys } from "./passkeys.js";
 import { showPasswords } from "./passwords.js";
@@ -39,6 +40,7 @@ offerPrinting();
 postWithoutFragment();
 previewLogos();
 showPasswords();
+countCharacters(live);
 usePasskeys();
 prepareSelections();
 document.addEventListener("fresh", prepareSelections);

@@ -1,5 +1,6 @@
 import { followDownloads } from "./downloads.js";
 import { keep, pressOnce } from "./autosave.js";
+import { countCharacters } from "./limits.js";
 import { askBeforeLeaving } from "./leaving.js";
 import { postWithoutFragment } from "./fragments.js";
 import { watch } from "./polling.js";
@@ -21,6 +22,7 @@ if (problem) problem.focus();
 pressOnce();
 postWithoutFragment();
 showPasswords();
+countCharacters(document.getElementById("live"));
 usePasskeys();
 prepareUploads();
 askBeforeLeaving();

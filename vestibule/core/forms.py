@@ -190,8 +190,10 @@ def _mailable(value: str) -> None:
 
 def name_field(field: forms.Field, name: str = "") -> None:
     """Puts the label into each sentence that is still Django's. A browser would cut what is pasted beyond
-    `maxlength` without a word; we refuse it with a sentence."""
+    `maxlength` without a word; a text says how much is left (limits.js), and we refuse it with a sentence."""
     field.widget.attrs.pop("maxlength", None)
+    if isinstance(field.widget, forms.Textarea) and (limit := getattr(field, "max_length", None)):
+        field.widget.attrs["data-limit"] = limit
     own = _own(type(field))
     for code, sentence in SAID.items():
         if field.error_messages.get(code) == own.get(code):

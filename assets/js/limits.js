@@ -1,0 +1,27 @@
+// A text that comes near its limit says how much is left, and one that is beyond it how much is too much:
+// nothing that somebody types or pastes is cut. The words stand at the page (base.html).
+const NEAR = 10; // percent of the limit that are left
+
+export function countCharacters(live) {
+  document.addEventListener("input", ({ target }) => target.dataset?.limit && tell(target, live));
+}
+
+// As the server counts: without spaces around it, and a line break is sent as two characters.
+function lengthOf({ value }) {
+  return [...value.trim().replace(/\r?\n/g, "\r\n")].length;
+}
+
+function tell(field, live) {
+  const limit = Number(field.dataset.limit);
+  const left = limit - lengthOf(field);
+  const said = field.nextElementSibling?.matches(".v-left") ? field.nextElementSibling : null;
+  if (left * 100 > limit * NEAR) return said?.remove();
+  const words = said ?? document.createElement("span");
+  const was = words.classList.contains("v-left--over");
+  words.classList.add("v-left");
+  words.classList.toggle("v-left--over", left < 0);
+  const { left: few, over: many } = document.body.dataset;
+  words.textContent = (left < 0 ? many : few).replace("{n}", Math.abs(left));
+  if (!said) field.after(words);
+  if (live && was !== left < 0) live.textContent = words.textContent; // once, not with each letter
+}
