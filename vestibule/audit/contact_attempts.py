@@ -64,6 +64,8 @@ NOT_ATTEMPTS = {
     "docrequest.acknowledged",
     "docrequest.cleared",
     "docrequest.accepted",
+    "docrequest.accepted_unmarked",
+    "docrequest.closed_unmarked",
     "docrequest.closed",
     "docrequest.comment_changed",
     "docrequest.comments_changed",

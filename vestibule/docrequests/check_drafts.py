@@ -13,6 +13,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.fingerprints import fingerprint
 from vestibule.organisation.timezone import time_phrase
 from vestibule.people.models import Staff
 from vestibule.tasks import assignment, inbox
@@ -34,7 +35,7 @@ type Typed = Mapping[str, Sequence[str]]
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What was on the screen: the files, as `reviews.stamp_of` names them, and which of the two checks; in
-    which window, and when the marks had been saved that it began with."""
+    which window, and the marks that it began with, as `marks_in` names them."""
 
     files: str
     stage: str
@@ -50,6 +51,7 @@ class OpenedCheck:
     typed: dict[str, list[str]]
     saved_at: datetime.datetime
     window: str = ""
+    marks: str = ""  # their name, as `marks_in` has it
     changed: list[RequestItem] = field(default_factory=list)
 
 
@@ -70,7 +72,7 @@ def elsewhere_denial(docrequest: DocumentRequest, seen: Seen, *, by: Staff) -> s
     draft = CheckDraft.objects.visible_to(by).filter(docrequest=docrequest).first()
     if draft is None or not seen.window or draft.window in ("", seen.window):
         return ""
-    if draft.saved_at.isoformat() == seen.began_with:
+    if marks_in(draft.typed) == seen.began_with:
         return ""
     said = _(
         "You marked documents of this check in another window %(when)s. This window does not save marks."
@@ -84,6 +86,12 @@ def length_denial(typed: Typed) -> str:
     if sum(len(name) + len(value) for name, values in typed.items() for value in values) > LONGEST:
         return _("This is too long to be kept.")
     return ""
+
+
+def marks_in(typed: Typed) -> str:
+    """Names what is marked and written, whichever document is on the screen."""
+    said = {name: [value for value in values if value.strip()] for name, values in typed.items()}
+    return fingerprint(sorted((name, values) for name, values in said.items() if values and name != OPENED))
 
 
 def says_something(typed: Typed) -> bool:
@@ -104,6 +112,10 @@ def save(docrequest: DocumentRequest, typed: Typed, *, seen: Seen, by: Staff) ->
         CheckDraft.objects.visible_to(by).filter(docrequest=docrequest).delete()
         return False
     files = {str(pk): numbers for pk, numbers in _files(reviews.latest(docrequest)).items()}
+    found = CheckDraft.objects.visible_to(by).filter(docrequest=docrequest)
+    if any(marks_in(one.typed) == marks_in(told) and one.files == files for one in found):
+        found.update(typed=told)  # another document is looked at, maybe in another window
+        return False
     kept = {"typed": told, "files": files, "window": seen.window[:WINDOW], "saved_at": Now()}
     CheckDraft.objects.update_or_create(docrequest=docrequest, author=by, defaults=kept)
     return _take(docrequest, by=by)
@@ -122,7 +134,7 @@ def opened(
     stale = {f"{name}-{item.pk}" for item in moved for name in ("item", "why", "reason")}
     changed = [item for item in moved if draft.typed.get(f"item-{item.pk}")]
     typed = {name: list(values) for name, values in draft.typed.items() if name not in stale}
-    return OpenedCheck(typed, draft.saved_at, draft.window, changed)
+    return OpenedCheck(typed, draft.saved_at, draft.window, marks_in(draft.typed), changed)
 
 
 def window_of(docrequest: DocumentRequest, *, by: Staff) -> str:

@@ -147,6 +147,22 @@ def test_an_older_window_of_the_same_person_does_not_write_over_a_newer_one(w):
     assert decided.status_code == 302 and Review.objects.exists()
 
 
+@pytest.mark.covers("G-17", "G-13")
+def test_a_look_in_another_window_stands_in_nobodys_way(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    first, second = docrequest.items.values_list("pk", flat=True)
+    worked = window(ravi, docrequest)
+    assert keeps(ravi, docrequest, **worked).status_code == 204
+    looked = window(ravi, docrequest)
+    assert keeps(ravi, docrequest, **looked, opened=first).status_code == 204
+    assert CheckDraft.objects.get().typed["opened"] == [str(first)], "where they were last"
+    assert keeps(ravi, docrequest, **worked, comment="More.").status_code == 204
+    assert keeps(ravi, docrequest, **looked, opened=second).status_code == 409
+    handed = marks(docrequest, verb="return", comment="Old.", **looked)
+    assert ravi.post(at(docrequest), handed).status_code == 302 and task(docrequest).assignee is None
+    assert CheckDraft.objects.get().typed["comment"] == ["More."]
+
+
 @pytest.mark.covers("G-17")
 def test_an_older_window_hears_that_a_newer_one_has_marked(w):
     docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")

@@ -182,7 +182,9 @@ class CheckPage:
         def carry_out() -> None:
             if verb == TAKE:
                 inbox.claim(task, by=self.actor)
-            if seen.stage:  # the page itself was sent, and not a button that leads to it
+            # The page itself was sent, and not a button that leads to it; what a newer window has kept stays.
+            elsewhere = check_drafts.elsewhere_denial(self.docrequest, seen, by=self.actor)
+            if seen.stage and (verb == KEEP or not elsewhere):
                 check_drafts.save(self.docrequest, dict(self.request.POST.lists()), seen=seen, by=self.actor)
             if verb == RETURN:
                 inbox.release(task, by=self.actor)

@@ -49,9 +49,9 @@ def on_screen(form: DecisionForm, stage: int) -> str:
 
 
 def window_fields(kept: OpenedCheck | None) -> dict[str, str]:
-    """What tells a new window from the others in which the same check is open: its name, and when the marks
-    had been saved that it begins with."""
-    return {"window": secrets.token_hex(8), "began_with": kept.saved_at.isoformat() if kept else ""}
+    """What tells a new window from the others in which the same check is open: its name, and the marks that
+    it begins with."""
+    return {"window": secrets.token_hex(8), "began_with": kept.marks if kept else ""}
 
 
 def refuse_elsewhere(request: StaffRequest, docrequest: DocumentRequest) -> None:
