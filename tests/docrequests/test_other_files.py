@@ -100,10 +100,22 @@ def test_until_the_check_is_taken_it_is_changed_like_every_other_file(w):
     assert "Other files" in flat(mina.get(f"{at}sent/"))
     added(w, docrequest, "late.pdf")
     file = ItemFile.objects.get(item__general=True, upload__name="letter.pdf")
+    asked = flat(mina.get(f"{at}withdraw/{file.version.public_id}/"))
+    assert "Withdraw letter.pdf?" in asked and "We still need one" not in asked
     mina.post(f"{at}withdraw/{file.version.public_id}/")
     assert [one.upload.name for one in docrequest.submissions.get().files.filter(item__general=True)] == [
         "late.pdf"
     ]
+
+
+def test_a_file_beside_others_that_belong_to_no_document_is_not_the_only_one(w):
+    docrequest = factories.waiting(w, templates=w.templates[:1])
+    added(w, docrequest)
+    docrequest = factories.submitted(w, docrequest)
+    file = ItemFile.objects.get(item__general=False)
+    at = f"/portal/tasks/{docrequest.reference}/withdraw/{file.version.public_id}/"
+    asked = flat(browser(w.account.login, "portal").get(at))
+    assert "We still need one" in asked and "This is the only file" not in asked
 
 
 def test_a_link_has_no_such_place(w):

@@ -118,7 +118,7 @@ def test_withdrawing_asks_first_and_says_what_then_is_missing():
     assert "Withdraw this file" in asked and "Keep it" in asked and len(sent.files) == 2
     shown = sent.withdraw(first)
     assert "We have some of your documents" in shown and "You did not send" not in shown
-    assert "Not sent: <b" in shown and "You can still add it below." in shown
+    assert "Not sent: <b" in shown and "You can still add what is missing below." in shown
 
 
 @pytest.mark.covers("A-66")

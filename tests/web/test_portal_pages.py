@@ -63,7 +63,7 @@ def test_the_receipt_names_what_was_not_sent_and_says_what_will_come_of_it():
     w = factories.world()
     asked, second = factories.sent_without_the_card(w)
     mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{asked.reference}/sent/"
-    said = "You can still add it below. If we need it, we will ask you again."
+    said = "You can still add what is missing below. We will ask you again for what we still need."
     page = " ".join(mina.get(at).content.decode().split())
     assert said in page and f'<b class="v-strong">{second.name} </b>' in page
     reviews.accept(asked, factories.decision(asked, agreed=[second.pk]), by=w.ravi)
@@ -112,6 +112,17 @@ def test_a_note_survives_a_last_look_that_complains():
     portal_submission.remove_file(portal_submission.added(asked)[0], by=asked.asked_account)
     assert mina.post(at, {"note": "One is on its way."}).status_code == 422
     assert "One is on its way." in mina.get(at).content.decode()
+
+
+@pytest.mark.covers("A-52", "R-3")
+def test_a_note_survives_the_files_that_it_was_written_for():
+    mina, asked, at = last_look()
+    for file in portal_submission.added(asked):
+        portal_submission.remove_file(file, by=asked.asked_account)
+    assert mina.post(at, {"note": "Kept while I wrote.", "do": "keep"}).status_code == 204
+    assert mina.post(at, {"note": "One is on its way."}).status_code == 422
+    asked.refresh_from_db()
+    assert asked.unsent_note == "One is on its way."
 
 
 def leads_back_to(page: str) -> tuple[str, ...]:

@@ -298,14 +298,14 @@ def history_page(docrequest: DocumentRequest, form: QuestionForm, *, by: Externa
 def withdraw_page(file: ItemFile, *, by: ExternalAccount) -> dict[str, Any]:
     """Whether this file shall really be taken back, and what that means."""
     item, docrequest = file.item, file.item.docrequest
-    views = presentation.items_for_customer(docrequest)
-    here = next(view for view in views if view.item.pk == item.pk)
+    views, other = _items(docrequest)
+    here = other if item.general else next(view for view in views if view.item.pk == item.pk)
     return {
         "docrequest": docrequest,
         "file": file,
         "item": item,
         "last_of_item": len(here.files) == 1,
-        "last": _only_file(views),
+        "last": _only_file((*views, other)),
         "denial_reason": rules.withdrawing_denial(file, by=by),
     }
 

@@ -140,14 +140,14 @@ def check(request: CustomerRequest, reference: str) -> HttpResponse:
     docrequest = docrequests.docrequest(request.actor, reference)
     if docrequest.state != RequestState.WAITING:
         return redirect_to(request, reverse("portal:task_sent", args=[reference]))
-    context = pages.task_page(docrequest)
-    if not context["sendable"]:
-        return render_page(request, "portal/task.html", context | {"nothing_added": True}, status=422)
     form = form_of(request, SendForm, initial={"note": docrequest.unsent_note})
     if form.is_bound:
         portal_submission.write(docrequest, note=request.POST.get("note", ""), by=request.actor)
     if request.POST.get("do") == "keep":
         return kept(form)
+    context = pages.task_page(docrequest)
+    if not context["sendable"]:
+        return render_page(request, "portal/task.html", context | {"nothing_added": True}, status=422)
     without = request.POST.getlist("without")
     arriving = portal_submission.unfinished_uploads(docrequest)
     unfinished = uploads.unconfirmed([file.upload for file in arriving], without)
