@@ -155,6 +155,9 @@ def test_several_requests_are_reminded_and_get_another_date_each_by_its_own_rule
     assert "Changed 2 due dates. We are emailing the customers who still have to send something." in done
     assert set(DocumentRequest.objects.values_list("due_on", flat=True)) == {later}
     assert OutgoingMail.objects.filter(letter="requests/changed").count() == 1
+    same = {**both, "do": "save", "due_on": later.isoformat(), "tell": "on"}
+    said = anna.post("/desk/requests/selected/due/", same, follow=True).content.decode()
+    assert "Changed" not in said and "It is due on that day already." in said
     denied = browser_of(w.ravi).post("/desk/requests/selected/due/", both, follow=True).content.decode()
     assert "Only the person who created the request" in denied
 

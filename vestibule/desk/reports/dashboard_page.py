@@ -50,10 +50,10 @@ AGES = {
     "15": gettext_lazy("15 days or more"),
 }
 WAITS = {
-    Role.CUSTOMER: (gettext_lazy("We wait for customers"), Status("", "wait", "hourglass")),
-    Role.CUSTOMER_SERVICE: (gettext_lazy("Customer service has to act"), Status("", "review", "users")),
-    Role.AUTHOR: (gettext_lazy("Whoever asked has to act"), Status("", "review", "user")),
-    Role.SYSTEM: (gettext_lazy("An email is on its way"), Status("", "info", "send")),
+    Role.CUSTOMER: gettext_lazy("We wait for customers"),
+    Role.CUSTOMER_SERVICE: gettext_lazy("Customer service has to act"),
+    Role.AUTHOR: gettext_lazy("Whoever asked has to act"),
+    Role.SYSTEM: gettext_lazy("An email is on its way"),
 }
 
 
@@ -130,12 +130,12 @@ def _age_row(state: str, counts: Sequence[int], longest: int) -> AgeRow:
     )
 
 
-def _waits(counts: Mapping[str, int]) -> list[tuple[str, Status, str]]:
+def _waits(counts: Mapping[str, int]) -> list[tuple[str, str]]:
     """Who has to act in how many open requests, as their states say it."""
     owned = Counter[str]()
     for state in OPEN:
         owned[STATES[state].owner] += counts[state]
-    return [(str(label), status, paging.said(owned[owner])) for owner, (label, status) in WAITS.items()]
+    return [(str(label), paging.said(owned[owner])) for owner, label in WAITS.items()]
 
 
 def _oldest(actor: Staff) -> list[tuple[DocumentRequest, dict[str, Any]]]:
@@ -263,10 +263,6 @@ def took(seconds: float) -> str:
         return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
     days = round(seconds / DAY, 1)
     return _("%(n)s days") % {"n": number_format(days, 0 if days == int(days) else 1)}
-
-
-def quartiles(one: RequestWeek) -> tuple[float | None, float | None, float | None]:
-    return one.quarter, one.median, one.three_quarters
 
 
 def _number(count: int) -> str:

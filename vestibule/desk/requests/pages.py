@@ -7,8 +7,10 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.core.errors import ActionDeniedError
 from vestibule.core.status import Status
 from vestibule.docrequests import (
     actions,
@@ -211,6 +213,8 @@ def change_due_each(request: StaffRequest, typed: Mapping[str, Any]) -> selectio
 
     def change(one: DocumentRequest) -> None:
         seen = request.POST.get(f"{one.pk}-seen", "")
+        if one.due_on == typed["due_on"]:
+            raise ActionDeniedError(gettext("It is due on that day already."))
         tell = typed["tell"] and not changes.telling_denial(one)
         changes.change_due(one, due_on=typed["due_on"], tell=tell, seen=seen, by=request.actor)
 
