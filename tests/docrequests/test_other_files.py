@@ -98,10 +98,10 @@ def test_until_the_check_is_taken_it_is_changed_like_every_other_file(w):
     docrequest = sent(w)
     mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{docrequest.reference}/"
     assert "Other files" in flat(mina.get(f"{at}sent/"))
-    added(w, docrequest, "late.pdf")
     file = ItemFile.objects.get(item__general=True, upload__name="letter.pdf")
     asked = flat(mina.get(f"{at}withdraw/{file.version.public_id}/"))
     assert "Withdraw letter.pdf?" in asked and "We still need one" not in asked
+    added(w, docrequest, "late.pdf")
     mina.post(f"{at}withdraw/{file.version.public_id}/")
     assert [one.upload.name for one in docrequest.submissions.get().files.filter(item__general=True)] == [
         "late.pdf"
