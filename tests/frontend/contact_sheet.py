@@ -5,6 +5,7 @@ Each row of a sheet is one screen: 1440, 768 and 390 pixels wide in light, then 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,21 +16,20 @@ from tests.browser.watched_browser import PICTURES, SHOTS
 HEIGHT = 170  # pixels of a row
 LOOKS = ("1440-light", "768-light", "390-light", "1440-dark", "390-dark")
 GAP, LABEL = 6, 14
-SHEETS = {  # the first words of the names of the screens that stand there
-    "settings": ("ada-",),
-    "registries": tuple(
-        f"anna-desk-{one}" for one in ("clients", "contacts", "external", "templates", "exports")
-    ),
-    "own-account": ("anna-desk-account", "anna-desk-notif", "anna-desk-welcome", "half-", "second-desk"),
-    "outsiders": ("nobody-", "mina-portal", "lena-", "second-portal"),
+SHEETS = {  # how the names of the screens begin that stand there
+    "process": r"anna-desk(-requests|-reports|-tasks|$)|ravi-desk",
+    "settings": r"ada-",
+    "registries": r"anna-desk-(clients|contacts|external|templates|exports)",
+    "own-account": r"anna-desk-(account|notif|welcome)|half-|second-desk",
+    "outsiders": r"nobody-|mina-portal|lena-|second-portal",
 }
 
 
-def screens(starts: tuple[str, ...]) -> Iterator[str]:
+def screens(names: str) -> Iterator[str]:
     """The names of the screens of a sheet."""
     for path in sorted(SHOTS.glob(f"*-{LOOKS[0]}.png")):
         name = path.name.removesuffix(f"-{LOOKS[0]}.png")
-        if name.startswith(starts):
+        if re.match(names, name):
             yield name
 
 
@@ -49,9 +49,9 @@ def row(name: str) -> Image.Image:
     return whole
 
 
-def sheet(name: str, starts: tuple[str, ...]) -> Path:
+def sheet(name: str, names: str) -> Path:
     """Two columns of rows."""
-    rows = [row(one) for one in screens(starts)]
+    rows = [row(one) for one in screens(names)]
     width, height, half = rows[0].width, rows[0].height, -(-len(rows) // 2)
     whole = Image.new("RGB", (2 * width, half * height), "#777")
     for place, one in enumerate(rows):
@@ -62,6 +62,6 @@ def sheet(name: str, starts: tuple[str, ...]) -> Path:
 
 
 if __name__ == "__main__":
-    for name, starts in SHEETS.items():
-        path = sheet(name, starts)
+    for name, names in SHEETS.items():
+        path = sheet(name, names)
         print(f"{path.name}: {path.stat().st_size:,} bytes")
