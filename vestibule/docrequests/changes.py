@@ -231,7 +231,7 @@ def change_reminders(
     if wanted == reminders.settings_of(locked):
         return locked
     reminders.stop(locked)
-    reminders.lay_down(locked, wanted, own=True, runs=locked.state == RequestState.WAITING)
+    reminders.lay_down(locked, wanted, own=True)
     if wanted.times:
         _note(locked, "change_reminders", by=by, times=wanted.times, every=wanted.every)
     else:
