@@ -12,6 +12,7 @@ from vestibule.audit.record import record
 from vestibule.core.errors import ActionDeniedError, InputDeniedError
 from vestibule.links.tokens import revoke_invitations
 from vestibule.mail import outbox
+from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_contact, address_denial, hold_account, open_account
 from vestibule.people.models import Contact, ExternalAccount, Staff
 from vestibule.people.references import hanging_on
@@ -106,7 +107,7 @@ def _ask_instead(
 def _leave(docrequest: LockedRequest, *, by: Staff) -> ExternalAccount:
     """What the former contact has of it ends. Returns the account through which it was asked."""
     former = docrequest.asked_account
-    drop_unsent(docrequest, by=by)
+    drop_unsent(docrequest, by=SYSTEM)
     outbox.withdraw(docrequest.subject)
     others = DocumentRequest.objects.filter(account=former, closed_at=None).exclude(pk=docrequest.pk)
     if not former.registered and not others.exclude(state=RequestState.CONTACT).exists():
