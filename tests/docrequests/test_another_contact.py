@@ -9,9 +9,9 @@ from tests.docrequests.test_changes import said, with_file
 from vestibule.audit.models import AuditEvent
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
-from vestibule.docrequests import account_locks, commands
-from vestibule.docrequests.another_contact import change_contact
-from vestibule.docrequests.models import DocumentRequest
+from vestibule.docrequests import account_locks, commands, messages, portal_submission, sent_changes
+from vestibule.docrequests.another_contact import change_contact, naming_denial
+from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.docrequests.view_log import opened
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.links.tokens import is_open
@@ -33,6 +33,10 @@ def paolo(w) -> Contact:
 
 def invitation() -> AccessLink:
     return AccessLink.objects.filter(purpose=Purpose.INVITATION).latest("pk")
+
+
+def again(docrequest: DocumentRequest) -> DocumentRequest:
+    return DocumentRequest.objects.with_people().get(pk=docrequest.pk)
 
 
 @pytest.mark.covers("G-07", "G-08")
@@ -73,7 +77,7 @@ def test_an_account_that_nobody_used_goes_with_an_event(w, paolo):
 def test_a_lock_is_never_lifted_by_the_way(w, paolo):
     docrequest = factories.waiting(w)
     account_locks.lock_account(w.account, by=personas.ada())
-    change_contact(DocumentRequest.objects.with_people().get(pk=docrequest.pk), paolo, by=w.anna)
+    change_contact(again(docrequest), paolo, by=w.anna)
     assert w.account.locked and w.account.registered
 
 
@@ -89,3 +93,36 @@ def test_whoever_can_sign_in_keeps_the_account_though_nothing_is_left_in_it(w, p
     personas.registered(w.mina, w.client)
     change_contact(factories.asked(w), paolo, by=w.anna)
     assert w.account.registered
+
+
+@pytest.mark.covers("G-07", "R-3")
+def test_what_the_former_contact_wrote_and_did_not_send_is_not_read_by_the_new_one(w, paolo):
+    docrequest = factories.waiting(w)
+    portal_submission.write(docrequest, note="Between us: my sister signs", by=w.account)
+    change_contact(again(docrequest), paolo, by=w.anna)
+    assert again(docrequest).unsent_note == ""
+
+
+@pytest.mark.covers("G-07")
+@pytest.mark.parametrize("writer", ["customer", "author"])
+def test_what_was_written_to_and_fro_stays_with_whom_it_was_written(w, paolo, writer):
+    docrequest = factories.waiting(w)
+    if writer == "customer":
+        messages.ask(docrequest, "Does the old card do?", by=w.account)
+    else:
+        messages.answer(docrequest, "The old card does.", by=w.anna)
+    refused = "There are messages from or to Mina Bianchi. Copy the request for somebody else."
+    assert naming_denial(again(docrequest), by=w.anna) == refused
+    with pytest.raises(ActionDeniedError, match="There are messages"):
+        change_contact(again(docrequest), paolo, by=w.anna)
+
+
+@pytest.mark.covers("G-07", "R-33")
+def test_whoever_has_sent_and_withdrawn_has_sent(w, paolo):
+    docrequest = factories.submitted(w)
+    for file in ItemFile.objects.filter(submission__docrequest=docrequest).select_related("item__docrequest"):
+        sent_changes.withdraw(file, by=w.account)
+    docrequest = again(docrequest)
+    assert docrequest.state == "waiting" and not docrequest.submissions.exists()
+    with pytest.raises(ActionDeniedError, match="Mina Bianchi has already sent documents"):
+        change_contact(docrequest, paolo, by=w.anna)

@@ -27,14 +27,16 @@ from .transitions import TRANSITIONS
 
 
 def naming_denial(docrequest: DocumentRequest, *, by: Staff) -> str:
-    """Why this person cannot name another contact now; empty when they can. What somebody has sent stays
-    theirs."""
+    """Why this person cannot name another contact now; empty when they can. What somebody has sent, also if
+    they withdrew it, and what was written to and fro stays theirs."""
     verb = "name_contact" if docrequest.state == RequestState.READDRESS else "change_contact"
     if reason := rules.denial_reason(docrequest, verb, by=by):
         return reason
-    if docrequest.submissions.exists():
-        said = {"name": docrequest.addressee}
+    said = {"name": docrequest.addressee}
+    if docrequest.submissions.exists() or docrequest.changes:
         return _("%(name)s has already sent documents. Copy the request for somebody else.") % said
+    if docrequest.messages.exists():
+        return _("There are messages from or to %(name)s. Copy the request for somebody else.") % said
     return ""
 
 
@@ -93,8 +95,7 @@ def _ask_instead(
         raise InputDeniedError(sentence % said, at="contact")
     former = _leave(locked, by=by)
     account = hold_account(open_account(contact, client=locked.client, by=by))
-    DocumentRequest.objects.filter(pk=locked.pk).update(contact=contact, account=account, opened_at=None)
-    locked.contact, locked.account, locked.opened_at = contact, account, None
+    _name(locked, contact, account)
     locked = transition(locked, verb, to=BEGINS[account.status], comment=former.contact.name, by=by)
     _remove_unused(former, locked, by=by)
     if locked.state == RequestState.WAITING:
@@ -102,6 +103,13 @@ def _ask_instead(
     elif locked.state == RequestState.LOCKED:
         remind_to_unlock(locked, by=by)
     return locked
+
+
+def _name(docrequest: LockedRequest, contact: Contact, account: ExternalAccount) -> None:
+    """What was noted of the former contact is not said of this one."""
+    docrequest.contact, docrequest.account = contact, account
+    docrequest.opened_at, docrequest.unsent_note = None, ""
+    docrequest.save(update_fields=["contact", "account", "opened_at", "unsent_note"])
 
 
 def _leave(docrequest: LockedRequest, *, by: Staff) -> ExternalAccount:
