@@ -9,7 +9,15 @@ from tests.docrequests.test_changes import said, with_file
 from vestibule.audit.models import AuditEvent
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
-from vestibule.docrequests import account_locks, commands, messages, portal_submission, sent_changes
+from vestibule.docrequests import (
+    account_locks,
+    calls,
+    commands,
+    kept_locks,
+    messages,
+    portal_submission,
+    sent_changes,
+)
 from vestibule.docrequests.another_contact import change_contact, naming_denial
 from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.docrequests.view_log import opened
@@ -17,6 +25,7 @@ from vestibule.links.models import AccessLink, Purpose
 from vestibule.links.tokens import is_open
 from vestibule.people.commands import add_contact
 from vestibule.people.models import Contact, ExternalAccount
+from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -126,3 +135,35 @@ def test_whoever_has_sent_and_withdrawn_has_sent(w, paolo):
     assert docrequest.state == "waiting" and not docrequest.submissions.exists()
     with pytest.raises(ActionDeniedError, match="Mina Bianchi has already sent documents"):
         change_contact(docrequest, paolo, by=w.anna)
+
+
+def tasks(docrequest: DocumentRequest) -> list[tuple[str, str]]:
+    """The open tasks of a request: of which kind, and whom they name."""
+    found = Task.objects.open().filter(subject=docrequest.subject)
+    return sorted((task.kind, str(task.detail).partition(",")[0]) for task in found)
+
+
+@pytest.mark.covers("G-07", "A-26")
+@pytest.mark.parametrize("kept", [False, True])
+@pytest.mark.parametrize("locked", [False, True])
+def test_no_task_is_left_about_the_lock_of_the_former_contact(w, paolo, kept, locked):
+    ada = personas.ada()
+    for contact in (w.mina, paolo) if locked else (w.mina,):
+        account_locks.lock_account(personas.registered(contact, w.client), by=ada)
+    docrequest = factories.asked(w)
+    if kept:
+        kept_locks.keep_locked(w.account, reason="Her company asked us to.", by=w.ravi)
+    assert tasks(docrequest) == [("kept_locked" if kept else "unlock", "Mina Bianchi")]
+    change_contact(docrequest, paolo, by=w.anna)
+    assert tasks(docrequest) == [("unlock" if locked else "contact", "Paolo Bianchi")]
+    assert kept_locks.kept(again(docrequest)) is None
+
+
+@pytest.mark.covers("G-07", "G-19")
+def test_that_the_former_contact_did_not_answer_is_no_task_any_more(w, paolo):
+    docrequest = factories.asked(w)
+    for _ in range(5):
+        calls.no_response(docrequest, by=w.ravi)
+    assert ("no_answer", "Mina Bianchi") in tasks(docrequest)
+    change_contact(docrequest, paolo, by=w.anna)
+    assert tasks(docrequest) == [("contact", "Paolo Bianchi")]

@@ -16,6 +16,8 @@ from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_contact, address_denial, hold_account, open_account
 from vestibule.people.models import Contact, ExternalAccount, Staff
 from vestibule.people.references import hanging_on
+from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
 
 from . import letters, rules
 from .choices import RequestState
@@ -24,6 +26,9 @@ from .locking import LockedRequest, lock
 from .models import DocumentRequest
 from .portal_submission import drop_unsent
 from .transitions import TRANSITIONS
+
+# Tasks about whom we ask, and not about where the request stands: no step of it ends all of them.
+OF_CONTACT = (Notice.UNLOCK, Notice.KEPT_LOCKED, Notice.NO_ANSWER)
 
 
 def naming_denial(docrequest: DocumentRequest, *, by: Staff) -> str:
@@ -116,6 +121,8 @@ def _leave(docrequest: LockedRequest, *, by: Staff) -> ExternalAccount:
     """What the former contact has of it ends. Returns the account through which it was asked."""
     former = docrequest.asked_account
     drop_unsent(docrequest, by=SYSTEM)
+    for kind in OF_CONTACT:
+        inbox.complete_kind(docrequest.subject, kind, outcome="another_contact", by=SYSTEM)
     outbox.withdraw(docrequest.subject)
     others = DocumentRequest.objects.filter(account=former, closed_at=None).exclude(pk=docrequest.pk)
     if not former.registered and not others.exclude(state=RequestState.CONTACT).exists():
