@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from tests import factories, personas
@@ -12,22 +14,30 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import (
     account_locks,
     calls,
+    changes,
     commands,
     kept_locks,
     messages,
     portal_submission,
+    reminders,
+    reminding,
     sent_changes,
 )
+from vestibule.docrequests.actions import change_denial
 from vestibule.docrequests.another_contact import change_contact, naming_denial
 from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.docrequests.view_log import opened
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.links.tokens import is_open
+from vestibule.organisation import calls as call_settings
+from vestibule.organisation import reminder_settings
+from vestibule.organisation.timezone import today
 from vestibule.people.commands import add_contact
 from vestibule.people.models import Contact, ExternalAccount
 from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
+HOUR = datetime.timedelta(hours=1)
 
 
 @pytest.fixture
@@ -167,3 +177,38 @@ def test_that_the_former_contact_did_not_answer_is_no_task_any_more(w, paolo):
     assert ("no_answer", "Mina Bianchi") in tasks(docrequest)
     change_contact(docrequest, paolo, by=w.anna)
     assert tasks(docrequest) == [("contact", "Paolo Bianchi")]
+
+
+@pytest.mark.covers("G-07", "G-19", "A-33")
+def test_calls_to_the_former_contact_are_not_counted_for_the_new_one(w, paolo):
+    call_settings.change(call_again_hours=3, call_in_hours=False, call_attempts=2, by=personas.ada())
+    docrequest = factories.asked(w)
+    for _ in range(2):
+        calls.no_response(docrequest, by=w.ravi)
+    Task.objects.filter(outcome="no_response").update(done_at=clock.now() - HOUR)
+    since = clock.now() - HOUR
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(state_since=since)
+    type(paolo).objects.filter(pk=paolo.pk).update(phone="+39 02 1234 999")
+    change_contact(again(docrequest), paolo, by=w.anna)
+    docrequest = again(docrequest)
+    assert not calls.attempts(docrequest).exists() and docrequest.state_since > since
+    calls.no_response(docrequest, by=w.ravi)
+    assert calls.attempts(docrequest).count() == 1 and ("no_answer", "Paolo Bianchi") not in tasks(docrequest)
+    calls.no_response(docrequest, by=w.ravi)
+    assert ("no_answer", "Paolo Bianchi") in tasks(docrequest)
+
+
+@pytest.mark.covers("G-07", "T-05")
+def test_reminders_begin_again_with_the_new_contact_and_a_pause_was_for_the_former(w, paolo):
+    personas.registered(paolo, w.client)
+    words = {"subject_line": "", "message": ""}
+    reminder_settings.change(times=2, every=3, **words, by=personas.ada())
+    docrequest = factories.waiting(w)
+    reminding.remind(docrequest, by=w.anna)
+    changes.pause(docrequest, until=today() + datetime.timedelta(days=9), by=w.anna)
+    former = reminders.running(docrequest)
+    docrequest = again(change_contact(again(docrequest), paolo, by=w.anna))
+    assert (docrequest.state, docrequest.reminded_at, docrequest.paused_until) == ("waiting", None, None)
+    series = reminders.running(docrequest)
+    assert series != former and series.sent == 0 and series.due_at < former.due_at
+    assert change_denial(docrequest, "remind", by=w.anna) == "", "Paolo was not reminded today"

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
@@ -19,7 +20,7 @@ from vestibule.people.references import hanging_on
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 
-from . import letters, rules
+from . import letters, reminders, rules
 from .choices import RequestState
 from .commands import BEGINS, remind_to_unlock, transition
 from .locking import LockedRequest, lock
@@ -104,6 +105,7 @@ def _ask_instead(
     locked = transition(locked, verb, to=BEGINS[account.status], comment=former.contact.name, by=by)
     _remove_unused(former, locked, by=by)
     if locked.state == RequestState.WAITING:
+        reminders.begin(locked)
         letters.document_request(locked, by=by)
     elif locked.state == RequestState.LOCKED:
         remind_to_unlock(locked, by=by)
@@ -111,10 +113,12 @@ def _ask_instead(
 
 
 def _name(docrequest: LockedRequest, contact: Contact, account: ExternalAccount) -> None:
-    """What was noted of the former contact is not said of this one."""
+    """What was noted of the former contact is not said of this one, who is asked from now on."""
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(
+        contact=contact, account=account, state_since=Now(), opened_at=None, reminded_at=None, unsent_note=""
+    )
     docrequest.contact, docrequest.account = contact, account
-    docrequest.opened_at, docrequest.unsent_note = None, ""
-    docrequest.save(update_fields=["contact", "account", "opened_at", "unsent_note"])
+    docrequest.opened_at, docrequest.reminded_at, docrequest.unsent_note = None, None, ""
 
 
 def _leave(docrequest: LockedRequest, *, by: Staff) -> ExternalAccount:
@@ -124,6 +128,7 @@ def _leave(docrequest: LockedRequest, *, by: Staff) -> ExternalAccount:
     for kind in OF_CONTACT:
         inbox.complete_kind(docrequest.subject, kind, outcome="another_contact", by=SYSTEM)
     outbox.withdraw(docrequest.subject)
+    reminders.end_waiting(docrequest)
     others = DocumentRequest.objects.filter(account=former, closed_at=None).exclude(pk=docrequest.pk)
     if not former.registered and not others.exclude(state=RequestState.CONTACT).exists():
         revoke_invitations(former.contact)

@@ -98,14 +98,19 @@ def stop(docrequest: DocumentRequest) -> None:
     outbox.withdraw(docrequest.subject, letters=LETTERS)
 
 
+def end_waiting(docrequest: DocumentRequest) -> None:
+    """Nobody waits any more for whom we have asked so far: reminders stop, and a pause ends."""
+    stop(docrequest)
+    DocumentRequest.objects.filter(pk=docrequest.pk).exclude(paused_until=None).update(paused_until=None)
+    docrequest.paused_until = None
+
+
 def follow(docrequest: DocumentRequest, *, before: str) -> None:
     """Called by each change of a state: whoever waits is reminded, and an answer or an end stops that."""
     if before == docrequest.state:
         return
     if before == RequestState.WAITING:
-        stop(docrequest)
-        DocumentRequest.objects.filter(pk=docrequest.pk).exclude(paused_until=None).update(paused_until=None)
-        docrequest.paused_until = None
+        end_waiting(docrequest)
     if docrequest.state == RequestState.WAITING:
         begin(docrequest)
 
