@@ -239,7 +239,7 @@ def holes(changes: Collection[Change]) -> Iterator[str]:
         known = {one.state for channel in row.channels for one in states.states_of(channel)}
         if strange := {*row.states} - (known - {*states.ENDED}):
             yield f"{row.verb} is offered in {', '.join(strange)}, where nothing runs"
-        for name in ("consequence", "done", "done_without_mail"):
+        for name in ("consequence", "consequence_untold", "done", "done_without_mail"):
             if not can_be_said(getattr(row, name)):
                 yield f"{row.verb}: {name} names what nobody has"
 

@@ -311,6 +311,7 @@ TRANSITIONS = {
             sources=(
                 RequestState.CONTACT,
                 RequestState.LOCKED,
+                RequestState.READDRESS,
                 RequestState.WAITING,
                 RequestState.CHECK,
                 RequestState.DONE,
