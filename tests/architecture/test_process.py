@@ -84,7 +84,7 @@ def test_what_whoever_asked_is_told_belongs_to_a_verb():
     assert all(str(one) % {"by": "Ravi", "customer": "Mina"} for one in told.TOLD.values())
 
 
-STAFF = {"author", "customer_service", "staff"}
+STAFF = {"author", "customer_service", "staff", "accounts"}
 # What these have done is said by their own pages: it depends on the account, or on the mail server.
 MAILED = {"contacted", "send"}
 
