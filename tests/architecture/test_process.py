@@ -84,7 +84,7 @@ def test_what_whoever_asked_is_told_belongs_to_a_verb():
     assert all(str(one) % {"by": "Ravi", "customer": "Mina"} for one in told.TOLD.values())
 
 
-STAFF = {"author", "customer_service", "staff"}
+STAFF = {"author", "customer_service", "staff", "accounts"}
 # What these have done is said by their own pages: it depends on the account, or on the mail server.
 MAILED = {"contacted", "send"}
 
@@ -239,7 +239,7 @@ def holes(changes: Collection[Change]) -> Iterator[str]:
         known = {one.state for channel in row.channels for one in states.states_of(channel)}
         if strange := {*row.states} - (known - {*states.ENDED}):
             yield f"{row.verb} is offered in {', '.join(strange)}, where nothing runs"
-        for name in ("consequence", "done", "done_without_mail"):
+        for name in ("consequence", "consequence_untold", "done", "done_without_mail"):
             if not can_be_said(getattr(row, name)):
                 yield f"{row.verb}: {name} names what nobody has"
 

@@ -10,13 +10,24 @@ from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import entry
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import StaleFormError
-from vestibule.docrequests import account_locks, commands, link_renewal, link_requests, reviews, rules
+from vestibule.docrequests import (
+    account_locks,
+    commands,
+    kept_locks,
+    link_renewal,
+    link_requests,
+    lost_access,
+    reassignment,
+    reviews,
+    rules,
+)
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.links import link_sessions, tokens
 from vestibule.links.models import Purpose
 from vestibule.mail.models import OutgoingMail
-from vestibule.people.models import AccountState, ExternalAccount, Session
+from vestibule.people.models import AccountState, ExternalAccount, Session, Staff, StaffRole
+from vestibule.people.rights import Right, stored
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
@@ -104,7 +115,8 @@ def test_a_request_to_a_locked_account_waits_for_the_task_to_unlock_it(w):
     actions = rules.available_actions(docrequest, by=w.ravi)
     assert [(one.verb, one.denial_reason) for one in actions] == [("unlock", ""), ("keep_locked", "")]
     foreign = rules.available_actions(docrequest, by=w.anna)
-    assert {one.denial_reason for one in foreign} == {"Only Customer service can decide about the lock."}
+    [denied] = {one.denial_reason for one in foreign}
+    assert denied.startswith("Your roles do not let you unlock accounts")
     with pytest.raises(ActionDeniedError, match="do not let you unlock accounts"):
         account_locks.unlock(docrequest, by=w.anna)
     account_locks.unlock(docrequest, by=w.ravi)
@@ -112,6 +124,53 @@ def test_a_request_to_a_locked_account_waits_for_the_task_to_unlock_it(w):
     assert tasks(docrequest.subject) == [] and w.account.active
     assert Task.objects.get(pk=task.pk).done_by == w.ravi
     assert "The account of Mina Bianchi was unlocked, so the request goes on" in said(docrequest.subject)
+
+
+def may_unlock(person: Staff, *rights: Right) -> Staff:
+    """The same colleague with these rights and the one to unlock accounts."""
+    name = f"Unlocks {factories.next_key()}"
+    person.roles.add(StaffRole.objects.create(name=name, rights=stored([*rights, Right.ACCOUNTS_EDIT])))
+    return Staff.objects.get(pk=person.pk)
+
+
+@pytest.mark.covers("G-10", "A-27")
+def test_whoever_has_the_right_decides_about_a_lock_and_carries_the_requests_on(w):
+    """Of whichever team, also without the right to change requests."""
+    sara = personas.staff("Sara Sala")
+    sara.roles.clear()
+    sara = may_unlock(sara, Right.ACCOUNTS_VIEW, Right.REQUESTS_VIEW, Right.CLIENTS_VIEW)
+    account_locks.lock_account(w.account, by=personas.ada())
+    docrequest = factories.asked(w)
+    offered = rules.available_actions(docrequest, by=sara)
+    assert [(one.verb, one.denial_reason) for one in offered] == [("unlock", ""), ("keep_locked", "")]
+    kept_locks.keep_locked(w.account, reason="Her company asked us to.", by=sara)
+    page = browser_of(sara).get(f"/desk/requests/{docrequest.reference}/").content.decode()
+    assert "/do/unlock/" not in page, "no button that is refused: she unlocks on the page of the account"
+    answer = browser_of(sara).post(f"/desk/external-users/{w.account.pk}/unlock/", follow=True)
+    assert "The account of Mina Bianchi is unlocked." in answer.content.decode()
+    assert now(docrequest) == "waiting" and letters(docrequest) == ["requests/document_request"]
+
+
+@pytest.mark.covers("G-10", "G-15")
+@pytest.mark.parametrize("may", [True, False])
+def test_from_an_empty_team_the_task_falls_to_an_author_who_can_do_it(w, may):
+    ada = personas.ada()
+    if may:
+        w.anna = may_unlock(w.anna)
+    running = factories.asked(w)
+    account_locks.lock_account(w.account, by=ada)
+    waits = factories.asked(w)
+    reassignment.leave(w.ravi, by=ada)
+    for task in lost_access.tasks_in_vain():
+        lost_access.hand_on(task)
+    inbox.complete_kind(running.subject, Notice.UNLOCK, outcome="unlocked", by=ada)
+    commands.remind_to_unlock(running, by=ada)
+    for docrequest in (waits, running):  # one that was the team's, and one that never was
+        [task] = tasks(docrequest.subject)
+        assert task.assignee == (w.anna if may else None), docrequest.state
+    if may:
+        account_locks.unlock(waits, by=w.anna)
+        assert now(waits) == "waiting"
 
 
 @pytest.mark.covers("G-09", "A-26")

@@ -18,6 +18,7 @@ from vestibule.core.fingerprints import StaleFormError
 from vestibule.docrequests import (
     account_locks,
     actions,
+    calls,
     cancellation,
     changes,
     portal_submission,
@@ -275,11 +276,28 @@ def test_a_pause_has_an_end_and_a_request_that_was_answered_has_none(w):
 # ---- cancel_portal -----------------------------------------------------------------------------------------
 
 
+def to_the_wrong_contact(w: factories.World) -> DocumentRequest:
+    return calls.wrong_contact(factories.asked(w), reason="Ask Paolo", by=w.ravi)
+
+
+def to_a_locked_account(w: factories.World) -> DocumentRequest:
+    account_locks.lock_account(personas.registered(w.mina, w.client), by=personas.ada())
+    return factories.asked(w)
+
+
 @pytest.mark.covers("G-31")
-@pytest.mark.parametrize("where", ["contact", "waiting", "check", "done"])
+@pytest.mark.parametrize("where", ["contact", "readdress", "locked", "waiting", "check", "done"])
 def test_a_request_is_cancelled_at_any_time_before_its_end(w, where):
-    make = {"contact": factories.asked, "waiting": factories.waiting, "check": factories.submitted}
-    docrequest = make.get(where, factories.accepted)(w)
+    make = {
+        "contact": factories.asked,
+        "readdress": to_the_wrong_contact,
+        "locked": to_a_locked_account,
+        "waiting": factories.waiting,
+        "check": factories.submitted,
+        "done": factories.accepted,
+    }
+    docrequest = make[where](w)
+    assert docrequest.state == where
     with pytest.raises(ActionDeniedError, match="Enter why"):
         cancellation.cancel_portal(docrequest, reason=" ", by=w.anna)
     with pytest.raises(ActionDeniedError, match="Only Anna Conti"):

@@ -12,7 +12,7 @@ from tests.docrequests.test_commands import letters, open_tasks
 from vestibule.audit.models import AuditEvent
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import StaleFormError
-from vestibule.docrequests import actions, cancellation, changes, due_dates, reminders, reviews, rules
+from vestibule.docrequests import actions, calls, cancellation, changes, due_dates, reminders, reviews, rules
 from vestibule.docrequests.models import DocumentRequest, ReminderSeries
 from vestibule.docrequests.reminders import ReminderSettings
 from vestibule.mail.models import OutgoingMail
@@ -43,8 +43,13 @@ WAITING = ANY_TIME | {"remind", "resend", "add_items", "remove_items", "pause", 
 def test_what_can_be_changed_depends_on_where_a_request_stands_and_how_it_went_out(w):
     docrequest = factories.asked(w)
     assert possible(docrequest) == ANY_TIME, "nobody was told of it yet"
+    told_of_nothing = "Whoever we ask sees the new date once we tell them of this request."
+    assert actions.consequence(docrequest, "change_due") == told_of_nothing
+    docrequest = calls.wrong_contact(docrequest, reason="Ask Paolo", by=w.ravi)
+    assert possible(docrequest) == {"change_due", "change_comments"}, "what is not about the wrong contact"
     docrequest = factories.waiting(w)
     assert possible(docrequest) == WAITING
+    assert "Mina Bianchi sees the new date" in actions.consequence(docrequest, "change_due")
     docrequest = factories.submitted(w, docrequest)
     assert possible(docrequest) == ANY_TIME
     docrequest = reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)

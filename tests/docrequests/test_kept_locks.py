@@ -10,7 +10,7 @@ from tests import factories, personas
 from tests.signed_in import browser_of
 from tests.web.test_forms import filled, read
 from vestibule.core.errors import ActionDeniedError
-from vestibule.docrequests import account_locks, kept_locks, rules
+from vestibule.docrequests import account_locks, kept_locks, reviews, rules
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.notifications.models import Notification
 from vestibule.tasks import inbox
@@ -130,3 +130,30 @@ def test_the_card_tells_all_and_the_author_reads_why_on_the_request(w):
 
 def banner(answer) -> str:
     return "".join(re.findall(r"v-banner__b.*?</div>", answer.content.decode(), re.S))
+
+
+ASK_AGAIN = "You can ask again to unlock it, change the contact, or cancel the request."
+CHANGE = "The request goes on once somebody unlocks the account. You can change the contact or cancel"
+CANCEL = "The request goes on once somebody unlocks the account. You can cancel the request."
+CHECKED = "The check of the documents goes on. You can cancel the request."
+
+
+@pytest.mark.covers("A-26", "D3")
+@pytest.mark.parametrize(
+    ("stands", "left"),
+    [("locked", ASK_AGAIN), ("waiting", CHANGE), ("asked again", CANCEL), ("check", CHECKED)],
+)
+def test_the_author_reads_what_is_left_to_do_where_the_request_stands(w, stands, left):
+    if stands == "locked":
+        locked(w)
+    docrequest = factories.asked(w)
+    if stands in ("asked again", "check"):
+        docrequest = factories.submitted(w, docrequest)
+    if stands != "locked":
+        locked(w)
+    if stands == "asked again":
+        docrequest = reviews.ask_again(docrequest, factories.decision(docrequest, "Sign it."), by=w.ravi)
+    kept_locks.keep_locked(w.account, reason=WHY, by=w.ravi)
+    task = Task.objects.open().get(subject=docrequest.subject, kind=Notice.KEPT_LOCKED)
+    page = read(browser_of(w.anna).get(f"/desk/?task={task.pk}")).text
+    assert [one for one in (ASK_AGAIN, CHANGE, CANCEL, CHECKED) if one in page] == [left]

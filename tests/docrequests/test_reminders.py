@@ -153,6 +153,36 @@ def test_a_new_round_and_an_unlocked_account_begin_a_new_series(w):
     assert len(reminders_about(docrequest)) == 2
 
 
+@pytest.mark.covers("T-05", "G-09")
+@pytest.mark.parametrize("every", [3, 5])
+def test_whose_account_is_locked_gets_no_reminders_and_unlocking_begins_one_series(w, every):
+    """Neither a document that is asked for again nor reminders of its own begin a series meanwhile."""
+    reminded_every(3, times=2)
+    docrequest = factories.submitted(w)
+    account_locks.lock_account(w.account, by=ada())
+    docrequest = reviews.ask_again(docrequest, factories.decision(docrequest, "Sign it."), by=w.ravi)
+    if every != 3:
+        changes.change_reminders(docrequest, ReminderSettings(2, every), by=w.anna)
+    assert docrequest.waits_for_customer and reminders.running(docrequest) is None
+    untold = factories.asked(w)
+    account_locks.unlock_account(w.account, by=ada())
+    assert reminders.running(docrequest).every == every
+    assert reminders.running(untold).every == 3, "the lock is gone before the request goes on"
+    pass_days(every + 0.1)
+    assert len(reminders_about(docrequest)) == 1
+
+
+@pytest.mark.covers("T-05", "G-09")
+def test_an_unlock_leaves_the_series_that_runs(w):
+    reminded_every(3, times=2)
+    docrequest = factories.waiting(w)
+    account_locks.lock_account(w.account, by=ada())
+    series = docrequest.reminder_series.get()
+    ReminderSeries.objects.filter(pk=series.pk).update(due_at=clock.now() + datetime.timedelta(days=1))
+    account_locks.unlock_account(w.account, by=ada())
+    assert reminders.running(docrequest) == series
+
+
 @pytest.mark.covers("T-05")
 def test_a_pause_holds_reminders_until_its_day_and_going_on_lets_them_out(w):
     reminded_every(3, times=2)

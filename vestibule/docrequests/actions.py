@@ -22,6 +22,7 @@ from . import conflicts, reminders, rules
 from .choices import Channel, RequestState
 from .models import DocumentRequest, Review
 from .reminder_models import RECENT_REMINDER
+from .states import UNTOLD
 
 NEWEST_LINK = "newest_link"  # of a request, where it was looked up for several at once (several.py)
 _PORTAL, _BOTH = (Channel.PORTAL,), (Channel.PORTAL, Channel.LINK)
@@ -48,6 +49,7 @@ class Change:
     consequence: Words  # what the button does, with %(name)s of who was asked
     # the same where the person has an account already; empty where that makes no difference
     consequence_for_registered: Words = ""
+    consequence_untold: Words = ""  # the same where nobody was told of the request; empty as above
     # What is read afterwards, with %(name)s and %(to)s, the address: with a letter that can be left out, and
     # with a letter where there is no mail server, the others.
     done: Words
@@ -97,10 +99,13 @@ CHANGES = {
             verb="change_due",
             label=gettext_lazy("Change the due date"),
             icon="calendar",
-            states=_RUNNING,
+            states=(*_RUNNING, RequestState.READDRESS),
             channels=_PORTAL,
             role=Role.AUTHOR,
             consequence=gettext_lazy("%(name)s sees the new date in the portal at once."),
+            consequence_untold=gettext_lazy(
+                "Whoever we ask sees the new date once we tell them of this request."
+            ),
             done=gettext_lazy("Saved the due date."),
             done_telling=gettext_lazy("Saved the due date. We are emailing it to %(to)s."),
             done_without_mail=gettext_lazy(
@@ -113,10 +118,13 @@ CHANGES = {
             verb="change_comments",
             label=gettext_lazy("Change the comments"),
             icon="pencil",
-            states=_RUNNING,
+            states=(*_RUNNING, RequestState.READDRESS),
             channels=_PORTAL,
             role=Role.AUTHOR,
             consequence=gettext_lazy("%(name)s sees the comment for the customer in the portal at once."),
+            consequence_untold=gettext_lazy(
+                "Whoever we ask sees the comment for the customer once we tell them of this request."
+            ),
             done=gettext_lazy("Saved the comments."),
             done_telling=gettext_lazy(
                 "Saved the comments. We are emailing the one for the customer to %(to)s."
@@ -272,6 +280,8 @@ def consequence(docrequest: DocumentRequest, verb: str) -> str:
     """What happens when the button is pressed."""
     row, account = CHANGES[verb], docrequest.account
     said = (account and account.registered and row.consequence_for_registered) or row.consequence
+    if docrequest.state in UNTOLD:
+        said = row.consequence_untold or said
     sentence = str(said) % {"name": docrequest.addressee, "address": docrequest.sign_in_address}
     if verb == "remind" and reminders.running(docrequest):
         return f"{sentence} {_('Days until the next automatic reminder count from now.')}"

@@ -6,17 +6,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
 from vestibule.core.errors import ActionDeniedError, InputDeniedError
 from vestibule.links.tokens import revoke_invitations
 from vestibule.mail import outbox
+from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_contact, address_denial, hold_account, open_account
 from vestibule.people.models import Contact, ExternalAccount, Staff
 from vestibule.people.references import hanging_on
+from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
 
-from . import letters, rules
+from . import letters, reminders, rules
 from .choices import RequestState
 from .commands import BEGINS, remind_to_unlock, transition
 from .locking import LockedRequest, lock
@@ -24,16 +28,21 @@ from .models import DocumentRequest
 from .portal_submission import drop_unsent
 from .transitions import TRANSITIONS
 
+# Tasks about whom we ask, and not about where the request stands: no step of it ends all of them.
+OF_CONTACT = (Notice.UNLOCK, Notice.KEPT_LOCKED, Notice.NO_ANSWER)
+
 
 def naming_denial(docrequest: DocumentRequest, *, by: Staff) -> str:
-    """Why this person cannot name another contact now; empty when they can. What somebody has sent stays
-    theirs."""
+    """Why this person cannot name another contact now; empty when they can. What somebody has sent, also if
+    they withdrew it, and what was written to and fro stays theirs."""
     verb = "name_contact" if docrequest.state == RequestState.READDRESS else "change_contact"
     if reason := rules.denial_reason(docrequest, verb, by=by):
         return reason
-    if docrequest.submissions.exists():
-        said = {"name": docrequest.addressee}
+    said = {"name": docrequest.addressee}
+    if docrequest.submissions.exists() or docrequest.changes:
         return _("%(name)s has already sent documents. Copy the request for somebody else.") % said
+    if docrequest.messages.exists():
+        return _("There are messages from or to %(name)s. Copy the request for somebody else.") % said
     return ""
 
 
@@ -92,22 +101,34 @@ def _ask_instead(
         raise InputDeniedError(sentence % said, at="contact")
     former = _leave(locked, by=by)
     account = hold_account(open_account(contact, client=locked.client, by=by))
-    DocumentRequest.objects.filter(pk=locked.pk).update(contact=contact, account=account, opened_at=None)
-    locked.contact, locked.account, locked.opened_at = contact, account, None
+    _name(locked, contact, account)
     locked = transition(locked, verb, to=BEGINS[account.status], comment=former.contact.name, by=by)
     _remove_unused(former, locked, by=by)
     if locked.state == RequestState.WAITING:
+        reminders.begin(locked)
         letters.document_request(locked, by=by)
     elif locked.state == RequestState.LOCKED:
         remind_to_unlock(locked, by=by)
     return locked
 
 
+def _name(docrequest: LockedRequest, contact: Contact, account: ExternalAccount) -> None:
+    """What was noted of the former contact is not said of this one, who is asked from now on."""
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(
+        contact=contact, account=account, state_since=Now(), opened_at=None, reminded_at=None, unsent_note=""
+    )
+    docrequest.contact, docrequest.account = contact, account
+    docrequest.opened_at, docrequest.reminded_at, docrequest.unsent_note = None, None, ""
+
+
 def _leave(docrequest: LockedRequest, *, by: Staff) -> ExternalAccount:
     """What the former contact has of it ends. Returns the account through which it was asked."""
     former = docrequest.asked_account
-    drop_unsent(docrequest, by=by)
+    drop_unsent(docrequest, by=SYSTEM)
+    for kind in OF_CONTACT:
+        inbox.complete_kind(docrequest.subject, kind, outcome="another_contact", by=SYSTEM)
     outbox.withdraw(docrequest.subject)
+    reminders.end_waiting(docrequest)
     others = DocumentRequest.objects.filter(account=former, closed_at=None).exclude(pk=docrequest.pk)
     if not former.registered and not others.exclude(state=RequestState.CONTACT).exists():
         revoke_invitations(former.contact)

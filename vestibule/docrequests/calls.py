@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy, ngettext
 
-from vestibule.audit.trail import Entry, newest_of
+from vestibule.audit.trail import Entry, newest_at, newest_of
 from vestibule.core import clock
 from vestibule.core.sentences import Sentence
 from vestibule.mail import texts
@@ -26,8 +26,10 @@ from .models import DocumentRequest
 
 
 def attempts(docrequest: DocumentRequest) -> QuerySet[Task]:
-    """The calls that nobody answered, each with when and by whom, the last one first."""
+    """The calls of whom we ask now that nobody answered, each with when and by whom, the last one first."""
     made = Task.objects.filter(subject=docrequest.subject, outcome="no_response")
+    if named_at := newest_at(docrequest.subject, "docrequest.contact_named"):
+        made = made.filter(done_at__gte=named_at)
     return made.select_related("done_by").order_by("-done_at", "-id")
 
 

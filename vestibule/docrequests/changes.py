@@ -19,6 +19,7 @@ from vestibule.core.fingerprints import fingerprint, refuse_stale
 from vestibule.mail.outbox import mailing_denial
 from vestibule.organisation.reminder_settings import refuse_numbers
 from vestibule.organisation.timezone import short_day, today
+from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Staff
 from vestibule.people.rights import Right
 from vestibule.tasks import inbox
@@ -173,7 +174,7 @@ def remove_items(
     if len(gone) == len(still_open):
         raise InputDeniedError(last_item_denial(), at="items")
     RequestItem.objects.filter(pk__in=[item.pk for item in gone]).update(accepted_at=Now(), waived=True)
-    portal_submission.drop_unsent(locked, items=gone, by=by)
+    portal_submission.drop_unsent(locked, items=gone, by=SYSTEM)
     _note(locked, "remove_items", by=by, items=", ".join(item.name for item in gone))
     change_letters.changed(locked, change_letters.REMOVED, items=gone, by=by)
     return locked
@@ -231,7 +232,7 @@ def change_reminders(
     if wanted == reminders.settings_of(locked):
         return locked
     reminders.stop(locked)
-    reminders.lay_down(locked, wanted, own=True, runs=locked.state == RequestState.WAITING)
+    reminders.lay_down(locked, wanted, own=True)
     if wanted.times:
         _note(locked, "change_reminders", by=by, times=wanted.times, every=wanted.every)
     else:

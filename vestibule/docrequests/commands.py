@@ -98,6 +98,7 @@ def remind_to_unlock(docrequest: DocumentRequest, *, by: Actor) -> None:
         gettext_lazy("Unlock external user"),
         docrequest.addressee,
         team=TeamKey.CUSTOMER_SERVICE,
+        author=docrequest.author,
         due_at=hours.task_due(clock.now(), days=1),
     )
     inbox.remind(docrequest.subject, client=docrequest.client, task=task, by=by)

@@ -22,7 +22,7 @@ from vestibule.documents import checks, uploads
 from vestibule.documents.ingest import StagedFile
 from vestibule.documents.models import Upload
 from vestibule.links.actors import LinkHolder
-from vestibule.people.actors import Actor
+from vestibule.people.actors import Actor, System
 from vestibule.people.models import ExternalAccount
 
 from . import file_queries, missing_reasons, other_files, receipts, rules, sent_changes
@@ -233,9 +233,10 @@ def remove_file(file: ItemFile, *, by: Actor) -> None:
 
 
 def drop_unsent(
-    docrequest: LockedRequest, *, items: Collection[RequestItem] | None = None, by: Actor
+    docrequest: LockedRequest, *, items: Collection[RequestItem] | None = None, by: System | LinkHolder
 ) -> None:
-    """Files and answers that were never sent go, of the whole request or of these items of it."""
+    """Files and answers that were never sent go, of the whole request or of these items of it. Whatever
+    command of the staff it follows from, it is not theirs: the log would tell them the names (ruling 3)."""
     present = _present([docrequest])
     if items is not None:
         present = present.filter(item__in=items)

@@ -11,6 +11,7 @@ from vestibule.mail import outbox
 from vestibule.organisation import hours
 from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import end_of_day
+from vestibule.people.models import ExternalAccount
 
 from .choices import RequestState
 from .models import DocumentRequest, ReminderSeries
@@ -52,15 +53,16 @@ def running(docrequest: DocumentRequest) -> ReminderSeries | None:
 
 
 def begin(docrequest: DocumentRequest) -> None:
-    """The request waits for its customer from now on."""
+    """The request waits for its customer from now on. One series runs at most, and none while nobody can
+    answer."""
     wanted = settings_of(docrequest)
-    if wanted.times:
-        lay_down(docrequest, wanted, own=False, runs=True)
+    if wanted.times and _can_run(docrequest) and running(docrequest) is None:
+        lay_down(docrequest, wanted, own=False)
 
 
-def lay_down(docrequest: DocumentRequest, wanted: ReminderSettings, *, own: bool, runs: bool) -> None:
-    """A new series. One that does not run keeps the settings for the next one."""
-    now = clock.now()
+def lay_down(docrequest: DocumentRequest, wanted: ReminderSettings, *, own: bool) -> None:
+    """A new series. One that does not run, as nobody can answer now, keeps the settings for the next one."""
+    now, runs = clock.now(), wanted.times > 0 and _can_run(docrequest)
     ReminderSeries.objects.create(
         docrequest=docrequest,
         times=wanted.times,
@@ -69,8 +71,15 @@ def lay_down(docrequest: DocumentRequest, wanted: ReminderSettings, *, own: bool
         message=wanted.message,
         own=own,
         counted_from=now,
-        due_at=next_due(now, wanted.every, docrequest.paused_until) if runs and wanted.times else None,
+        due_at=next_due(now, wanted.every, docrequest.paused_until) if runs else None,
     )
+
+
+def _can_run(docrequest: DocumentRequest) -> bool:
+    """Whether the request waits for somebody who can answer: whose account is locked cannot (G-09). The lock
+    is asked for anew, as it may be younger than the row in hand."""
+    locked = ExternalAccount.objects.filter(pk=docrequest.account_id or 0, locked_at__isnull=False)
+    return docrequest.state == RequestState.WAITING and not locked.exists()
 
 
 def next_due(
@@ -89,14 +98,19 @@ def stop(docrequest: DocumentRequest) -> None:
     outbox.withdraw(docrequest.subject, letters=LETTERS)
 
 
+def end_waiting(docrequest: DocumentRequest) -> None:
+    """Nobody waits any more for whom we have asked so far: reminders stop, and a pause ends."""
+    stop(docrequest)
+    DocumentRequest.objects.filter(pk=docrequest.pk).exclude(paused_until=None).update(paused_until=None)
+    docrequest.paused_until = None
+
+
 def follow(docrequest: DocumentRequest, *, before: str) -> None:
     """Called by each change of a state: whoever waits is reminded, and an answer or an end stops that."""
     if before == docrequest.state:
         return
     if before == RequestState.WAITING:
-        stop(docrequest)
-        DocumentRequest.objects.filter(pk=docrequest.pk).exclude(paused_until=None).update(paused_until=None)
-        docrequest.paused_until = None
+        end_waiting(docrequest)
     if docrequest.state == RequestState.WAITING:
         begin(docrequest)
 

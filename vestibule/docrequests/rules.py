@@ -21,7 +21,7 @@ from vestibule.people.absence import stands_in
 from vestibule.people.actors import Actor
 from vestibule.people.models import AccountState, Contact, ExternalAccount, LoginKind, Staff, TeamKey
 from vestibule.people.rights import Right
-from vestibule.people.roles import Role, role_denial
+from vestibule.people.roles import OF_REQUESTS, Role, role_denial
 from vestibule.tasks.inbox import waits
 from vestibule.tasks.kinds import Notice
 from vestibule.tasks.taking import is_taken
@@ -75,7 +75,7 @@ def is_own(docrequest: DocumentRequest, verb: str, *, by: Staff) -> bool:
 def acting_denial(docrequest: DocumentRequest, role: str, *, by: Actor, only: Words = "") -> str:
     """Why this person cannot act for this request in that role; empty when they can. `only` says who may,
     where the sentence of the role is too general."""
-    if isinstance(by, Staff) and role != Role.CUSTOMER and (lacking := by.denial(Right.REQUESTS_EDIT)):
+    if isinstance(by, Staff) and role in OF_REQUESTS and (lacking := by.denial(Right.REQUESTS_EDIT)):
         return lacking
     reason = role_denial(role, by, author_ref=docrequest.author.actor_ref)
     if reason and not _acts_for(docrequest, role, by=by):
@@ -250,7 +250,7 @@ def available_actions(
 ) -> list[Action]:
     """This person's commands in this state, each with its consequence and, where it may not be pressed, the
     reason: the next steps, or what stands in the menu. `now`, for a page that has asked for the time."""
-    roles = (Role.CUSTOMER_SERVICE, Role.AUTHOR, Role.STAFF) if by.kind == LoginKind.STAFF else ()
+    roles = (*OF_REQUESTS, Role.ACCOUNTS) if by.kind == LoginKind.STAFF else ()
     found = [
         transition
         for transition in transitions_of(docrequest.channel)

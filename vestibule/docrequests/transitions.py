@@ -16,7 +16,6 @@ PORTAL, LINK = (Channel.PORTAL,), (Channel.LINK,)
 
 _FIRST = _("Only Customer service can do the first check.")
 _CALLS = _("Only Customer service can make this call.")
-_UNLOCKS = _("Only Customer service can decide about the lock.")
 _NAMES = _("Only %(author)s, who asked for the documents, can name another contact.")
 _FINAL = _("Only %(author)s, who asked for the documents, can do the final check.")
 _ASKED_AGAIN = ngettext_lazy(
@@ -108,7 +107,7 @@ TRANSITIONS = {
             verb="unlock",
             sources=(RequestState.LOCKED,),
             target=RequestState.WAITING,
-            role=Role.CUSTOMER_SERVICE,
+            role=Role.ACCOUNTS,
             label=_("Unlock external user"),
             event="docrequest.unlocked",
             channels=PORTAL,
@@ -116,20 +115,18 @@ TRANSITIONS = {
             primary=True,
             icon="lock-open",
             done=_("The account of %(name)s is unlocked. We are sending the request."),
-            only=_UNLOCKS,
         ),
         Transition(
             verb="keep_locked",
             sources=(RequestState.LOCKED,),
             target=RequestState.LOCKED,
-            role=Role.CUSTOMER_SERVICE,
+            role=Role.ACCOUNTS,
             label=_("Keep locked"),
             event="docrequest.kept_locked",
             channels=PORTAL,
             consequence=_("%(author)s reads your reason. We send nothing to %(name)s."),
             icon="lock",
             done=_("The account of %(name)s stays locked. %(author)s reads why."),
-            only=_UNLOCKS,
         ),
         Transition(
             verb="ask_unlock",
@@ -311,6 +308,7 @@ TRANSITIONS = {
             sources=(
                 RequestState.CONTACT,
                 RequestState.LOCKED,
+                RequestState.READDRESS,
                 RequestState.WAITING,
                 RequestState.CHECK,
                 RequestState.DONE,

@@ -22,16 +22,23 @@ class Role(models.TextChoices):
     AUTHOR = "author"
     CUSTOMER_SERVICE = "customer_service"
     STAFF = "staff"
+    ACCOUNTS = "accounts"  # whoever may unlock accounts, of whichever team
     CUSTOMER = "customer"
     SYSTEM = "system"
     NOBODY = "nobody"  # of a state that ends it
 
 
+# In these act members of staff who may change requests.
+OF_REQUESTS = (Role.CUSTOMER_SERVICE, Role.AUTHOR, Role.STAFF)
+
+
 def role_denial(role: str, actor: Actor, *, author_ref: str = "") -> str:
     """Empty when this person may act in that role; else the reason. Administrators may, which the audit log
     shows by their name."""
+    if role == Role.ACCOUNTS:
+        return lacking(actor, Right.ACCOUNTS_EDIT)
     administrator = isinstance(actor, Staff) and actor.administrator
-    if isinstance(actor, Staff) and role != Role.CUSTOMER and (reason := lacking(actor, Right.REQUESTS_EDIT)):
+    if isinstance(actor, Staff) and role in OF_REQUESTS and (reason := lacking(actor, Right.REQUESTS_EDIT)):
         return reason
     if role == Role.CUSTOMER_SERVICE:
         fits = isinstance(actor, Staff) and actor.in_team(TeamKey.CUSTOMER_SERVICE)

@@ -119,8 +119,9 @@ def _but(barred: Staff | None, people: QuerySet[Staff]) -> QuerySet[Staff]:
 
 def _needed(subject: str, kind: str) -> list[Right]:
     """The rights without which such a task cannot be done."""
-    of_request = [Right.REQUESTS_EDIT] if Subject.parse(subject).kind == REQUEST else []
-    return [*of_request, Right.ACCOUNTS_EDIT] if kind == Notice.UNLOCK else of_request
+    if kind == Notice.UNLOCK:
+        return [Right.ACCOUNTS_EDIT]
+    return [Right.REQUESTS_EDIT] if Subject.parse(subject).kind == REQUEST else []
 
 
 def in_vain(tasks: QuerySet[Task]) -> QuerySet[Task]:

@@ -20,7 +20,15 @@ from vestibule.core import clock
 from vestibule.core.numbers import number
 from vestibule.core.statemachine import StateTask
 from vestibule.core.subjects import key_of
-from vestibule.docrequests import check_start, comments, kept_locks, presentation, reassignment, shown_status
+from vestibule.docrequests import (
+    check_start,
+    comments,
+    kept_locks,
+    presentation,
+    reassignment,
+    rules,
+    shown_status,
+)
 from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
@@ -305,11 +313,15 @@ def _unsent(actor: Staff, docrequest: DocumentRequest, notice: TaskKind | None) 
     return {"unsent": found, "came_back": bool(found and found[0].mail.returned_at)}
 
 
-def _lock(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
-    """Of a request to an account: what can be done about its lock, and why it stays."""
+def _lock(actor: Staff, docrequest: DocumentRequest, task: Task) -> dict[str, Any]:
+    """Of a request to an account: what can be done about its lock, why it stays, and what then is left."""
     if docrequest.account is None:
         return {}
-    return account_pages.unlocking(actor, docrequest.account) | {"kept": kept_locks.kept(docrequest)}
+    known = account_pages.unlocking(actor, docrequest.account) | {"kept": kept_locks.kept(docrequest)}
+    if task.kind != Notice.KEPT_LOCKED:
+        return known
+    ends = rules.allowed(rules.available_actions(docrequest, menu=True, by=actor))
+    return known | {"ends": ends, "names": call_pages.names_another(actor, docrequest)}
 
 
 def _call(actor: Staff, docrequest: DocumentRequest, task: Task) -> dict[str, Any]:
@@ -366,5 +378,5 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         **request_pages.buttons(docrequest, now=now, by=actor),
         **(request_pages.conversation(actor, docrequest) if task.kind == Notice.QUESTION else {}),
         **_call(actor, docrequest, task),
-        **_lock(actor, docrequest),
+        **_lock(actor, docrequest, task),
     }
