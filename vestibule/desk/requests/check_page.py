@@ -273,8 +273,11 @@ class CheckPage:
             missing=missing,
             mails=self.docrequest.tells_at_close,
         )
-        about = marked or missing
-        if lacking and about and TRANSITIONS[verb].accepts:
+        about = (marked or missing) if TRANSITIONS[verb].accepts else []
+        if not lacking and not denied:
+            decided = verb, decision, self.items, self.latest
+            lacking, about = reviews.again_denial(self.docrequest, *decided)
+        if lacking and about:
             self.refused = [about[0].pk]
             self.form.refuse_at(lacking, at=f"doc-{about[0].pk}")
         elif lacking and marked:
