@@ -226,13 +226,13 @@ def again_denial(
     items: Collection[RequestItem],
     submission: Submission | None,
 ) -> tuple[str, list[RequestItem]]:
-    """Why documents cannot be asked for again by this decision, and at which ones that is mended: it would
-    accept one that nobody could open. Empty when they can."""
+    """Why documents cannot be asked for again by this decision, and at which ones that is mended: it asks for
+    none, or it would accept one that nobody could open. Empty when they can."""
     if TRANSITIONS[verb].accepts:
         return "", []
     final = STATES[docrequest.state].stage == Stage.FINAL
-    if final:
-        return "", []
+    if not decision.asked_again(items, submission, final=final):
+        return _("None of the documents is needed any more. Mark those that you ask for again."), []
     taken = {item.pk for item in decision.taken(items, submission, accepted=False)}
     blocked = [file for file in blocked_files.of_round(docrequest) if file.item_id in taken]
     return blocked_files.denial(blocked), [file.item for file in blocked]
