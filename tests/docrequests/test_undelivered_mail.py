@@ -13,6 +13,7 @@ from tests.signed_in import browser_of
 from vestibule.core.errors import ActionDeniedError, LinkClosedError
 from vestibule.core.fingerprints import fingerprint
 from vestibule.docrequests import (
+    account_locks,
     commands,
     link_requests,
     link_submission,
@@ -92,6 +93,25 @@ def test_whoever_has_registered_meanwhile_gets_the_request_and_no_invitation():
     assert (
         undelivered_mail.send_again(mail, email=w.mina.email, by=w.ravi).letter == "requests/document_request"
     )
+
+
+@pytest.mark.covers("F-10", "I-12")
+def test_whoever_is_locked_out_gets_neither_an_invitation_nor_the_request_until_somebody_unlocks_them():
+    w, docrequest, mail = invited()
+    refused(mail)
+    personas.registered(w.mina, w.client)
+    ada = personas.ada()
+    account_locks.lock_account(w.account, by=ada)
+    denied = "The account of Mina Bianchi is locked. Unlock it first."
+    with pytest.raises(ActionDeniedError, match=denied):
+        undelivered_mail.send_again(mail, email=w.mina.email, by=w.ravi)
+    assert not AccessLink.objects.filter(purpose=Purpose.INVITATION, revoked_at=None, accepted_at=None)
+    at = f"/desk/requests/{docrequest.reference}/"
+    page = browser_of(w.ravi).get(at).content.decode()
+    assert denied in page and "This email was not sent." in page, "what is wrong stays on the page"
+    account_locks.unlock_account(w.account, by=ada)
+    new = undelivered_mail.send_again(mail, email=w.mina.email, by=w.ravi)
+    assert new.letter == "requests/document_request"
 
 
 @pytest.mark.covers("F-10")

@@ -105,7 +105,7 @@ def send_again_denial(docrequest: DocumentRequest, mail: OutgoingMail, *, by: St
     told_in = RequestState.DONE if mail.letter == "requests/accepted" else RequestState.WAITING
     if docrequest.state != told_in:
         return rules.conflict_message(docrequest, by=by)
-    return outbox.mailing_denial()
+    return rules.locked_out_denial(docrequest.contact) or outbox.mailing_denial()
 
 
 @transaction.atomic
@@ -148,7 +148,7 @@ def anew(docrequest: DocumentRequest, letter: str, *, by: Staff) -> OutgoingMail
             reviewer=last.reviewer,
             after_done=last.stage == Stage.FINAL,
         )
-    if docrequest.asked_account.active:
+    if docrequest.asked_account.registered:
         return letters.document_request(docrequest, by=by)
     return letters.invitation(
         docrequest,
