@@ -29,6 +29,7 @@ from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
+from vestibule.organisation import check_settings
 from vestibule.people import queries as people
 from vestibule.people.commands import add_contact
 from vestibule.people.models import Contact, ExternalAccount
@@ -112,6 +113,19 @@ def test_whoever_is_locked_out_gets_neither_an_invitation_nor_the_request_until_
     account_locks.unlock_account(w.account, by=ada)
     new = undelivered_mail.send_again(mail, email=w.mina.email, by=w.ravi)
     assert new.letter == "requests/document_request"
+
+
+@pytest.mark.covers("F-10", "R-11")
+@pytest.mark.parametrize("told", [True, False])
+def test_a_letter_sent_again_takes_back_only_what_the_customer_was_told(told: bool):
+    w = factories.world()
+    check_settings.change(four_eyes=True, tells_at_close=not told, by=personas.ada())
+    docrequest = factories.accepted(w)
+    reviews.final_ask_again(docrequest, factories.decision(docrequest, "The seal is missing."), by=w.anna)
+    mail = refused(newest(docrequest.subject))
+    new = undelivered_mail.send_again(mail, email=w.mina.email, by=w.ravi)
+    for words in ("We told you that we had found no issues.", "Please ignore our"):
+        assert (words in new.text) is told
 
 
 @pytest.mark.covers("F-10")

@@ -154,13 +154,12 @@ def final_ask_again(docrequest: DocumentRequest, decision: Decision, *, by: Staf
 def _ask_again(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staff) -> DocumentRequest:
     """State, verdicts and letter name the same items: they are asked for again, the others are accepted."""
     final = STATES[docrequest.state].stage == Stage.FINAL
-    told = final and not docrequest.tells_at_close
     again = decision.asked_again(list(docrequest.items.all()), latest(docrequest), final=final)
     docrequest = _judge(docrequest, verb, decision, by=by)
     asked = [item.pk for item in again]
     _accept_open(docrequest, besides=asked)
     docrequest.items.filter(pk__in=asked).update(accepted_at=None, waived=False)
-    letters.reupload(docrequest, again=again, comment=decision.comment, reviewer=by, after_done=told)
+    letters.reupload(docrequest, again=again, comment=decision.comment, reviewer=by)
     return docrequest
 
 

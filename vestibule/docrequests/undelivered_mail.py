@@ -27,7 +27,7 @@ from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 
 from . import letters, rules
-from .choices import Channel, RequestState, Stage
+from .choices import Channel, RequestState
 from .locking import LockedRequest, lock, lock_subject
 from .models import DocumentRequest, Review
 from .states import ENDED, OUTSTANDING
@@ -141,13 +141,7 @@ def anew(docrequest: DocumentRequest, letter: str, *, by: Staff) -> OutgoingMail
         if letter == "requests/accepted":
             return letters.accepted(docrequest, comment=last.comment, reviewer=last.reviewer)
         again = docrequest.still_open
-        return letters.reupload(
-            docrequest,
-            again=again,
-            comment=last.comment,
-            reviewer=last.reviewer,
-            after_done=last.stage == Stage.FINAL,
-        )
+        return letters.reupload(docrequest, again=again, comment=last.comment, reviewer=last.reviewer)
     if docrequest.asked_account.registered:
         return letters.document_request(docrequest, by=by)
     return letters.invitation(
