@@ -14,6 +14,7 @@ from vestibule.core.errors import ActionDeniedError, LinkClosedError
 from vestibule.core.fingerprints import fingerprint
 from vestibule.docrequests import (
     account_locks,
+    cancellation,
     commands,
     link_requests,
     link_submission,
@@ -29,10 +30,11 @@ from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
+from vestibule.notifications.models import Kind, Notification
 from vestibule.organisation import check_settings
 from vestibule.people import queries as people
 from vestibule.people.commands import add_contact
-from vestibule.people.models import Contact, ExternalAccount
+from vestibule.people.models import Contact, ExternalAccount, Staff
 from vestibule.sharing import commands as sharing
 from vestibule.tasks.models import Task
 from vestibule.worker import mail_callbacks
@@ -154,6 +156,43 @@ def test_what_is_not_true_any_more_is_not_sent_again():
     reviews.close(docrequest, factories.decision(docrequest), by=w.anna)
     with pytest.raises(ActionDeniedError):
         undelivered_mail.send_again(mail, email=w.mina.email, by=w.ravi)
+
+
+@pytest.mark.covers("F-10", "R-11")
+def test_a_customer_who_was_to_hear_only_at_the_end_that_all_is_fine_hears_it_after_all():
+    w = factories.world()
+    check_settings.change(four_eyes=True, tells_at_close=True, by=personas.ada())
+    docrequest = factories.accepted(w)
+    reviews.close(docrequest, factories.decision(docrequest, "Thank you."), by=w.anna)
+    mail = refused(newest(docrequest.subject))
+    assert problems(w.anna) == [said_of(docrequest, mail)]
+    anna, at = browser_of(w.anna), f"/desk/requests/{docrequest.reference}/"
+    assert "Send again" in anna.get(at).content.decode()
+    new = undelivered_mail.send_again(mail, email=NEW, by=w.anna)
+    assert (new.letter, new.to_address) == ("requests/accepted", NEW) and "Thank you." in new.text
+    assert "Send again" not in anna.get(at).content.decode()
+
+
+@pytest.mark.covers("F-10", "G-31")
+def test_a_letter_that_a_request_was_cancelled_does_not_come_back_unheard():
+    w = factories.world()
+    docrequest = factories.waiting(w)
+    cancellation.cancel_portal(docrequest, reason="We found it.", tell=True, by=w.anna)
+    mail = newest(docrequest.subject)
+    mail_callbacks.on_delivery_delay(mail)
+    assert problems(w.anna) == [], "it is still tried"
+    refused(mail)
+    assert problems(w.anna) == [said_of(docrequest, mail)]
+    assert kinds(docrequest.subject) == [], "there is nothing to be done for a request that is over"
+
+
+def problems(person: Staff) -> list[str]:
+    told = Notification.objects.filter(staff=person, kind=Kind.PROBLEM)
+    return list(told.values_list("sentence", flat=True))
+
+
+def said_of(docrequest: DocumentRequest, mail: OutgoingMail) -> str:
+    return f"Request {docrequest.reference}: “{mail.subject_line}” did not reach {mail.to_address}"
 
 
 @pytest.mark.covers("F-10")

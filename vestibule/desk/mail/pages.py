@@ -90,14 +90,12 @@ def text_of(mail: OutgoingMail) -> str:
 
 
 def unsent_of_request(actor: Staff, docrequest: DocumentRequest) -> list[UndeliveredLetter]:
-    """The letters of a request that are to be looked after; none of one that is over."""
+    """The letters of a request that are to be looked after; of one that is over those that tell how it
+    ended."""
+    found = mail_queries.undelivered(actor, docrequest.subject)
     if docrequest.state in ENDED:
-        return []
-    return [
-        one
-        for mail in mail_queries.undelivered(actor, docrequest.subject)
-        if (one := _of_request(actor, docrequest, mail))
-    ]
+        found = [mail for mail in found if mail.letter in undelivered_mail.LAST_WORDS]
+    return [one for mail in found if (one := _of_request(actor, docrequest, mail))]
 
 
 def now(docrequest: DocumentRequest, unsent: Sequence[UndeliveredLetter]) -> str:
