@@ -396,7 +396,7 @@ def test_a_request_by_link_whose_letter_has_not_left_goes_to_the_new_address_alo
     docrequest = again(docrequest)
     assert docrequest.state == RequestState.SENDING and docrequest.recipient == NEW
     # A letter that was under way when the address was corrected.
-    link_requests.mark_mailed(docrequest.subject)
+    link_requests.mark_mailed(docrequest.subject, mail.link_ids)
     assert again(docrequest).state == RequestState.SENDING, (
         "it does not count as sent by a letter that opens nothing"
     )
@@ -412,6 +412,23 @@ def test_a_new_link_that_is_refused_is_a_draft_with_its_reason():
     assert (docrequest.state, docrequest.last_error) == (RequestState.DRAFT, "550 no such user") and kinds(
         docrequest.subject
     ) == ["not_mailed"]
+
+
+@pytest.mark.covers("F-14", "R-21")
+@pytest.mark.parametrize("answer", ["", "550 no such user"])
+def test_what_the_server_says_of_a_letter_whose_link_was_replaced_is_not_of_the_new_one(answer: str):
+    """The server still had the first letter when somebody sent a new link."""
+    o = onboarding()
+    docrequest = o.send(o.picked())
+    earlier = newest(docrequest.subject)
+    link_requests.send_anew(docrequest, by=o.w.anna)
+    refused(earlier, answer) if answer else sent(earlier)
+    docrequest = again(docrequest)
+    assert (docrequest.state, docrequest.sent_at) == (RequestState.SENDING, None)
+    assert kinds(docrequest.subject) == [] and not OutgoingMail.objects.not_mailed()
+    docrequest = accepted(docrequest)
+    assert docrequest.state == RequestState.WAITING
+    assert tokens.find_open(tokens.token(link_holder(docrequest).link), Purpose.REQUEST)
 
 
 @pytest.mark.covers("F-14", "R-1")
