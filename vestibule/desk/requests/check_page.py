@@ -355,9 +355,7 @@ class CheckPage:
             "review": presentation.last_review(self.submissions),
             **self._buttons(),
             "final": self.final,
-            "never_marked": [
-                one["view"].item.name for one in judged if one["said"] and not one["said"].marked
-            ],
+            "never_marked": [one.name for one in verdicts.unmarked(self.items, self.submissions)],
             "told": self.final and not self.docrequest.tells_at_close,
             "unmarked": self.unmarked,
             "question": self.question,
