@@ -255,8 +255,9 @@ def sending(
 def mailed(w: World, case: Case | None = None) -> DocumentRequest:
     """The same, and the mail server took the letter: what the worker does, without a server."""
     docrequest = sending(w, case)
-    tokens.start_clock({link_of(docrequest).pk})
-    link_requests.mark_mailed(docrequest.subject)
+    links = {link_of(docrequest).pk}
+    tokens.start_clock(links)
+    link_requests.mark_mailed(docrequest.subject, links)
     return DocumentRequest.objects.with_people().get(pk=docrequest.pk)
 
 

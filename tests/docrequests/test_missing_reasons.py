@@ -102,6 +102,28 @@ def test_a_reviewer_marks_that_it_is_not_needed(one):
     assert "Not needed" in flat(one.ravi.get(one.desk))
 
 
+@pytest.mark.covers("A-63", "K-3")
+def test_where_no_document_is_needed_the_author_says_which_ones_are_asked_for_again(one):
+    """The customer has none of them, and the first check agreed: without a mark nothing is asked for."""
+    one.lacks(position=1)
+    one.lacks()
+    one.sends()
+    both = factories.decision(one.request, agreed=one.request.items.values_list("pk", flat=True))
+    reviews.accept(one.request, both, by=one.w.ravi)
+    said = "None of the documents is needed any more. Mark those that you ask for again."
+    nothing = factories.decision(one.request, "Please send it.")
+    with pytest.raises(ActionDeniedError, match=said):
+        reviews.final_ask_again(one.request, nothing, by=one.w.anna)
+    anna, typed = browser_of(one.w.anna), {"verb": "final_ask_again", "seen": nothing.seen}
+    answer = anna.post(f"{one.desk}check/", typed | {"comment": "Please send it."})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and said in page and 'id="id_comment-error"' in page
+    assert "Please send it.</textarea>" in page and one.request.state == "done"
+    marked = {f"item-{one.card.pk}": "again", f"reason-{one.card.pk}": "We need it"}
+    assert anna.post(f"{one.desk}check/", typed | marked).status_code == 302
+    assert [item.name for item in one.request.still_open] == ["ID card"]
+
+
 @pytest.mark.covers("M-03", "M-04")
 def test_every_letter_after_that_says_that_it_is_not_needed(one):
     one.adds()

@@ -13,7 +13,7 @@ from tests import factories, personas, sample_files
 from tests.signed_in import browser_of
 from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import file_queries, history, portal_submission, presentation, reviews, rules
-from vestibule.docrequests.models import DocumentRequest, ItemFile
+from vestibule.docrequests.models import DocumentRequest, ItemFile, Review
 from vestibule.documents.models import CheckRun, DocumentVersion
 from vestibule.people.models import ExternalAccount, Staff
 from vestibule.web.asgi_bridge import TransferResponse
@@ -144,6 +144,39 @@ def test_the_reviewer_reads_of_a_virus_that_was_found_after_sending(scanner):
         reviews.ask_again(docrequest, factories.decision(docrequest, "It had a virus."), by=w.ravi).state
         == "waiting"
     )
+
+
+@pytest.mark.covers("G-58", "A-59")
+@pytest.mark.parametrize(
+    ("scan", "said"),
+    [
+        ("infected", "scan.pdf contains a virus, so we blocked it. Ask for it again."),
+        ("waiting", "Wait for the virus check."),
+    ],
+)
+def test_a_file_that_nobody_could_open_is_not_accepted_while_another_document_is_asked_for_again(
+    scanner, scan: str, said: str
+):
+    w = factories.world()
+    docrequest = factories.submitted(w)
+    declaration, card = docrequest.items.all()
+    answered("clean")
+    answered(scan, pk=ItemFile.objects.get(item=card).version.pk)
+    only_one = factories.decision(docrequest, "Sign it.", {declaration.pk: "Not signed"}, [card.pk])
+    with pytest.raises(ActionDeniedError, match=said):
+        reviews.ask_again(docrequest, only_one, by=w.ravi)
+    ravi, at = browser_of(w.ravi), f"/desk/requests/{docrequest.reference}/check/"
+    marks = {f"item-{declaration.pk}": "again", f"reason-{declaration.pk}": "Not signed."}
+    typed = {"verb": "ask_again", "seen": only_one.seen, f"item-{card.pk}": "ok", **marks}
+    answer = ravi.post(at, typed)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and f'<a href="#doc-{card.pk}">{said}</a>' in page
+    assert "Not signed.</textarea>" in page, "what was marked stays"
+    assert ravi.post(at, typed | {f"item-{card.pk}": ""}).status_code == 422, "nor without a mark"
+    assert not Review.objects.exists()
+    both = typed | {f"item-{card.pk}": "again", f"reason-{card.pk}": "It has a virus."}
+    assert ravi.post(at, both).status_code == 302
+    assert len(DocumentRequest.objects.get(pk=docrequest.pk).still_open) == 2
 
 
 @pytest.mark.covers("B-41", "B-44")

@@ -13,6 +13,8 @@ from tests.signed_in import browser_of
 from vestibule.core.errors import ActionDeniedError, LinkClosedError
 from vestibule.core.fingerprints import fingerprint
 from vestibule.docrequests import (
+    account_locks,
+    cancellation,
     commands,
     link_requests,
     link_submission,
@@ -28,9 +30,11 @@ from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
+from vestibule.notifications.models import Kind, Notification
+from vestibule.organisation import check_settings
 from vestibule.people import queries as people
 from vestibule.people.commands import add_contact
-from vestibule.people.models import Contact, ExternalAccount
+from vestibule.people.models import Contact, ExternalAccount, Staff
 from vestibule.sharing import commands as sharing
 from vestibule.tasks.models import Task
 from vestibule.worker import mail_callbacks
@@ -94,6 +98,38 @@ def test_whoever_has_registered_meanwhile_gets_the_request_and_no_invitation():
     )
 
 
+@pytest.mark.covers("F-10", "I-12")
+def test_whoever_is_locked_out_gets_neither_an_invitation_nor_the_request_until_somebody_unlocks_them():
+    w, docrequest, mail = invited()
+    refused(mail)
+    personas.registered(w.mina, w.client)
+    ada = personas.ada()
+    account_locks.lock_account(w.account, by=ada)
+    denied = "The account of Mina Bianchi is locked. Unlock it first."
+    with pytest.raises(ActionDeniedError, match=denied):
+        undelivered_mail.send_again(mail, email=w.mina.email, by=w.ravi)
+    assert not AccessLink.objects.filter(purpose=Purpose.INVITATION, revoked_at=None, accepted_at=None)
+    at = f"/desk/requests/{docrequest.reference}/"
+    page = browser_of(w.ravi).get(at).content.decode()
+    assert denied in page and "This email was not sent." in page, "what is wrong stays on the page"
+    account_locks.unlock_account(w.account, by=ada)
+    new = undelivered_mail.send_again(mail, email=w.mina.email, by=w.ravi)
+    assert new.letter == "requests/document_request"
+
+
+@pytest.mark.covers("F-10", "R-11")
+@pytest.mark.parametrize("told", [True, False])
+def test_a_letter_sent_again_takes_back_only_what_the_customer_was_told(told: bool):
+    w = factories.world()
+    check_settings.change(four_eyes=True, tells_at_close=not told, by=personas.ada())
+    docrequest = factories.accepted(w)
+    reviews.final_ask_again(docrequest, factories.decision(docrequest, "The seal is missing."), by=w.anna)
+    mail = refused(newest(docrequest.subject))
+    new = undelivered_mail.send_again(mail, email=w.mina.email, by=w.ravi)
+    for words in ("We told you that we had found no issues.", "Please ignore our"):
+        assert (words in new.text) is told
+
+
 @pytest.mark.covers("F-10")
 def test_a_reupload_is_sent_again_with_the_reviewers_own_words():
     w = factories.world()
@@ -120,6 +156,43 @@ def test_what_is_not_true_any_more_is_not_sent_again():
     reviews.close(docrequest, factories.decision(docrequest), by=w.anna)
     with pytest.raises(ActionDeniedError):
         undelivered_mail.send_again(mail, email=w.mina.email, by=w.ravi)
+
+
+@pytest.mark.covers("F-10", "R-11")
+def test_a_customer_who_was_to_hear_only_at_the_end_that_all_is_fine_hears_it_after_all():
+    w = factories.world()
+    check_settings.change(four_eyes=True, tells_at_close=True, by=personas.ada())
+    docrequest = factories.accepted(w)
+    reviews.close(docrequest, factories.decision(docrequest, "Thank you."), by=w.anna)
+    mail = refused(newest(docrequest.subject))
+    assert problems(w.anna) == [said_of(docrequest, mail)]
+    anna, at = browser_of(w.anna), f"/desk/requests/{docrequest.reference}/"
+    assert "Send again" in anna.get(at).content.decode()
+    new = undelivered_mail.send_again(mail, email=NEW, by=w.anna)
+    assert (new.letter, new.to_address) == ("requests/accepted", NEW) and "Thank you." in new.text
+    assert "Send again" not in anna.get(at).content.decode()
+
+
+@pytest.mark.covers("F-10", "G-31")
+def test_a_letter_that_a_request_was_cancelled_does_not_come_back_unheard():
+    w = factories.world()
+    docrequest = factories.waiting(w)
+    cancellation.cancel_portal(docrequest, reason="We found it.", tell=True, by=w.anna)
+    mail = newest(docrequest.subject)
+    mail_callbacks.on_delivery_delay(mail)
+    assert problems(w.anna) == [], "it is still tried"
+    refused(mail)
+    assert problems(w.anna) == [said_of(docrequest, mail)]
+    assert kinds(docrequest.subject) == [], "there is nothing to be done for a request that is over"
+
+
+def problems(person: Staff) -> list[str]:
+    told = Notification.objects.filter(staff=person, kind=Kind.PROBLEM)
+    return list(told.values_list("sentence", flat=True))
+
+
+def said_of(docrequest: DocumentRequest, mail: OutgoingMail) -> str:
+    return f"Request {docrequest.reference}: “{mail.subject_line}” did not reach {mail.to_address}"
 
 
 @pytest.mark.covers("F-10")
@@ -323,7 +396,7 @@ def test_a_request_by_link_whose_letter_has_not_left_goes_to_the_new_address_alo
     docrequest = again(docrequest)
     assert docrequest.state == RequestState.SENDING and docrequest.recipient == NEW
     # A letter that was under way when the address was corrected.
-    link_requests.mark_mailed(docrequest.subject)
+    link_requests.mark_mailed(docrequest.subject, mail.link_ids)
     assert again(docrequest).state == RequestState.SENDING, (
         "it does not count as sent by a letter that opens nothing"
     )
@@ -339,6 +412,23 @@ def test_a_new_link_that_is_refused_is_a_draft_with_its_reason():
     assert (docrequest.state, docrequest.last_error) == (RequestState.DRAFT, "550 no such user") and kinds(
         docrequest.subject
     ) == ["not_mailed"]
+
+
+@pytest.mark.covers("F-14", "R-21")
+@pytest.mark.parametrize("answer", ["", "550 no such user"])
+def test_what_the_server_says_of_a_letter_whose_link_was_replaced_is_not_of_the_new_one(answer: str):
+    """The server still had the first letter when somebody sent a new link."""
+    o = onboarding()
+    docrequest = o.send(o.picked())
+    earlier = newest(docrequest.subject)
+    link_requests.send_anew(docrequest, by=o.w.anna)
+    refused(earlier, answer) if answer else sent(earlier)
+    docrequest = again(docrequest)
+    assert (docrequest.state, docrequest.sent_at) == (RequestState.SENDING, None)
+    assert kinds(docrequest.subject) == [] and not OutgoingMail.objects.not_mailed()
+    docrequest = accepted(docrequest)
+    assert docrequest.state == RequestState.WAITING
+    assert tokens.find_open(tokens.token(link_holder(docrequest).link), Purpose.REQUEST)
 
 
 @pytest.mark.covers("F-14", "R-1")

@@ -309,11 +309,12 @@ def sends_by_link(office: Office, chance: Chance) -> None:
 
 def the_mail_server_answers(office: Office, chance: Chance) -> None:
     docrequest = office.request(chance, RequestState.SENDING, channel=Channel.LINK)
+    links = {link.pk for link in _links(docrequest)}
     if chance.numbers[2] % 4:
-        tokens.start_clock({link.pk for link in _links(docrequest)})
-        link_requests.mark_mailed(docrequest.subject)
+        tokens.start_clock(links)
+        link_requests.mark_mailed(docrequest.subject, links)
     else:
-        link_requests.mark_not_mailed(docrequest.subject, "550 no such user")
+        link_requests.mark_not_mailed(docrequest.subject, links, "550 no such user")
 
 
 def finishes(office: Office, chance: Chance) -> None:

@@ -355,7 +355,7 @@ def test_a_letter_that_left_is_never_sent_twice_because_what_waits_for_it_fails(
     mail.announcements.all().delete()
     real = mail_callbacks.link_requests.mark_mailed
 
-    def fails(subject: str) -> None:
+    def fails(subject: str, links: list[int]) -> None:
         raise RuntimeError("not now")
 
     monkeypatch.setattr(mail_callbacks.link_requests, "mark_mailed", fails)

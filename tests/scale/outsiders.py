@@ -81,7 +81,7 @@ def _request(w: factories.World, n: int) -> Iterator[Page]:
     link_requests.send(docrequest, recipient=w.mina.email, message="Please", seen=seen, by=w.anna)
     link = factories.link_of(docrequest)
     tokens.start_clock({link.pk})
-    link_requests.mark_mailed(docrequest.subject)
+    link_requests.mark_mailed(docrequest.subject, {link.pk})
     docrequest = DocumentRequest.objects.with_people().get(pk=docrequest.pk)
     _add(docrequest, n, by=factories.link_session(link))
     holder, at = entered(link), f"/guest/request/{link.public_id}/"

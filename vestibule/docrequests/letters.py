@@ -28,7 +28,7 @@ from vestibule.organisation.timezone import long_day, to_local
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, ExternalAccount, Staff
 
-from . import letter_texts
+from . import letter_texts, shown_status
 from .choices import RequestState, Stage
 from .models import DocumentRequest, ItemVerdict, RequestItem
 from .portal_letters import task_page
@@ -77,10 +77,11 @@ def document_request(docrequest: DocumentRequest, *, by: Actor) -> OutgoingMail:
 
 @in_language_of_customer
 def reupload(
-    docrequest: DocumentRequest, *, again: list[RequestItem], comment: str, reviewer: Staff, after_done: bool
+    docrequest: DocumentRequest, *, again: list[RequestItem], comment: str, reviewer: Staff
 ) -> OutgoingMail:
-    """C4 / M-03, M-05: what to correct, of the items that are asked for again, and until when. After Done it
-    replaces the earlier message, and says so (ruling 11)."""
+    """C4 / M-03, M-05: what to correct, of the items that are asked for again, and until when. To whoever has
+    heard that no issues were found it replaces that message, and says so (ruling 11)."""
+    after_done = shown_status.has_changed_its_mind(docrequest)
     kind = letter_texts.REUPLOAD_AFTER_DONE if after_done else letter_texts.REUPLOAD
     context: dict[str, Any] = {
         "comment": translated(comment),

@@ -225,13 +225,10 @@ def default_message() -> str:
 
 
 @transaction.atomic
-def mark_mailed(subject: str) -> None:
-    """The mail server took the letter: sent, with its expiry, from the instant of the first hand-over
-    (rulings 4, 21)."""
-    if (docrequest := _of(subject)) is None or docrequest.state != RequestState.SENDING:
-        return
-    link = AccessLink.objects.filter(about=subject, purpose=Purpose.REQUEST, revoked_at=None).first()
-    if link is None:  # the address was corrected while the letter was on its way
+def mark_mailed(subject: str, links: Collection[int]) -> None:
+    """The mail server took the letter that has these links: sent, with its expiry, from the instant of the
+    first hand-over (rulings 4, 21). Nothing when its link was replaced or ended meanwhile."""
+    if (docrequest := _sending(subject)) is None or (link := _living(subject, links)) is None:
         return
     DocumentRequest.objects.filter(pk=docrequest.pk).update(
         sent_at=link.first_delivered_at, expires_at=link.expires_at
@@ -240,30 +237,29 @@ def mark_mailed(subject: str) -> None:
 
 
 @transaction.atomic
-def mark_not_mailed(subject: str, answer: str) -> None:
-    """The mail server refused the letter for good: back to draft with the reason, and a task for whoever sent
-    it (B-23, G-66)."""
-    if (docrequest := _of(subject)) is None or docrequest.state != RequestState.SENDING:
+def mark_not_mailed(subject: str, links: Collection[int], answer: str) -> None:
+    """The mail server refused that letter for good: back to draft with the reason, and a task for whoever
+    sent it (B-23, G-66). Nothing when its link was replaced or ended meanwhile."""
+    if (docrequest := _sending(subject)) is None or _living(subject, links) is None:
         return
     tokens.revoke(subject, Purpose.REQUEST)
     DocumentRequest.objects.filter(pk=docrequest.pk).update(last_error=shortened(answer, 300))
     docrequest = transition(docrequest, "not_mailed", by=SYSTEM, comment=answer)
-    inbox.remind(
-        subject,
-        client=docrequest.client,
-        task=inbox.NewTask(
-            Notice.NOT_MAILED,
-            gettext_lazy("Email not sent"),
-            docrequest.recipient,
-            assignee=docrequest.author,
-        ),
-        by=SYSTEM,
-    )
+    title = gettext_lazy("Email not sent")
+    task = inbox.NewTask(Notice.NOT_MAILED, title, docrequest.recipient, assignee=docrequest.author)
+    inbox.remind(subject, client=docrequest.client, task=task, by=SYSTEM)
 
 
-def _of(subject: str) -> LockedRequest | None:
+def _sending(subject: str) -> LockedRequest | None:
     found = lock_subject(subject)
-    return found if found and found.channel == Channel.LINK else None
+    return found if found and found.state == RequestState.SENDING else None
+
+
+def _living(subject: str, links: Collection[int]) -> AccessLink | None:
+    """The link of the letter with these, as long as it opens the request: not after the address was corrected
+    or a new link was sent while the letter was on its way."""
+    living = AccessLink.objects.filter(about=subject, purpose=Purpose.REQUEST, revoked_at=None)
+    return living.filter(pk__in=links).first()
 
 
 @one_press

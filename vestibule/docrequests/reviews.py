@@ -15,7 +15,7 @@ from vestibule.core.numbers import number
 from vestibule.organisation import check_settings
 from vestibule.people.models import Staff
 
-from . import four_eyes, letters, receipts, rules, verdicts
+from . import blocked_files, four_eyes, letters, receipts, rules, verdicts
 from .choices import Stage
 from .commands import transition
 from .locking import LockedRequest, lock
@@ -58,11 +58,16 @@ class Decision:
     ) -> list[RequestItem]:
         """What the first check would accept though nobody has marked it: where it accepts, or asks for others
         again."""
-        again = [] if accepted else self.asked_again(items, submission, final=False)
+        taken = self.taken(items, submission, accepted=accepted)
         marked = self.agreed | set(self.rejected)
-        return [
-            item for item in items if not item.accepted_at and item.pk not in marked and item not in again
-        ]
+        return [item for item in taken if item.pk not in marked]
+
+    def taken(
+        self, items: Collection[RequestItem], submission: Submission | None, *, accepted: bool
+    ) -> list[RequestItem]:
+        """What the first check would accept: all that is open, or what of it is not asked for again."""
+        again = [] if accepted else self.asked_again(items, submission, final=False)
+        return [item for item in items if not item.accepted_at and item not in again]
 
     def missing(self, items: Collection[RequestItem], submission: Submission | None) -> list[RequestItem]:
         """What was not sent is never accepted in silence: a reviewer says that it is not needed by marking
@@ -149,13 +154,12 @@ def final_ask_again(docrequest: DocumentRequest, decision: Decision, *, by: Staf
 def _ask_again(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staff) -> DocumentRequest:
     """State, verdicts and letter name the same items: they are asked for again, the others are accepted."""
     final = STATES[docrequest.state].stage == Stage.FINAL
-    told = final and not docrequest.tells_at_close
     again = decision.asked_again(list(docrequest.items.all()), latest(docrequest), final=final)
     docrequest = _judge(docrequest, verb, decision, by=by)
     asked = [item.pk for item in again]
     _accept_open(docrequest, besides=asked)
     docrequest.items.filter(pk__in=asked).update(accepted_at=None, waived=False)
-    letters.reupload(docrequest, again=again, comment=decision.comment, reviewer=by, after_done=told)
+    letters.reupload(docrequest, again=again, comment=decision.comment, reviewer=by)
     return docrequest
 
 
@@ -209,9 +213,28 @@ def _judged(
         missing=decision.missing(items, submission),
         mails=docrequest.tells_at_close,
     )
-    if reason:
+    if reason := reason or again_denial(docrequest, verb, decision, items, submission)[0]:
         raise ActionDeniedError(reason)
     return submission
+
+
+def again_denial(
+    docrequest: DocumentRequest,
+    verb: str,
+    decision: Decision,
+    items: Collection[RequestItem],
+    submission: Submission | None,
+) -> tuple[str, list[RequestItem]]:
+    """Why documents cannot be asked for again by this decision, and at which ones that is mended: it asks for
+    none, or it would accept one that nobody could open. Empty when they can."""
+    if TRANSITIONS[verb].accepts:
+        return "", []
+    final = STATES[docrequest.state].stage == Stage.FINAL
+    if not decision.asked_again(items, submission, final=final):
+        return _("None of the documents is needed any more. Mark those that you ask for again."), []
+    taken = {item.pk for item in decision.taken(items, submission, accepted=False)}
+    blocked = [file for file in blocked_files.of_round(docrequest) if file.item_id in taken]
+    return blocked_files.denial(blocked), [file.item for file in blocked]
 
 
 def _verdicts(

@@ -26,7 +26,7 @@ from vestibule.tasks.inbox import waits
 from vestibule.tasks.kinds import Notice
 from vestibule.tasks.taking import is_taken
 
-from . import conflicts, four_eyes
+from . import blocked_files, conflicts, four_eyes
 from .choices import RequestState, Stage
 from .models import DocumentRequest, ItemFile, RequestItem, Submission
 from .states import ENDED, STATES, STEPPED
@@ -59,9 +59,8 @@ def denial_reason(docrequest: DocumentRequest, verb: str, *, by: Actor) -> str:
     if verb not in VERDICTS:
         return ""
     first = docrequest.state == RequestState.CHECK
-    return four_eyes.denial(docrequest, by=by) or (
-        _unreadable(docrequest) if first and transition.accepts else ""
-    )
+    blocked = blocked_files.of_round(docrequest) if first and transition.accepts else []
+    return four_eyes.denial(docrequest, by=by) or blocked_files.denial(blocked)
 
 
 def is_own(docrequest: DocumentRequest, verb: str, *, by: Staff) -> bool:
@@ -102,18 +101,6 @@ def _acts_for(docrequest: DocumentRequest, role: str, *, by: Actor) -> bool:
     if role == Role.AUTHOR and stands_in(docrequest.author, by):
         return True
     return STATES[docrequest.state].owner == role and docrequest.holder == by.pk
-
-
-def _unreadable(docrequest: DocumentRequest) -> str:
-    """Nobody can say that documents are fine which nobody could open."""
-    files = ItemFile.objects.select_related("upload__version").filter(
-        submission__docrequest=docrequest, submission__round=docrequest.round
-    )
-    blocked = [file.version for file in files if file.version.blocked]
-    if infected := [version.name for version in blocked if version.has_virus]:
-        said = {"name": ", ".join(infected)}
-        return _("%(name)s contains a virus, so we blocked it. Ask for it again.") % said
-    return _("Wait for the virus check.") if blocked else ""
 
 
 def conflict_message(docrequest: DocumentRequest, verb: str = "", *, by: Actor) -> str:

@@ -26,11 +26,14 @@ from vestibule.people.models import Client, Contact, LoginKind, Staff, TeamKey
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 
-from . import letters, rules
-from .choices import Channel, RequestState, Stage
+from . import letter_texts, letters, rules
+from .choices import Channel, RequestState
 from .locking import LockedRequest, lock, lock_subject
 from .models import DocumentRequest, Review
 from .states import ENDED, OUTSTANDING
+
+ACCEPTED, REUPLOAD = letter_texts.ACCEPTED.template, letter_texts.REUPLOAD.template
+LAST_WORDS = (ACCEPTED, "requests/cancelled")  # they tell the customer how a request ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,12 @@ class Corrected:
 
 @transaction.atomic
 def not_mailed(mail: OutgoingMail) -> None:
-    """A letter to the customer did not leave: a task, at most one open for a request (found F-10). Nothing
-    when the request is over."""
+    """A letter to the customer did not leave: a task, at most one open for a request (found F-10). When the
+    request is over, whoever asked is told, if it was to say how it ended."""
     docrequest = lock_subject(mail.about)
-    if docrequest and docrequest.state not in ENDED:
+    if docrequest and docrequest.state in ENDED:
+        _tell_of_the_end(docrequest, mail)
+    elif docrequest:
         owner = (
             {"assignee": docrequest.author}
             if docrequest.channel == Channel.LINK
@@ -63,6 +68,21 @@ def not_mailed(mail: OutgoingMail) -> None:
                 author=docrequest.author,
                 **owner,
             ),
+            by=SYSTEM,
+        )
+
+
+def _tell_of_the_end(docrequest: LockedRequest, mail: OutgoingMail) -> None:
+    """Not of a letter that is still tried."""
+    over = OutgoingMail.objects.not_mailed().filter(pk=mail.pk, letter__in=LAST_WORDS).exists()
+    if over:
+        said = {"reference": docrequest.reference, "title": mail.subject_line, "to": mail.to_address}
+        tell(
+            Kind.PROBLEM,
+            Sentence(gettext_lazy("Request %(reference)s: “%(title)s” did not reach %(to)s"), **said),
+            subject=docrequest.subject,
+            client=docrequest.client,
+            person=docrequest.author,
             by=SYSTEM,
         )
 
@@ -102,10 +122,16 @@ def send_again_denial(docrequest: DocumentRequest, mail: OutgoingMail, *, by: St
         )
     if docrequest.channel == Channel.LINK:
         return _("Send the request again from the client’s page.")
-    told_in = RequestState.DONE if mail.letter == "requests/accepted" else RequestState.WAITING
-    if docrequest.state != told_in:
+    if docrequest.state != _told_in(docrequest, mail.letter):
         return rules.conflict_message(docrequest, by=by)
-    return outbox.mailing_denial()
+    return rules.locked_out_denial(docrequest.contact) or outbox.mailing_denial()
+
+
+def _told_in(docrequest: DocumentRequest, letter: str) -> RequestState:
+    """The state of a request in which this letter says what is true."""
+    if letter != ACCEPTED:
+        return RequestState.WAITING
+    return RequestState.CLOSED if docrequest.tells_at_close else RequestState.DONE
 
 
 @transaction.atomic
@@ -132,23 +158,17 @@ def send_again(mail: OutgoingMail, *, email: str, seen: str | None = None, by: S
 
 def anew(docrequest: DocumentRequest, letter: str, *, by: Staff) -> OutgoingMail:
     """The same letter by what is true today; one of another kind is answered by the whole request."""
-    if letter in ("requests/accepted", "requests/reupload"):
+    if letter in (ACCEPTED, REUPLOAD):
         last = (
             Review.objects.select_related("reviewer")
             .filter(submission__docrequest=docrequest)
             .latest("decided_at", "pk")
         )
-        if letter == "requests/accepted":
+        if letter == ACCEPTED:
             return letters.accepted(docrequest, comment=last.comment, reviewer=last.reviewer)
         again = docrequest.still_open
-        return letters.reupload(
-            docrequest,
-            again=again,
-            comment=last.comment,
-            reviewer=last.reviewer,
-            after_done=last.stage == Stage.FINAL,
-        )
-    if docrequest.asked_account.active:
+        return letters.reupload(docrequest, again=again, comment=last.comment, reviewer=last.reviewer)
+    if docrequest.asked_account.registered:
         return letters.document_request(docrequest, by=by)
     return letters.invitation(
         docrequest,

@@ -40,9 +40,11 @@ def newest(submissions: Iterable[Submission]) -> dict[int, Said]:
 
 
 def unmarked(items: Iterable[RequestItem], submissions: Iterable[Submission]) -> list[RequestItem]:
-    """Those that were accepted and that nobody has marked, neither in the first check nor in a final one."""
+    """Those that were accepted and that nobody has marked, neither in the first check nor in a final one. Of
+    what the author took out there was nothing to mark."""
     said = newest(submissions)
-    return [one for one in items if (of := said.get(one.pk)) and of.accepted and not of.marked]
+    needed = [one for one in items if not one.waived]
+    return [one for one in needed if (of := said.get(one.pk)) and of.accepted and not of.marked]
 
 
 def note_unmarked(review: Review, given: Iterable[ItemVerdict], *, by: Staff) -> None:

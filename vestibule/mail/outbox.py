@@ -165,10 +165,11 @@ def replace(old: OutgoingMail, new: OutgoingMail) -> None:
 
 
 def replace_earlier(new: OutgoingMail) -> None:
-    """Letters of the same kind about the same subject that never left are answered by this one."""
-    OutgoingMail.objects.not_mailed().filter(about=new.about, letter=new.letter).exclude(pk=new.pk).update(
-        replaced_by=new
-    )
+    """Letters of the same kind about the same subject that never left are answered by this one, also those
+    that were withdrawn while the mail server had them."""
+    same = OutgoingMail.objects.filter(about=new.about, letter=new.letter, replaced_by=None)
+    earlier = same.not_mailed() | same.filter(withdrawn_at__isnull=False, sent_at=None)
+    earlier.exclude(pk=new.pk).update(replaced_by=new)
 
 
 def send_now(numbers: Collection[int]) -> None:

@@ -20,9 +20,9 @@ def on_delivery_result(mail: OutgoingMail, outcome: DeliveryOutcome) -> None:
         undelivered_mail.left(mail)
     if mail.letter == "requests/request_by_link":
         if outcome.accepted:
-            link_requests.mark_mailed(mail.about)
+            link_requests.mark_mailed(mail.about, mail.link_ids)
         else:
-            link_requests.mark_not_mailed(mail.about, outcome.answer)
+            link_requests.mark_not_mailed(mail.about, mail.link_ids, outcome.answer)
     elif not outcome.accepted:
         _not_mailed(mail)
 

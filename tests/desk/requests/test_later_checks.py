@@ -10,7 +10,7 @@ import pytest
 from tests import factories
 from tests.signed_in import browser
 from vestibule.audit.trail import trail
-from vestibule.docrequests import messages, queries, reviews
+from vestibule.docrequests import changes, messages, queries, reviews
 from vestibule.docrequests.choices import Stage
 from vestibule.docrequests.models import DocumentRequest, Review
 from vestibule.documents.models import CheckRun
@@ -128,6 +128,28 @@ def test_what_is_not_needed_is_not_called_ok(w):
     docrequest = reviews.accept(docrequest, said, by=w.ravi)
     page = words(w.anna, docrequest)
     assert f"Not needed, marked by {w.ravi.name}" in page and page.count(f"OK by {w.ravi.name}") == 1
+
+
+@pytest.mark.covers("A-60", "G-30")
+def test_nobody_is_said_to_have_marked_what_the_author_took_out_and_it_lacks_no_mark(w):
+    docrequest = factories.waiting(w)
+    declaration, card = docrequest.items.all()
+    changes.remove_items(docrequest, items=[card.pk], by=w.anna)
+    assert "Not needed" in words(w.ravi, factories.submitted(w, docrequest))
+    for _round in (1, 2):
+        docrequest = queries.docrequest(w.ravi, docrequest.reference)
+        docrequest = reviews.accept(
+            docrequest, factories.decision(docrequest, agreed=[declaration.pk]), by=w.ravi
+        )
+        page = words(w.anna, docrequest)
+        assert "Not needed" in page and "marked by" not in page and "ccepted without a mark" not in page
+        if _round == 1:
+            again = factories.decision(docrequest, "Once more", {declaration.pk: "Not signed"})
+            docrequest = factories.submitted(w, reviews.final_ask_again(docrequest, again, by=w.anna))
+    anna, at = browser(w.anna.login, "desk"), f"/desk/requests/{docrequest.reference}/check/"
+    typed = {"seen": factories.decision(docrequest).seen, "verb": "close", "comment": ""}
+    assert anna.post(at, typed).status_code == 302, "one press"
+    assert [one for one in told(docrequest) if "neither check" in one] == []
 
 
 def test_what_did_not_change_can_be_left_out_of_a_later_round_and_of_no_first_one(w):

@@ -18,7 +18,7 @@ from vestibule.cases import queries as cases
 from vestibule.cases.models import Case
 from vestibule.core.subjects import key_of
 from vestibule.docrequests import queries as docrequests
-from vestibule.docrequests import undelivered_mail
+from vestibule.docrequests import rules, undelivered_mail
 from vestibule.docrequests.choices import Channel, RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.states import ENDED
@@ -52,6 +52,7 @@ class UndeliveredLetter:
     draft_of: int = 0  # the client on whose page the request is sent again
     anew: bool = False  # the request is sent again with a new link, by its own button
     again: bool = False  # it is sent again to the address of a sign-in, which is corrected elsewhere
+    denied: str = ""  # what has to be done before it can be sent again
 
 
 def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
@@ -89,14 +90,12 @@ def text_of(mail: OutgoingMail) -> str:
 
 
 def unsent_of_request(actor: Staff, docrequest: DocumentRequest) -> list[UndeliveredLetter]:
-    """The letters of a request that are to be looked after; none of one that is over."""
+    """The letters of a request that are to be looked after; of one that is over those that tell how it
+    ended."""
+    found = mail_queries.undelivered(actor, docrequest.subject)
     if docrequest.state in ENDED:
-        return []
-    return [
-        one
-        for mail in mail_queries.undelivered(actor, docrequest.subject)
-        if (one := _of_request(actor, docrequest, mail))
-    ]
+        found = [mail for mail in found if mail.letter in undelivered_mail.LAST_WORDS]
+    return [one for mail in found if (one := _of_request(actor, docrequest, mail))]
 
 
 def now(docrequest: DocumentRequest, unsent: Sequence[UndeliveredLetter]) -> str:
@@ -115,8 +114,9 @@ def _of_request(actor: Staff, docrequest: DocumentRequest, mail: OutgoingMail) -
             return UndeliveredLetter(mail, None, draft_of=docrequest.client_id)
         waits = mail.returned_at and docrequest.state == RequestState.WAITING
         return UndeliveredLetter(mail, None, anew=True) if waits else None
-    if undelivered_mail.send_again_denial(docrequest, mail, by=actor):
-        return None
+    if denied := undelivered_mail.send_again_denial(docrequest, mail, by=actor):
+        locked = denied == rules.locked_out_denial(docrequest.contact)
+        return UndeliveredLetter(mail, None, denied=denied) if locked else None
     return UndeliveredLetter(mail, EmailForm(initial=EmailForm.of(docrequest.person), prefix=f"m{mail.pk}"))
 
 

@@ -275,8 +275,11 @@ class CheckPage:
             missing=missing,
             mails=self.docrequest.tells_at_close,
         )
-        about = marked or missing
-        if lacking and about and TRANSITIONS[verb].accepts:
+        about = (marked or missing) if TRANSITIONS[verb].accepts else []
+        if not lacking and not denied:
+            decided = verb, decision, self.items, self.latest
+            lacking, about = reviews.again_denial(self.docrequest, *decided)
+        if lacking and about:
             self.refused = [about[0].pk]
             self.form.refuse_at(lacking, at=f"doc-{about[0].pk}")
         elif lacking and marked:
@@ -354,9 +357,7 @@ class CheckPage:
             "review": presentation.last_review(self.submissions),
             **self._buttons(),
             "final": self.final,
-            "never_marked": [
-                one["view"].item.name for one in judged if one["said"] and not one["said"].marked
-            ],
+            "never_marked": [one.name for one in verdicts.unmarked(self.items, self.submissions)],
             "told": self.final and not self.docrequest.tells_at_close,
             "unmarked": self.unmarked,
             "question": self.question,
