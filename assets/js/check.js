@@ -13,7 +13,7 @@ export function prepareCheck(form, say) {
   form.dataset.ready = "";
   const links = [...form.querySelectorAll(".v-rail a")];
   const counted = form.querySelector("[data-checked]");
-  const first = links.find((link) => link.hasAttribute("aria-current"));
+  const first = links.find((link) => link.hasAttribute("aria-current")) ?? links[0];
   const unmarked = form.querySelector("[data-unmarked]");
   const again = form.querySelector("[data-again]");
   let told = ""; // what is said of the document that opens next, beside its name
