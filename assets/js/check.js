@@ -1,5 +1,5 @@
 import { keepMarks } from "./check/draft.js";
-import { close, hasDrawer, prepareDrawers } from "./check/drawer.js";
+import { close, handleOf, open, prepareDrawers } from "./check/drawer.js";
 import { listenToKeys } from "./check/keys.js";
 import { neighbour, nextUnmarked } from "./check/order.js";
 import { prepareViewer } from "./check/viewer.js";
@@ -13,7 +13,7 @@ export function prepareCheck(form, say) {
   form.dataset.ready = "";
   const links = [...form.querySelectorAll(".v-rail a")];
   const counted = form.querySelector("[data-checked]");
-  const first = links.find((link) => link.hasAttribute("aria-current"));
+  const first = links.find((link) => link.hasAttribute("aria-current")) ?? links[0];
   const unmarked = form.querySelector("[data-unmarked]");
   const again = form.querySelector("[data-again]");
   let told = ""; // what is said of the document that opens next, beside its name
@@ -93,9 +93,10 @@ export function prepareCheck(form, say) {
     here.dataset.looked = ""; // its picture is asked for now, and not before
     opens(here.hash.replace("#doc-", ""));
     if (!focus) return;
-    const heading = form.querySelector(`${here.hash} h2`);
+    const section = form.querySelector(here.hash);
+    const heading = section.querySelector("h2");
     form.querySelector("main").scrollTop = 0;
-    heading.focus({ preventScroll: true });
+    (handleOf(section) ?? heading).focus({ preventScroll: true }); // a closed drawer hides the heading
     say(told || heading.textContent);
     told = "";
   }
@@ -110,7 +111,7 @@ export function prepareCheck(form, say) {
     mend(event.target);
     if (counted) say(counted.textContent);
     const section = form.querySelector(event.target.dataset.mark);
-    if (event.target.value === "ok" && hasDrawer(section)) onwards();
+    if (event.target.value === "ok" && handleOf(section)) onwards();
   });
 
   // To the next document that nobody has marked, and say so; or that all are.
@@ -141,9 +142,26 @@ export function prepareCheck(form, say) {
 
   let at = location.hash;
   function arrive() {
-    if (at === location.hash) return;
+    if (at === location.hash || !form.isConnected) return;
+    const field = fieldNamed();
+    if (field) return lead(field);
     at = location.hash;
     current(links.some((link) => link.hash === at));
+  }
+
+  // What the address names in a document: the link of a problem leads to a field.
+  function fieldNamed() {
+    return form.querySelector(`.v-doc [id="${CSS.escape(location.hash.slice(1))}"]`);
+  }
+
+  // Its document is the one that the address names from now on, or it would not be shown.
+  function lead(field) {
+    const section = field.closest(".v-doc");
+    location.replace(`#${section.id}`);
+    at = location.hash;
+    current(false);
+    open(section);
+    field.focus();
   }
 
   const viewers = new Map(
@@ -153,13 +171,15 @@ export function prepareCheck(form, say) {
   );
 
   function markAs(value) {
-    const box = form.querySelector(`${shown().hash} [data-mark][value=${value}]`);
+    const section = form.querySelector(shown().hash);
+    const box = section.querySelector(`[data-mark][value=${value}]`);
     if (!box) return;
+    const leads = Boolean(handleOf(section)); // from a drawer an OK leads on by itself
     box.checked = true;
     for (const kind of ["input", "change"]) box.dispatchEvent(new Event(kind, { bubbles: true }));
-    if (value === "ok") return onwards();
-    const why = form.querySelector(`${shown().hash} .v-why input`);
-    if (why) why.focus();
+    if (value === "ok") return leads || onwards();
+    open(section);
+    section.querySelector(".v-why input")?.focus();
   }
 
   // After Reupload a number is a reason, and leads on; else it is a document. With Shift it is one more
@@ -204,7 +224,7 @@ export function prepareCheck(form, say) {
     larger: () => viewer()?.step(1),
     smaller: () => viewer()?.step(-1),
     fit: () => viewer()?.set("width"),
-    move: () => openMove(form.querySelector(`${shown().hash} .v-move`)),
+    move: () => openMove(form.querySelector(shown().hash)),
     help: () => form.querySelector("[data-keys] summary")?.click(),
     loupe: () => viewer()?.loupe(),
     alone: () => form.querySelector(`${shown().hash} [data-alone]`)?.click(),
@@ -230,6 +250,7 @@ export function prepareCheck(form, say) {
   window.addEventListener("pageshow", count);
   count();
   current(false);
+  if (fieldNamed()) lead(fieldNamed());
   opens = keepMarks(form);
   prepareDrawers(form);
   form.querySelector("#unmarked-h")?.focus();
@@ -248,9 +269,10 @@ function withoutDecision(form) {
 }
 
 // The way to move a file to another document; pressed again it closes.
-function openMove(details) {
+function openMove(section) {
+  const details = section.querySelector(".v-move");
   if (!details) return false;
-  details.open = !details.open;
+  details.open = open(section) || !details.open;
   details.querySelector(details.open ? "select" : "summary")?.focus();
 }
 

@@ -90,11 +90,11 @@ document.addEventListener("keydown", (event) => {
       next.focus();
     }
   }
-  // Enter in a small form inside the page presses that form's own button.
+  // Enter in a small form inside the page presses the button of that form that is meant for it.
   const small =
     event.key === "Enter" &&
     event.target.matches?.("input:not([type=file])") &&
-    event.target.closest(".v-create__b")?.querySelector("button[name=do]");
+    event.target.closest(".v-create__b")?.querySelector("[data-enter]");
   if (small) {
     event.preventDefault();
     small.click();

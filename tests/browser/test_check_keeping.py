@@ -185,17 +185,60 @@ def by_touch(chromium: Chromium, w: factories.World, docrequest: DocumentRequest
     assert words.input_value() == "Sign on page two."
 
 
+def by_keyboard_in_a_drawer(chromium: Chromium, w: factories.World, docrequest: DocumentRequest) -> None:
+    """The same two keys where the decision is a drawer: what they lead to is in sight."""
+    ravi = reviewer(chromium, w, 768)
+    page = ravi.page
+    ravi.open(f"/desk/requests/{docrequest.reference}/check/")
+    assert page.locator("[data-drawer]").locator("visible=true").get_attribute("aria-expanded") == "false"
+    page.keyboard.press("v")
+    assert page.evaluate("document.activeElement.tagName") == "SELECT"
+    ravi.hand.press(page.locator("[data-drawer]").locator("visible=true"))
+    page.keyboard.press("a")
+    page.locator("#live", has_text="OK. Next: ID card, 2 of 3.").wait_for(state="attached")
+    assert "ID card" in page.evaluate("document.activeElement.textContent"), "the handle of its drawer"
+    page.keyboard.press("r")
+    assert visible(ravi, "Wrong document").evaluate("one => one === document.activeElement")
+    page.keyboard.press("2")
+    page.locator("#live", has_text="Next: Articles of association, 3 of 3.").wait_for(state="attached")
+    assert not ravi.complaints
+
+
+def from_a_problem(chromium: Chromium, w: factories.World, docrequest: DocumentRequest) -> None:
+    """The link of a problem leads to the field that is wrong, at another document and in its drawer."""
+    ravi, too_long = reviewer(chromium, w, 390), "Sign it. " * 50
+    page, words = ravi.page, visible(ravi, "What should the customer change?")
+    handle = page.locator("[data-drawer]").locator("visible=true")
+    ravi.open(f"/desk/requests/{docrequest.reference}/check/")
+    for n in (1, 2):
+        ravi.hand.press(page.locator(".v-rail a").nth(n))
+        ravi.hand.press(handle)
+        ravi.hand.tick(visible(ravi, "Reupload"))
+        ravi.hand.write(words, too_long)
+    ravi.press("Reupload required")
+    ravi.reads("There is a problem")
+    assert "ID card" in handle.inner_text() and handle.get_attribute("aria-expanded") == "true"
+    ravi.follow("Articles of association – ")
+    page.wait_for_function("document.activeElement.matches('textarea')")
+    assert "Articles of association" in handle.inner_text()
+    assert words.evaluate("one => one === document.activeElement")
+    assert ravi.hand.is_in_sight(words)
+
+
 @pytest.mark.covers("D5", "F-66")
 def test_a_check_by_two_keys_a_document_and_one_at_the_thumb(fresh_db, settings, tmp_path: Path):
     settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
     w = factories.world()
     w.templates.append(factories.template(w.anna, "Articles of association"))
     docrequest = factories.submitted(w)
-    phone, tablet = (factories.submitted(factories.another(w, name)) for name in ("Verdi", "Rossi"))
+    names = ("Verdi", "Rossi", "Neri", "Russo")
+    phone, tablet, drawer, wrong = (factories.submitted(factories.another(w, name)) for name in names)
     seal()
     with Installation(fresh_db, tmp_path) as installation, Chromium(installation.base) as chromium:
         by_keyboard(chromium, w, docrequest)
         by_touch(chromium, w, phone, 390)
         by_touch(chromium, w, tablet, 768)
+        by_keyboard_in_a_drawer(chromium, w, drawer)
+        from_a_problem(chromium, w, wrong)
     review = Review.objects.get(submission__docrequest=docrequest)
     assert {one.reason for one in review.verdicts.all()} == {"", "Out of date, Page missing"}

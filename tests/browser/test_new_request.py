@@ -106,6 +106,28 @@ def test_a_request_to_a_new_client_takes_six_presses_or_fewer(installation, kit,
     assert presses.count <= MOST_PRESSES
 
 
+@pytest.mark.covers("G-04", "A-15")
+@pytest.mark.uses("data-enter")
+def test_enter_creates_the_new_contact_also_below_the_button_that_asks_somebody_else(installation):
+    known, fjord = (
+        factories.another(installation.world, "Enter"),
+        factories.another(installation.world, "Fjord"),
+    )
+    factories.submitted(known)
+    with Chromium(installation.base) as chromium:
+        anna = at_the_desk(chromium, 1440, f"/desk/requests/new/?client={fjord.client.pk}")
+        page = anna.page
+        anna.hand.press(page.locator("summary", has_text="Create a contact"))
+        anna.hand.write(page.locator("#id_contact-name"), "Nora Berg")
+        anna.hand.write(page.locator("#id_contact-email"), known.mina.email)
+        page.keyboard.press("Enter")
+        anna.reads(f"Ask {known.mina.name} for {fjord.client.name}")
+        anna.hand.write(page.locator("#id_contact-email"), "nora@fjord.example")
+        page.keyboard.press("Enter")
+        anna.reads("Nora Berg is created and selected.")
+        assert not anna.complaints, anna.complaints
+
+
 def test_a_kit_is_chosen_without_scripts(installation, kit):
     w = factories.another(installation.world, "Plain")
     with Chromium(installation.base) as chromium:

@@ -91,6 +91,15 @@ def test_staff_read_the_reason_when_it_was_sent_and_not_before(one):
     assert "Customer does not have it" in flat(one.ravi.get(one.desk))
 
 
+def test_the_printed_request_says_it_in_the_round_in_which_it_was_sent(one):
+    one.adds()
+    one.lacks()
+    one.sends()
+    reviews.ask_again(one.request, factories.decision(one.request, "Send your passport."), by=one.w.ravi)
+    first = flat(one.ravi.get(f"{one.desk}print/")).split('id="round-1">')[1]
+    assert "Mina Bianchi does not have: ID card" in first and WHY in first
+
+
 def test_a_reviewer_marks_that_it_is_not_needed(one):
     one.adds()
     one.lacks()

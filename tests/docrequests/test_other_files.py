@@ -154,6 +154,22 @@ def test_the_reviewer_sees_it_beside_the_documents_and_moves_it_to_one(w):
     assert file.item == card and file.place == "Other files, moved to ID card"
 
 
+def test_without_a_document_to_move_it_to_the_page_stays_at_it_and_asks_there_alone(w):
+    docrequest = sent(w)
+    place = RequestItem.everything.get(general=True)
+    typed = {"seen": factories.decision(docrequest).seen, "move": str(place.pk), f"to-{place.pk}": ""}
+    typed[f"file-{place.pk}"] = ItemFile.objects.get(item=place).version.public_id
+    typed[f"to-{docrequest.items.first().pk}"] = str(docrequest.items.last().pk)
+    page = flat(browser(w.ravi.login, "desk").post(f"/desk/requests/{docrequest.reference}/check/", typed))
+    assert f'class="v-doc v-doc--opens" id="doc-{place.pk}"' in page and page.count(" v-doc--opens") == 1
+    assert f'href="#doc-{place.pk}" data-mark="" aria-current="true"' in page
+    assert page.count('aria-current="true"') == 1
+    assert f'aria-controls="decide-{place.pk}" aria-expanded="true"' in page, "the drawer of a phone"
+    assert page.count('aria-expanded="true"') == 1
+    assert page.count("Select the document that the file belongs to") == 2, "at the head, and at its place"
+    assert f'<option value="{docrequest.items.last().pk}" selected>' in page, "chosen elsewhere, and kept"
+
+
 def test_nothing_is_moved_to_it(w):
     docrequest = sent(w)
     task = open_task(docrequest.subject)

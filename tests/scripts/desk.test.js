@@ -8,7 +8,8 @@ const PAGE = `
     <div data-rows><a class="v-task" href="#1">1</a><a class="v-task" href="#2">2</a></div>
     <div id="opened"></div>
     <form>
-      <div class="v-create__b"><input name="team"><button name="do" value="create">Create</button></div>
+      <div class="v-create__b"><input name="team"><button name="do" value="link">Ask Mina</button>
+        <button name="do" value="create" data-enter>Create</button></div>
       <button name="do" value="save">Save</button>
     </form>
     <form class="v-create__b"><input name="client"><button>Create</button></form>
@@ -96,7 +97,7 @@ test("whoever stood nowhere is left there when a part of the page is exchanged",
   focusIsOn(document.body);
 });
 
-test("Enter in a small form inside the page presses that form's own button", () => {
+test("Enter in a small form inside the page presses the button of that form that is meant for it", () => {
   const pressed = [];
   document.addEventListener(
     "click",

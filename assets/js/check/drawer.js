@@ -6,21 +6,33 @@ export function prepareDrawers(form) {
   measure();
   if (foot && globalThis.ResizeObserver) new ResizeObserver(measure).observe(foot);
   for (const handle of form.querySelectorAll("[data-drawer]")) {
-    handle.addEventListener("click", () => open(handle, handle.getAttribute("aria-expanded") !== "true"));
+    handle.addEventListener("click", () => set(handle, !isOpen(handle)));
   }
 }
 
-// Whether the decision is in a drawer now, and not beside the document.
-export function hasDrawer(section) {
+// The handle of the drawer of a document, or nothing where its decision stands beside it now.
+export function handleOf(section) {
   const handle = section.querySelector("[data-drawer]");
-  return Boolean(handle?.checkVisibility?.());
+  return handle?.checkVisibility?.() ? handle : null;
+}
+
+// What lies in a closed drawer cannot have the focus. Returns whether it had to be opened.
+export function open(section) {
+  const handle = handleOf(section);
+  if (!handle || isOpen(handle)) return false;
+  set(handle, true);
+  return true;
 }
 
 export function close(section) {
   const handle = section.querySelector("[data-drawer]");
-  if (handle) open(handle, false);
+  if (handle) set(handle, false);
 }
 
-function open(handle, wanted) {
+function isOpen(handle) {
+  return handle.getAttribute("aria-expanded") === "true";
+}
+
+function set(handle, wanted) {
   handle.setAttribute("aria-expanded", String(wanted));
 }

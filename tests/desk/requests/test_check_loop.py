@@ -13,6 +13,7 @@ from tests import factories, personas
 from tests.flat import flat
 from tests.signed_in import browser
 from vestibule.audit.trail import trail
+from vestibule.desk.requests import pages
 from vestibule.docrequests import reviews
 from vestibule.docrequests.models import DocumentRequest, Review
 from vestibule.documents import previews
@@ -141,6 +142,22 @@ def test_after_a_decision_the_next_check_is_offered_and_not_opened(w):
         assert offered in page and 'name="verb"' not in page
         assert page.count(" autofocus>") == 1, "whoever works with the keyboard goes on from there"
     assert "Your next check" not in flat(ravi.get(f"/desk/requests/{other.reference}/"))
+
+
+@pytest.mark.covers("F-66", "G-18")
+def test_that_no_check_waits_is_said_only_when_all_were_looked_at(w, monkeypatch):
+    personas.rosa()  # who could check what Ravi has asked for: it waits in the list of their team
+    worlds = [w, factories.another(w, "Rossi")]
+    own = [factories.submitted(one, factories.waiting(one, by=w.ravi)) for one in worlds]
+    last = factories.submitted(factories.another(w, "Verdi"))
+    done = f"/desk/requests/{own[0].reference}/?then={task(own[0]).kind}"
+    ravi = browser(w.ravi.login, "desk")
+    assert last.reference in flat(ravi.get(done)), "Rosa does the first two"
+    monkeypatch.setattr(pages, "OFFERED", 2)
+    page = flat(ravi.get(done))
+    assert "No other check waits for you." not in page and 'href="/desk/" autofocus>Tasks' in page
+    reviews.accept(last, factories.decision(last), by=w.ravi)
+    assert "No other check waits for you." in flat(ravi.get(done))
 
 
 @pytest.mark.covers("G-17", "G-18")

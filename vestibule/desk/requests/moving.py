@@ -30,8 +30,9 @@ class MoveForm(Form):
         item: RequestItem,
         files: Sequence[ItemFile],
         places: Sequence[RequestItem],
+        initial: dict[str, Any] | None = None,
     ):
-        super().__init__(data, prefix=str(item.pk))
+        super().__init__(data, prefix=str(item.pk), initial=initial)
         self.movable = {str(file.version.public_id): file for file in files}
         self.places = {str(place.pk): place for place in places}
         self.offer("file", [(key, file.upload.name) for key, file in self.movable.items()])
@@ -62,12 +63,15 @@ def forms_of(
     data: QueryDict | None, submission: Submission | None, items: list[RequestItem], having: list[RequestItem]
 ) -> dict[int, MoveForm]:
     """By the id of the document: a form for each of `having` that has files of this round, where they can go
-    anywhere among `items`."""
+    anywhere among `items`. Only the one whose button was pressed says what it lacks; the others keep what was
+    chosen."""
     found = {}
     for item in having:
         files, places = moved_files.movable(submission, item), moved_files.places(item, items)
         if files and places:
-            found[item.pk] = MoveForm(data, item=item, files=files, places=places)
+            asked = data if data and data["move"] == str(item.pk) else None
+            chosen = {name: data.get(f"{name}-{item.pk}", "") for name in ("file", "to")} if data else None
+            found[item.pk] = MoveForm(asked, item=item, files=files, places=places, initial=chosen)
     return found
 
 

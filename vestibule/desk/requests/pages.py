@@ -172,16 +172,20 @@ def _holder(docrequest: DocumentRequest, task: Task | None) -> int | None:
 
 def next_check(actor: Staff, kind: str) -> dict[str, Any] | None:
     """The next check that waits for this person, after a decision about one of this kind: it is offered on
-    the page of what was decided, far from where the button was (F-66)."""
+    the page of what was decided, far from where the button was (F-66). `none`: every check of the list was
+    looked at, and this person may decide none."""
     kinds = [state.task.kind for state in STATES.values() if state.stage and state.task]
     if kind not in kinds:
         return None
+    seen_all = True
     for one in dict.fromkeys((kind, *kinds)):
-        for task in inbox.listing(actor, "mine", kind=one).rows[:OFFERED]:
+        waiting = inbox.listing(actor, "mine", kind=one).rows
+        seen_all = seen_all and len(waiting) <= OFFERED
+        for task in waiting[:OFFERED]:
             docrequest = docrequests.docrequest_of(actor, task.subject)
             if rules.allowed(rules.available_actions(docrequest, by=actor)):
                 return {"task": task, "docrequest": docrequest}
-    return {"task": None}
+    return {"task": None, "none": seen_all}
 
 
 def changing(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:
