@@ -42,8 +42,8 @@ def stamp_of(docrequest: DocumentRequest, verb: str) -> str:
         items = docrequest.items.order_by("position").values_list("pk", "accepted_at")
         return fingerprint(*map(list, items))
     if verb == "change_reminders":
-        settings = reminders.settings_of(docrequest)
-        return fingerprint(settings.times, settings.every, settings.subject_line, settings.message)
+        settings, runs = reminders.settings_now(docrequest), reminders.running(docrequest) is not None
+        return fingerprint(settings.times, settings.every, settings.subject_line, settings.message, runs)
     shown = {
         "change_due": (docrequest.due_on,),
         "change_comments": (docrequest.internal_comment, docrequest.customer_comment),
@@ -225,11 +225,11 @@ def _send_again(docrequest: LockedRequest, *, by: Staff) -> None:
 def change_reminders(
     docrequest: DocumentRequest, wanted: ReminderSettings, *, seen: str | None = None, by: Staff
 ) -> DocumentRequest:
-    """Reminders of this request alone, for the series that runs and later ones. Raises ActionDeniedError and
-    StaleFormError."""
+    """Reminders of this request alone, for the series that runs and later ones. What holds already is no
+    change. Raises ActionDeniedError and StaleFormError."""
     locked = _held(docrequest, "change_reminders", seen=seen, by=by)
     refuse_numbers(wanted.times, wanted.every)
-    if wanted == reminders.settings_of(locked):
+    if reminders.hold(locked, wanted):
         return locked
     reminders.stop(locked)
     reminders.lay_down(locked, wanted, own=True)

@@ -244,7 +244,7 @@ def shown(settings: ReminderSettings) -> dict[str, Any]:
 class RemindersForm(ChangeForm, ReminderFields):
     @staticmethod
     def of(docrequest: DocumentRequest) -> dict[str, Any]:
-        return shown(reminders.settings_of(docrequest))
+        return shown(reminders.settings_now(docrequest))
 
     def said(self) -> dict[str, Any]:
         return {"wanted": self.settings, "seen": self.cleaned_data["seen"]}
