@@ -91,19 +91,21 @@ def _tell(docrequest: LockedRequest, what: str, *, by: Staff) -> None:
 def change_due(
     docrequest: DocumentRequest, *, due_on: datetime.date, tell: bool, seen: str | None = None, by: Staff
 ) -> DocumentRequest:
-    """The day by which the customer is to answer; the customer is told by a letter if wanted. Raises
-    ActionDeniedError and StaleFormError."""
+    """The day by which the customer is to answer; the customer is told by a letter if wanted. Whoever waits
+    for our answer to a wish for more time is told wherever that is possible. Raises ActionDeniedError and
+    StaleFormError."""
     locked = _held(docrequest, "change_due", seen=seen, by=by)
     old = locked.due_on
     if due_on == old or old is None:
         return locked
     refuse_day(due_on, today(), at="due_on")
+    asked_for_time = extensions.open_one(locked) is not None
     locked.due_on = due_on
     DocumentRequest.objects.filter(pk=locked.pk).update(due_on=due_on)
     _note(locked, "change_due", by=by, old=short_day(old), new=short_day(due_on))
     if due_on > old:
         extensions.agree(locked, by=by)
-    if tell:
+    if tell or (asked_for_time and not telling_denial(locked)):
         _tell(locked, change_letters.DUE, by=by)
     return locked
 
