@@ -13,7 +13,15 @@ from tests.signed_in import browser, browser_of
 from vestibule.audit.models import AuditEvent
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
-from vestibule.docrequests import cancellation, extensions, messages, portal_submission, reviews
+from vestibule.docrequests import (
+    account_locks,
+    cancellation,
+    changes,
+    extensions,
+    messages,
+    portal_submission,
+    reviews,
+)
 from vestibule.docrequests.message_models import Extension, Message
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.mail.models import OutgoingMail
@@ -92,6 +100,39 @@ def test_a_later_due_date_is_the_answer():
     page = flat(one.mina.get(one.at))
     assert f"You have more time: until {long_day(given)}." in page and "I need more time" in page
     assert f"Agreed: the new due date is {short_day(given)}" in flat(one.mina.get(f"{one.at}history/"))
+
+
+def test_whoever_asked_for_more_time_is_told_of_the_date_in_any_case():
+    one = Asked()
+    one.ask()
+    page = one.anna.get(f"{one.desk}change/change_due/")
+    assert "We email Mina Bianchi the date that you save." in flat(page)
+    assert page.context["form"]["tell"].is_hidden, "there is nothing to untick"
+    given = one.due + days(8)
+    done = flat(one.change_due(given, tell="True"))
+    assert "Saved the due date. We are emailing it to mina@bianchi.example." in done
+    assert OutgoingMail.objects.latest("pk").subject_line.startswith(f"New date: {long_day(given)}")
+
+
+def test_a_date_for_several_answers_a_wish_by_a_letter_though_nobody_ticked_it():
+    one = Asked()
+    one.ask()
+    other = factories.waiting(factories.another(one.w, "Otto"))
+    both = {"selected": [one.request.pk, other.pk]}
+    stamps = {f"{it.pk}-seen": changes.stamp_of(it, "change_due") for it in (one.request, other)}
+    typed = both | stamps | {"do": "save", "due_on": f"{one.wanted:%Y-%m-%d}"}
+    one.anna.post("/desk/requests/selected/due/", typed)
+    told = OutgoingMail.objects.filter(letter="requests/changed")
+    assert [letter.about for letter in told] == [one.request.subject] and one.outcome == "agreed"
+
+
+def test_where_nobody_can_be_told_the_date_answers_without_a_letter():
+    one = Asked()
+    one.ask()
+    account_locks.lock_account(one.w.account, by=personas.ada())
+    assert "tell" not in one.anna.get(f"{one.desk}change/change_due/").context["form"].fields
+    one.change_due(one.wanted)
+    assert one.outcome == "agreed" and not OutgoingMail.objects.filter(letter="requests/changed").exists()
 
 
 def test_an_earlier_due_date_is_no_answer():

@@ -42,8 +42,8 @@ def stamp_of(docrequest: DocumentRequest, verb: str) -> str:
         items = docrequest.items.order_by("position").values_list("pk", "accepted_at")
         return fingerprint(*map(list, items))
     if verb == "change_reminders":
-        settings = reminders.settings_of(docrequest)
-        return fingerprint(settings.times, settings.every, settings.subject_line, settings.message)
+        settings, runs = reminders.settings_now(docrequest), reminders.running(docrequest) is not None
+        return fingerprint(settings.times, settings.every, settings.subject_line, settings.message, runs)
     shown = {
         "change_due": (docrequest.due_on,),
         "change_comments": (docrequest.internal_comment, docrequest.customer_comment),
@@ -91,19 +91,21 @@ def _tell(docrequest: LockedRequest, what: str, *, by: Staff) -> None:
 def change_due(
     docrequest: DocumentRequest, *, due_on: datetime.date, tell: bool, seen: str | None = None, by: Staff
 ) -> DocumentRequest:
-    """The day by which the customer is to answer; the customer is told by a letter if wanted. Raises
-    ActionDeniedError and StaleFormError."""
+    """The day by which the customer is to answer; the customer is told by a letter if wanted. Whoever waits
+    for our answer to a wish for more time is told wherever that is possible. Raises ActionDeniedError and
+    StaleFormError."""
     locked = _held(docrequest, "change_due", seen=seen, by=by)
     old = locked.due_on
     if due_on == old or old is None:
         return locked
     refuse_day(due_on, today(), at="due_on")
+    asked_for_time = extensions.open_one(locked) is not None
     locked.due_on = due_on
     DocumentRequest.objects.filter(pk=locked.pk).update(due_on=due_on)
     _note(locked, "change_due", by=by, old=short_day(old), new=short_day(due_on))
     if due_on > old:
         extensions.agree(locked, by=by)
-    if tell:
+    if tell or (asked_for_time and not telling_denial(locked)):
         _tell(locked, change_letters.DUE, by=by)
     return locked
 
@@ -225,11 +227,11 @@ def _send_again(docrequest: LockedRequest, *, by: Staff) -> None:
 def change_reminders(
     docrequest: DocumentRequest, wanted: ReminderSettings, *, seen: str | None = None, by: Staff
 ) -> DocumentRequest:
-    """Reminders of this request alone, for the series that runs and later ones. Raises ActionDeniedError and
-    StaleFormError."""
+    """Reminders of this request alone, for the series that runs and later ones. What holds already is no
+    change. Raises ActionDeniedError and StaleFormError."""
     locked = _held(docrequest, "change_reminders", seen=seen, by=by)
     refuse_numbers(wanted.times, wanted.every)
-    if wanted == reminders.settings_of(locked):
+    if reminders.hold(locked, wanted):
         return locked
     reminders.stop(locked)
     reminders.lay_down(locked, wanted, own=True)

@@ -52,11 +52,23 @@ def running(docrequest: DocumentRequest) -> ReminderSeries | None:
     return ReminderSeries.objects.filter(docrequest=docrequest, due_at__isnull=False).first()
 
 
+def settings_now(docrequest: DocumentRequest) -> ReminderSettings:
+    """Those of the series that runs, else those with which the next one begins."""
+    series = running(docrequest)
+    return settings_in(series) if series else settings_of(docrequest)
+
+
+def hold(docrequest: DocumentRequest, wanted: ReminderSettings) -> bool:
+    """Whether it is so already: these are the settings of now, and reminders of theirs are sent if they
+    can."""
+    return wanted == settings_now(docrequest) and not _is_idle(docrequest, wanted)
+
+
 def begin(docrequest: DocumentRequest) -> None:
     """The request waits for its customer from now on. One series runs at most, and none while nobody can
     answer."""
     wanted = settings_of(docrequest)
-    if wanted.times and _can_run(docrequest) and running(docrequest) is None:
+    if _is_idle(docrequest, wanted):
         lay_down(docrequest, wanted, own=False)
 
 
@@ -73,6 +85,11 @@ def lay_down(docrequest: DocumentRequest, wanted: ReminderSettings, *, own: bool
         counted_from=now,
         due_at=next_due(now, wanted.every, docrequest.paused_until) if runs else None,
     )
+
+
+def _is_idle(docrequest: DocumentRequest, wanted: ReminderSettings) -> bool:
+    """Whether reminders with these settings could be sent and none will be."""
+    return wanted.times > 0 and _can_run(docrequest) and running(docrequest) is None
 
 
 def _can_run(docrequest: DocumentRequest) -> bool:

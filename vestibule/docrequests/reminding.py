@@ -30,7 +30,7 @@ def remind(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
     locked = lock(docrequest)
     if reason := change_denial(locked, "remind", by=by):
         raise ActionDeniedError(reason)
-    change_letters.reminder(locked, settings_now(locked), link=open_link(locked), by=by)
+    change_letters.reminder(locked, reminders.settings_now(locked), link=open_link(locked), by=by)
     reminders.note_sent(locked, by_itself=False)
     record(
         "docrequest.reminded",
@@ -40,12 +40,6 @@ def remind(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
         customer=locked.addressee,
     )
     return locked
-
-
-def settings_now(docrequest: DocumentRequest) -> reminders.ReminderSettings:
-    """Those of the series that runs, else those with which the next one begins."""
-    series = reminders.running(docrequest)
-    return reminders.settings_in(series) if series else reminders.settings_of(docrequest)
 
 
 def send_due() -> None:

@@ -201,3 +201,38 @@ def test_a_copy_does_not_ask_again_for_what_was_taken_out(w):
     page = browser_of(w.anna).get(f"/desk/requests/new/?copy={docrequest.reference}").content.decode()
     chosen = re.findall(r'name="documents" value="(\d+)"[^>]*checked', page)
     assert chosen == [str(kept.template_id)]
+
+
+def saves_reminders(w: factories.World, docrequest: DocumentRequest, **typed: str) -> str:
+    """The form as the page had filled it in, with what is typed; returns what is read then."""
+    anna, page = browser_of(w.anna), at(docrequest, "change/change_reminders/")
+    form = anna.get(page).context["form"]
+    names = ("seen", "times", "every", "subject_line", "message")
+    shown = {name: form[name].value() for name in names}
+    answer = anna.post(page, shown | typed, follow=True)
+    return answer.content.decode()
+
+
+@pytest.mark.covers("G-30", "T-05")
+def test_the_form_of_reminders_shows_what_holds_now_and_says_what_was_saved(w):
+    ada, words = personas.ada(), {"subject_line": "", "message": ""}
+    reminder_settings.change(times=2, every=3, **words, by=ada)
+    docrequest = factories.waiting(w)
+    reminder_settings.change(times=2, every=9, **words, by=ada)
+    form = browser_of(w.anna).get(at(docrequest, "change/change_reminders/")).context["form"]
+    assert form["every"].value() == 3, "as they are sent now, whatever the organisation has set since"
+    series = reminders.running(docrequest)
+    assert "Nothing was changed." in saves_reminders(w, docrequest)
+    assert reminders.running(docrequest) == series and not series.own
+    assert "Saved the reminders." in saves_reminders(w, docrequest, every="9")
+    assert reminders.running(docrequest).every == 9 and reminders.running(docrequest).own
+
+
+@pytest.mark.covers("G-30", "T-05")
+def test_reminders_that_could_be_sent_and_are_not_begin_when_they_are_saved(w):
+    docrequest = factories.waiting(w)
+    reminder_settings.change(times=2, every=3, subject_line="", message="", by=personas.ada())
+    assert reminders.running(docrequest) is None
+    assert "Saved the reminders." in saves_reminders(w, docrequest)
+    assert reminders.running(docrequest).times == 2
+    assert "Nothing was changed." in saves_reminders(w, docrequest)

@@ -69,10 +69,17 @@ class DueForm(TellingForm):
     tell = forms.BooleanField(label=_("Email the new date to the customer"), required=False)
 
     def prepare(self) -> None:
+        """Who asks for more time is told whatever we answer, where that is possible: nothing is ticked."""
         super().prepare()
-        if wish := extensions.open_one(self.docrequest):
-            said = {"name": self.docrequest.addressee, "day": short_day(wish.wanted_on)}
-            self.fields["due_on"].help_text = _("%(name)s asks for more time, until %(day)s.") % said
+        wish = extensions.open_one(self.docrequest)
+        if wish is None:
+            return
+        hint = _("%(name)s asks for more time, until %(day)s.")
+        if "tell" in self.fields:
+            self.fields["tell"].widget = forms.HiddenInput()
+            hint = _("%(name)s asks for more time, until %(day)s. We email %(name)s the date that you save.")
+        said = {"name": self.docrequest.addressee, "day": short_day(wish.wanted_on)}
+        self.fields["due_on"].help_text = hint % said
 
     @staticmethod
     def of(docrequest: DocumentRequest) -> dict[str, Any]:
@@ -91,7 +98,10 @@ class SeveralDueForm(Form):
     tell = forms.BooleanField(
         label=_("Email the new date to the customers"),
         required=False,
-        help_text=_("Only customers who still have to send something get it."),
+        help_text=_(
+            "Only customers who still have to send something get it. Whoever has asked for more time gets it "
+            "in any case."
+        ),
     )
 
 
@@ -244,7 +254,7 @@ def shown(settings: ReminderSettings) -> dict[str, Any]:
 class RemindersForm(ChangeForm, ReminderFields):
     @staticmethod
     def of(docrequest: DocumentRequest) -> dict[str, Any]:
-        return shown(reminders.settings_of(docrequest))
+        return shown(reminders.settings_now(docrequest))
 
     def said(self) -> dict[str, Any]:
         return {"wanted": self.settings, "seen": self.cleaned_data["seen"]}

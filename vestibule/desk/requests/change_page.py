@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.core.shown_values import SEEN
-from vestibule.docrequests import actions, cancellation, change_letters, changes, reminding, rules
+from vestibule.docrequests import actions, cancellation, change_letters, changes, reminders, reminding, rules
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.actions import CHANGES
 from vestibule.docrequests.models import DocumentRequest
@@ -35,7 +35,8 @@ COMMANDS: dict[str, Callable[..., DocumentRequest]] = {
     "pause": changes.pause,
 }
 PRESSES = ("remind", "resend", "resume")  # nothing is stored of what is typed
-NOTED = ("change_due", "change_comments", "pause")  # what is stored of them, their stamps say
+# What is stored of them, their stamps say.
+NOTED = ("change_due", "change_comments", "change_reminders", "pause")
 
 
 class ChangePage:
@@ -63,8 +64,9 @@ class ChangePage:
             if not self.form.is_valid():
                 return ""
             said, by = self.form.said(), self.request.actor
+            before = changes.stamp_of(self.docrequest, self.verb)
             once(self.request, lambda: COMMANDS[self.verb](self.docrequest, **said, by=by))
-            if self.verb in NOTED and changes.stamp_of(self.docrequest, self.verb) == self._stamp():
+            if self.verb in NOTED and before == self._stamp():
                 return _("Nothing was changed.")
         return actions.done(self.docrequest, self.verb, told=told, mailing=bool(settings.MAILERS))
 
@@ -100,7 +102,7 @@ class ChangePage:
         """What a reminder would say, for whoever is about to send it."""
         if self.verb != "remind" or self.denial_reason:
             return None
-        return change_letters.preview(self.docrequest, reminding.settings_now(self.docrequest))
+        return change_letters.preview(self.docrequest, reminders.settings_now(self.docrequest))
 
 
 class CancelPage:
