@@ -13,6 +13,7 @@ from vestibule.audit.record import record
 from vestibule.core import email_addresses
 from vestibule.core.errors import ActionDeniedError, InputDeniedError, NotFoundError
 from vestibule.core.sentences import Sentence
+from vestibule.core.subjects import key_of
 from vestibule.links import receipts, shared_links, tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
@@ -28,7 +29,7 @@ from vestibule.tasks.kinds import Notice
 
 from . import letter_texts, letters, rules
 from .choices import Channel, RequestState
-from .locking import LockedRequest, lock, lock_subject
+from .locking import LockedRequest, hold_contact, lock, lock_subject
 from .models import DocumentRequest, Review
 from .states import ENDED, OUTSTANDING
 
@@ -138,6 +139,7 @@ def _told_in(docrequest: DocumentRequest, letter: str) -> RequestState:
 def send_again(mail: OutgoingMail, *, email: str, seen: str | None = None, by: Staff) -> OutgoingMail:
     """The letter again, with what is true today, to the address as confirmed; `seen` is the stamp of the one
     that was on the screen. Raises ActionDeniedError and StaleFormError."""
+    hold_contact(mail.about)
     docrequest = lock_subject(mail.about)
     if docrequest is None:
         raise NotFoundError
@@ -209,7 +211,7 @@ def correct_address(
     dead = tokens.revoke_invitations(contact) | _revoke_request_links(contact, old)
     anew = [
         one
-        for one in map(lock_subject, sorted({mail.about for mail in kept_back} | dead))
+        for one in map(lock_subject, sorted({mail.about for mail in kept_back} | dead, key=_number))
         if one and one.state not in ENDED and (besides is None or one.pk != besides.pk)
     ]
     for docrequest in anew:
@@ -218,6 +220,11 @@ def correct_address(
     for link in standing:
         _offer_new_link(link, contact, by=by)
     return Corrected(anew, standing)
+
+
+def _number(subject: str) -> int:
+    """By which requests are locked, each after those before it."""
+    return key_of("docrequest", subject) or 0
 
 
 def _revoke_request_links(contact: Contact, old: str) -> set[str]:
@@ -229,7 +236,7 @@ def _revoke_request_links(contact: Contact, old: str) -> set[str]:
         recipient__iexact=old,
         state__in=OUTSTANDING,
     )
-    found = list(out.select_for_update(of=("self",)))
+    found = list(out.order_by("pk").select_for_update(of=("self",)))
     for docrequest in found:
         tokens.revoke(docrequest.subject, Purpose.REQUEST)
         DocumentRequest.objects.filter(pk=docrequest.pk).update(recipient=contact.email)

@@ -141,7 +141,7 @@ def correct_email(
     Raises ActionDeniedError when it is none, or when another account signs in with it (G-05), and
     StaleFormError.
     """
-    contact.email = Contact.objects.select_for_update().get(pk=contact.pk).email
+    contact.email = Contact.objects.select_for_update(no_key=True).get(pk=contact.pk).email
     refuse_stale(seen, fingerprint(contact.email), subject=f"contact:{contact.pk}")
     email = email.strip()
     if contact.email != email:
