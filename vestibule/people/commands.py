@@ -259,7 +259,7 @@ def register_account(account: ExternalAccount, *, name: str, password: str) -> L
     if account.registered_at:
         raise ActionDeniedError(_("This account is already active. Sign in with your password."))
     contact = account.contact
-    if account_holder(contact.email, besides=contact):
+    if Login.objects.held(LoginKind.EXTERNAL, contact.email):
         raise ActionDeniedError(
             _("Another person already signs in with this email address. Please contact us.")
         )
