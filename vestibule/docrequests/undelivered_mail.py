@@ -78,14 +78,8 @@ def _tell_of_the_end(docrequest: LockedRequest, mail: OutgoingMail) -> None:
     over = OutgoingMail.objects.not_mailed().filter(pk=mail.pk, letter__in=LAST_WORDS).exists()
     if over:
         said = {"reference": docrequest.reference, "title": mail.subject_line, "to": mail.to_address}
-        tell(
-            Kind.PROBLEM,
-            Sentence(gettext_lazy("Request %(reference)s: “%(title)s” did not reach %(to)s"), **said),
-            subject=docrequest.subject,
-            client=docrequest.client,
-            person=docrequest.author,
-            by=SYSTEM,
-        )
+        sentence = gettext_lazy("Request %(reference)s: “%(title)s” did not reach %(to)s")
+        _tell_whoever_asked(docrequest, mail, Sentence(sentence, **said))
 
 
 @transaction.atomic
@@ -100,15 +94,14 @@ def left(mail: OutgoingMail) -> None:
 def complained(mail: OutgoingMail) -> None:
     """The recipient called a letter spam: whoever asked is told, or else the administrators. It arrived, so
     nothing else changes."""
-    docrequest = lock_subject(mail.about)
-    tell(
-        Kind.PROBLEM,
-        Sentence(gettext_lazy("%(to)s marked an email from us as spam"), to=mail.to_address),
-        subject=mail.about,
-        client=mail.client,
-        person=docrequest.author if docrequest else None,
-        by=SYSTEM,
-    )
+    said = Sentence(gettext_lazy("%(to)s marked an email from us as spam"), to=mail.to_address)
+    _tell_whoever_asked(lock_subject(mail.about), mail, said)
+
+
+def _tell_whoever_asked(docrequest: DocumentRequest | None, mail: OutgoingMail, said: Sentence) -> None:
+    """Or the administrators, when nobody asked or whoever did has left."""
+    author = docrequest.author if docrequest and docrequest.author.left_at is None else None
+    tell(Kind.PROBLEM, said, subject=mail.about, client=mail.client, person=author, by=SYSTEM)
 
 
 def send_again_denial(docrequest: DocumentRequest, mail: OutgoingMail, *, by: Staff) -> str:
