@@ -19,6 +19,7 @@ from vestibule.docrequests import (
     link_requests,
     link_submission,
     queries,
+    reassignment,
     reviews,
     rules,
     undelivered_mail,
@@ -184,6 +185,16 @@ def test_a_letter_that_a_request_was_cancelled_does_not_come_back_unheard():
     refused(mail)
     assert problems(w.anna) == [said_of(docrequest, mail)]
     assert kinds(docrequest.subject) == [], "there is nothing to be done for a request that is over"
+
+
+@pytest.mark.covers("F-10", "G-15")
+def test_what_nobody_who_asked_is_there_to_hear_the_administrators_hear():
+    w, ada = factories.world(), personas.ada()
+    docrequest = factories.waiting(w)
+    cancellation.cancel_portal(docrequest, reason="We found it.", tell=True, by=w.anna)
+    reassignment.leave(w.anna, by=ada)
+    mail = refused(newest(docrequest.subject))
+    assert problems(ada) == [said_of(docrequest, mail)]
 
 
 def problems(person: Staff) -> list[str]:

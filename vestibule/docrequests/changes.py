@@ -31,7 +31,7 @@ from .choices import Channel, RequestState
 from .commands import list_items
 from .comments import COMMENTED
 from .due_dates import refuse_day
-from .locking import LockedRequest, lock
+from .locking import LockedRequest, hold_contact, lock
 from .models import DocumentRequest, RequestItem
 from .reminders import ReminderSettings
 
@@ -188,6 +188,7 @@ def change_address(
 ) -> DocumentRequest:
     """The address of whom we ask, corrected everywhere; the request goes to the new one at once if wanted,
     else a task offers it. Raises ActionDeniedError and StaleFormError."""
+    hold_contact(docrequest.subject)
     locked = _held(docrequest, "change_address", seen=None, by=by)
     if email.strip() == locked.person.email:
         already = _("This is already the address of %(name)s.") % {"name": locked.addressee}

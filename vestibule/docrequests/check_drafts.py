@@ -17,6 +17,7 @@ from vestibule.core.fingerprints import fingerprint
 from vestibule.organisation.timezone import time_phrase
 from vestibule.people.models import Staff
 from vestibule.tasks import assignment, inbox
+from vestibule.tasks.models import Task
 
 from . import check_start, reviews, rules
 from .choices import Stage
@@ -119,6 +120,31 @@ def save(docrequest: DocumentRequest, typed: Typed, *, seen: Seen, by: Staff) ->
     kept = {"typed": told, "files": files, "window": seen.window[:WINDOW], "saved_at": Now()}
     CheckDraft.objects.update_or_create(docrequest=docrequest, author=by, defaults=kept)
     return _take(docrequest, by=by)
+
+
+@transaction.atomic
+def hand_over(
+    docrequest: DocumentRequest,
+    task: Task,
+    typed: Typed,
+    *,
+    seen: Seen,
+    takes: bool = False,
+    returns: bool = False,
+    by: Staff,
+) -> None:
+    """The task becomes theirs, or goes back to its team; what they marked is kept for them (G-13). Nothing is
+    kept where `seen` names no check: a button that leads to the page was pressed; and what a newer window has
+    kept stays as it is. The request is locked before its task, as by the customer's commands. Raises
+    ActionDeniedError."""
+    docrequest = lock(docrequest)
+    if takes:
+        inbox.claim(task, by=by)
+    moves = takes or returns
+    if seen.stage and not (moves and elsewhere_denial(docrequest, seen, by=by)):
+        save(docrequest, typed, seen=seen, by=by)
+    if returns:
+        inbox.release(task, by=by)
 
 
 def opened(

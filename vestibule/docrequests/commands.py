@@ -33,7 +33,7 @@ from vestibule.tasks.kinds import Notice
 
 from . import due_dates, extensions, four_eyes, letters, reminders, rules, undelivered_mail
 from .choices import RequestState
-from .locking import LockedRequest, lock
+from .locking import LockedRequest, hold_contact, lock
 from .models import CheckDraft, DocumentRequest, RequestItem
 from .states import ENDED, STATES
 from .told import tell_author
@@ -192,6 +192,7 @@ def contacted(
     """The customer was reached by phone: the invitation goes out at once (A-34, A-35). `email` is the address
     as confirmed, `seen` the stamp of the one that was on the screen. Raises ActionDeniedError and
     StaleFormError."""
+    hold_contact(docrequest.subject)
     locked = lock(docrequest)
     if email and not rules.denial_reason(locked, "contacted", by=by):
         undelivered_mail.correct_address(

@@ -27,12 +27,13 @@ def change(
     signs in (G-05), and StaleFormError."""
     contact = Contact.objects.select_for_update(no_key=True).get(pk=contact.pk)
     refuse_stale(seen, corrections.stamp_of_contact(contact), subject=f"contact:{contact.pk}")
-    called = contact.name
-    if corrections.change_contact(contact, facts, by=by).name != called:
+    called, corrected = contact.name, Corrected()
+    corrections.change_contact(contact, facts, by=by)
+    if email.strip() != contact.email:
+        corrected = correct_address(contact, email, client=None, by=by)
+    if contact.name != called:  # last: its tasks are locked after its requests
         name_contact(contact)
-    if email.strip() == contact.email:
-        return Corrected()
-    return correct_address(contact, email, client=None, by=by)
+    return corrected
 
 
 def unlinking_denial(contact: Contact, client: Client) -> str:

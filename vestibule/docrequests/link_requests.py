@@ -32,7 +32,7 @@ from vestibule.tasks.kinds import Notice
 from . import letters, portal_submission, rules
 from .choices import Channel, RequestState
 from .commands import next_reference, one_press, transition
-from .locking import LockedRequest, lock, lock_subject
+from .locking import LockedRequest, hold_contact, lock, lock_subject
 from .models import DocumentRequest, RequestItem
 from .states import OUTSTANDING
 from .undelivered_mail import correct_address
@@ -146,6 +146,7 @@ def send(
     """One mail with everything picked (B-20). It counts as sent when the mail server takes the letter (ruling
     21). `despite_lock` says that the sender knows that the account of the contact is locked (G-75). Raises
     ActionDeniedError."""
+    hold_contact(docrequest.subject)
     docrequest = lock(docrequest)
     if (
         reason := rules.denial_reason(docrequest, "send", by=by)

@@ -15,6 +15,7 @@ from vestibule.core.subjects import key_of
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
 from vestibule.people.actors import Actor
+from vestibule.people.models import Contact
 
 from .choices import RequestState
 from .models import DocumentRequest, DocumentRequests
@@ -58,6 +59,14 @@ def hold(docrequest: DocumentRequest) -> None:
     now."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT FROM docrequests_documentrequest WHERE id = %s FOR UPDATE", [docrequest.pk])
+
+
+def hold_contact(subject: str) -> None:
+    """The contact of the request of that name stays as it is, for a command that may correct its address.
+    Call it before the request is locked: whoever corrects a contact has locked it before its requests."""
+    request = DocumentRequest.objects.filter(pk=key_of("docrequest", subject) or 0)
+    contact = Contact.objects.filter(pk__in=request.values("contact"))
+    contact.select_for_update(no_key=True).first()
 
 
 def is_over(docrequest: DocumentRequest, now: datetime.datetime) -> bool:

@@ -13,6 +13,7 @@ from vestibule.audit.record import record
 from vestibule.core import email_addresses
 from vestibule.core.errors import ActionDeniedError, InputDeniedError, NotFoundError
 from vestibule.core.sentences import Sentence
+from vestibule.core.subjects import key_of
 from vestibule.links import receipts, shared_links, tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
@@ -28,7 +29,7 @@ from vestibule.tasks.kinds import Notice
 
 from . import letter_texts, letters, rules
 from .choices import Channel, RequestState
-from .locking import LockedRequest, lock, lock_subject
+from .locking import LockedRequest, hold_contact, lock, lock_subject
 from .models import DocumentRequest, Review
 from .states import ENDED, OUTSTANDING
 
@@ -77,14 +78,8 @@ def _tell_of_the_end(docrequest: LockedRequest, mail: OutgoingMail) -> None:
     over = OutgoingMail.objects.not_mailed().filter(pk=mail.pk, letter__in=LAST_WORDS).exists()
     if over:
         said = {"reference": docrequest.reference, "title": mail.subject_line, "to": mail.to_address}
-        tell(
-            Kind.PROBLEM,
-            Sentence(gettext_lazy("Request %(reference)s: “%(title)s” did not reach %(to)s"), **said),
-            subject=docrequest.subject,
-            client=docrequest.client,
-            person=docrequest.author,
-            by=SYSTEM,
-        )
+        sentence = gettext_lazy("Request %(reference)s: “%(title)s” did not reach %(to)s")
+        _tell_whoever_asked(docrequest, mail, Sentence(sentence, **said))
 
 
 @transaction.atomic
@@ -99,15 +94,14 @@ def left(mail: OutgoingMail) -> None:
 def complained(mail: OutgoingMail) -> None:
     """The recipient called a letter spam: whoever asked is told, or else the administrators. It arrived, so
     nothing else changes."""
-    docrequest = lock_subject(mail.about)
-    tell(
-        Kind.PROBLEM,
-        Sentence(gettext_lazy("%(to)s marked an email from us as spam"), to=mail.to_address),
-        subject=mail.about,
-        client=mail.client,
-        person=docrequest.author if docrequest else None,
-        by=SYSTEM,
-    )
+    said = Sentence(gettext_lazy("%(to)s marked an email from us as spam"), to=mail.to_address)
+    _tell_whoever_asked(lock_subject(mail.about), mail, said)
+
+
+def _tell_whoever_asked(docrequest: DocumentRequest | None, mail: OutgoingMail, said: Sentence) -> None:
+    """Or the administrators, when nobody asked or whoever did has left."""
+    author = docrequest.author if docrequest and docrequest.author.left_at is None else None
+    tell(Kind.PROBLEM, said, subject=mail.about, client=mail.client, person=author, by=SYSTEM)
 
 
 def send_again_denial(docrequest: DocumentRequest, mail: OutgoingMail, *, by: Staff) -> str:
@@ -138,6 +132,7 @@ def _told_in(docrequest: DocumentRequest, letter: str) -> RequestState:
 def send_again(mail: OutgoingMail, *, email: str, seen: str | None = None, by: Staff) -> OutgoingMail:
     """The letter again, with what is true today, to the address as confirmed; `seen` is the stamp of the one
     that was on the screen. Raises ActionDeniedError and StaleFormError."""
+    hold_contact(mail.about)
     docrequest = lock_subject(mail.about)
     if docrequest is None:
         raise NotFoundError
@@ -209,7 +204,7 @@ def correct_address(
     dead = tokens.revoke_invitations(contact) | _revoke_request_links(contact, old)
     anew = [
         one
-        for one in map(lock_subject, sorted({mail.about for mail in kept_back} | dead))
+        for one in map(lock_subject, sorted({mail.about for mail in kept_back} | dead, key=_number))
         if one and one.state not in ENDED and (besides is None or one.pk != besides.pk)
     ]
     for docrequest in anew:
@@ -218,6 +213,11 @@ def correct_address(
     for link in standing:
         _offer_new_link(link, contact, by=by)
     return Corrected(anew, standing)
+
+
+def _number(subject: str) -> int:
+    """By which requests are locked, each after those before it."""
+    return key_of("docrequest", subject) or 0
 
 
 def _revoke_request_links(contact: Contact, old: str) -> set[str]:
@@ -229,7 +229,7 @@ def _revoke_request_links(contact: Contact, old: str) -> set[str]:
         recipient__iexact=old,
         state__in=OUTSTANDING,
     )
-    found = list(out.select_for_update(of=("self",)))
+    found = list(out.order_by("pk").select_for_update(of=("self",)))
     for docrequest in found:
         tokens.revoke(docrequest.subject, Purpose.REQUEST)
         DocumentRequest.objects.filter(pk=docrequest.pk).update(recipient=contact.email)

@@ -111,7 +111,7 @@ def _stands(link: AccessLink) -> bool:
 def _sign_in_with(login: Login, address: str) -> None:
     """The old address has been told of the new password, and the new one is told too. Raises
     ActionDeniedError when somebody else has come to sign in with it."""
-    if Login.objects.of(login.kind, address) not in (None, login):
+    if Login.objects.held(login.kind, address) not in (None, login):
         raise ActionDeniedError(
             _("Another person already signs in with this email address. Please contact us.")
         )

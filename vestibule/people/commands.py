@@ -141,7 +141,7 @@ def correct_email(
     Raises ActionDeniedError when it is none, or when another account signs in with it (G-05), and
     StaleFormError.
     """
-    contact.email = Contact.objects.select_for_update().get(pk=contact.pk).email
+    contact.email = Contact.objects.select_for_update(no_key=True).get(pk=contact.pk).email
     refuse_stale(seen, fingerprint(contact.email), subject=f"contact:{contact.pk}")
     email = email.strip()
     if contact.email != email:
@@ -259,7 +259,7 @@ def register_account(account: ExternalAccount, *, name: str, password: str) -> L
     if account.registered_at:
         raise ActionDeniedError(_("This account is already active. Sign in with your password."))
     contact = account.contact
-    if account_holder(contact.email, besides=contact):
+    if Login.objects.held(LoginKind.EXTERNAL, contact.email):
         raise ActionDeniedError(
             _("Another person already signs in with this email address. Please contact us.")
         )

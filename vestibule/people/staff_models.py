@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.core import visibility
 from vestibule.core.columns import WordField
+from vestibule.core.locks import lock
 from vestibule.core.names import sort_name_column
 from vestibule.core.sentences import Sentence
 from vestibule.core.visibility import SeenByStaff
@@ -45,6 +46,12 @@ class Logins(BaseUserManager["Login"]):
     def of(self, kind: str, email: str) -> Login | None:
         """The login of that kind with that address, in any case."""
         return self.filter(kind=kind, email__iexact=email.strip()).first()
+
+    def held(self, kind: str, email: str) -> Login | None:
+        """The same, for whoever is to sign in with that address: until the transaction ends nobody else comes
+        to."""
+        lock(f"login:{kind}:{email.strip().lower()}")
+        return self.of(kind, email)
 
 
 class Login(AbstractBaseUser):

@@ -36,7 +36,7 @@ from vestibule.docrequests.states import STATES
 from vestibule.docrequests.transitions import TRANSITIONS
 from vestibule.documents import checks, previews
 from vestibule.documents.models import DocumentVersion
-from vestibule.tasks import assignment, inbox
+from vestibule.tasks import assignment
 from vestibule.tasks.models import Task
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
@@ -178,18 +178,9 @@ class CheckPage:
         task, seen = self.task, keeping.seen_on(self.request.POST)
         if task is None:
             raise ActionDeniedError(rules.conflict_message(self.docrequest, by=self.actor))
-
-        def carry_out() -> None:
-            if verb == TAKE:
-                inbox.claim(task, by=self.actor)
-            # The page itself was sent, and not a button that leads to it; what a newer window has kept stays.
-            elsewhere = check_drafts.elsewhere_denial(self.docrequest, seen, by=self.actor)
-            if seen.stage and (verb == KEEP or not elsewhere):
-                check_drafts.save(self.docrequest, dict(self.request.POST.lists()), seen=seen, by=self.actor)
-            if verb == RETURN:
-                inbox.release(task, by=self.actor)
-
-        once(self.request, carry_out)
+        typed = dict(self.request.POST.lists())
+        goes: dict[str, Any] = {"takes": verb == TAKE, "returns": verb == RETURN, "by": self.actor}
+        once(self.request, lambda: check_drafts.hand_over(self.docrequest, task, typed, seen=seen, **goes))
         if verb == KEEP:
             messages.success(self.request, _("Kept. Only you can see what you marked."))
         self.kept_for_later = True
