@@ -11,6 +11,7 @@ from tests import factories, personas
 from tests.browser.watched_browser import Chromium, Person
 from tests.live_installation import Installation
 from vestibule.audit.seal import seal
+from vestibule.docrequests import reviews
 from vestibule.docrequests.models import CheckDraft, DocumentRequest, Review
 from vestibule.tasks.models import Task
 
@@ -25,7 +26,7 @@ SHARE = """() => {
 SMALL = """() => [...document.querySelectorAll(
         ".v-check :is(button, a, select, .v-yesno label, .v-seg label, .v-chip)")]
     .filter((one) => one.checkVisibility())
-    .filter((one) => !one.closest("h1, .v-sheet__h, .v-asks, .v-facts-box, .v-banner"))
+    .filter((one) => !one.closest("h1, .v-sheet__h, .v-facts-box, .v-banner"))
     .filter((one) => one.getBoundingClientRect().height < 43.5)
     .map((one) => `${one.className} ${one.textContent.trim()} ${one.getBoundingClientRect().height}`)"""
 
@@ -225,14 +226,36 @@ def from_a_problem(chromium: Chromium, w: factories.World, docrequest: DocumentR
     assert ravi.hand.is_in_sight(words)
 
 
-@pytest.mark.covers("D5", "F-66")
+def at_the_end(chromium: Chromium, w: factories.World, docrequest: DocumentRequest) -> None:
+    """What stands above the documents leaves a phone to them, and no word is lost."""
+    anna, at = chromium.person(390), f"/desk/requests/{docrequest.reference}/check/"
+    anna.sign_in("desk", w.anna.login.email, personas.PASSWORD)
+    anna.open(at)
+    anna.page.locator(".v-pane--upload .v-page").locator("visible=true").first.wait_for(timeout=60_000)
+    anna.settled()
+    assert anna.page.evaluate(SHARE) >= 0.45
+    anna.hand.press(anna.page.locator("summary", has_text="Ravi Sharma accepted these documents"))
+    anna.reads("Accepted without a mark: Supplier self-declaration", "Mark only the documents that must be")
+    anna.press("Close the ticket")
+    anna.reads("Close the ticket all the same?", "This ends the request.")
+    anna.settled()
+    assert anna.page.evaluate(SHARE) >= 0.3
+    desk = chromium.person(1440)
+    desk.sign_in("desk", w.anna.login.email, personas.PASSWORD)
+    desk.open(at)
+    desk.reads("Accepted without a mark: Supplier self-declaration", "Mark only the documents that must be")
+
+
+@pytest.mark.covers("D5", "D6", "F-66")
 def test_a_check_by_two_keys_a_document_and_one_at_the_thumb(fresh_db, settings, tmp_path: Path):
     settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
     w = factories.world()
     w.templates.append(factories.template(w.anna, "Articles of association"))
     docrequest = factories.submitted(w)
-    names = ("Verdi", "Rossi", "Neri", "Russo")
-    phone, tablet, drawer, wrong = (factories.submitted(factories.another(w, name)) for name in names)
+    names = ("Verdi", "Rossi", "Neri", "Russo", "Conte")
+    asked = [factories.submitted(factories.another(w, name)) for name in names]
+    phone, tablet, drawer, wrong, final = asked
+    reviews.accept(final, factories.decision(final), by=w.ravi)
     seal()
     with Installation(fresh_db, tmp_path) as installation, Chromium(installation.base) as chromium:
         by_keyboard(chromium, w, docrequest)
@@ -240,5 +263,6 @@ def test_a_check_by_two_keys_a_document_and_one_at_the_thumb(fresh_db, settings,
         by_touch(chromium, w, tablet, 768)
         by_keyboard_in_a_drawer(chromium, w, drawer)
         from_a_problem(chromium, w, wrong)
+        at_the_end(chromium, w, final)
     review = Review.objects.get(submission__docrequest=docrequest)
     assert {one.reason for one in review.verdicts.all()} == {"", "Out of date, Page missing"}

@@ -1,6 +1,9 @@
+const PHONE = "(max-width: 47.99rem)"; // as in assets/css/check/told.css
+
 // On a phone the decision about a document lies at the thumb: a drawer with a handle, opened and closed by
-// its button (assets/css/check/verdict.css).
+// its button (assets/css/check/verdict.css). What was said of all documents is its first sentence there.
 export function prepareDrawers(form) {
+  if (matchMedia(PHONE).matches) form.querySelector(".v-told__more")?.removeAttribute("open");
   const foot = form.querySelector(".v-decide");
   const measure = () => form.style.setProperty("--foot", `${foot ? foot.offsetHeight : 0}px`);
   measure();
