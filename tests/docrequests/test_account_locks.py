@@ -7,7 +7,7 @@ import pytest
 from tests import factories, personas
 from tests.signed_in import browser_of
 from vestibule.audit.models import AuditEvent
-from vestibule.audit.trail import entry
+from vestibule.audit.trail import entry, trail
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import StaleFormError
 from vestibule.docrequests import (
@@ -337,3 +337,18 @@ def test_staff_sign_a_customer_out_everywhere(w):
     assert mina.get("/portal/").status_code == 302 and ExternalAccount.objects.get().active
     assert account_locks.sign_out_everywhere(w.account, by=w.anna) is False
     assert said(w.account.actor_ref)[-1] == "Signed Mina Bianchi out in all browsers"
+
+
+@pytest.mark.covers("G-09", "G-22")
+def test_the_log_of_a_request_says_when_its_customer_was_locked_out_and_let_in_again(w):
+    docrequest = factories.asked(w)
+    account_locks.lock_account(w.account, reason="Lost phone", by=w.ravi)
+    kept_locks.keep_locked(w.account, reason="We wait for a call", by=w.ravi)
+    account_locks.unlock_account(w.account, by=w.ravi)
+    said = [str(one.sentence) for one in trail(docrequest.subject)]
+    of_account = [one for one in said if "The account of" in one]
+    assert [one.rpartition("was ")[2] for one in reversed(of_account) if "was " in one] == [
+        "locked. Reason: Lost phone",
+        "unlocked",
+    ]
+    assert "Task no longer needed: The account stays locked" in said, "its author did nothing"

@@ -4,6 +4,7 @@ person, and the author names another."""
 from __future__ import annotations
 
 import datetime
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -11,6 +12,7 @@ import pytest
 from django.db import connection
 
 from tests import factories, personas
+from tests.signed_in import browser
 from vestibule.audit.models import AuditEvent
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
@@ -113,6 +115,20 @@ def test_attempts_have_no_limit_and_each_is_kept_with_person_and_time(w):
     made = [(one.done_by, one.done_at) for one in calls.attempts(docrequest)]
     assert [who for who, _when in made] == [rosa, rosa, w.ravi], "the last one first, of this request alone"
     assert all(when for _who, when in made)
+
+
+@pytest.mark.covers("A-31", "G-17")
+def test_one_call_is_one_attempt_in_however_many_windows_it_is_noted(w):
+    docrequest = factories.asked(w)
+    ravi, at = browser(w.ravi.login, "desk"), f"/desk/requests/{docrequest.reference}/"
+    seen = re.search(r'no-response/">.*?name="seen" value="(\d+)"', ravi.get(at).content.decode(), re.S)[1]
+    assert ravi.post(f"{at}no-response/", {"seen": seen}).status_code == 302
+    second = ravi.post(f"{at}no-response/", {"seen": seen})
+    assert second.status_code == 409
+    assert "Ravi Sharma already noted that nobody answered the phone" in second.content.decode()
+    assert calls.attempts(docrequest).count() == 1
+    assert ravi.post(f"{at}no-response/", {"seen": "1"}).status_code == 302, "the next call is another one"
+    assert calls.attempts(docrequest).count() == 2
 
 
 @pytest.mark.covers("G-19")

@@ -15,7 +15,7 @@ from vestibule.audit.models import AuditEvent
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import StaleFormError
-from vestibule.docrequests import cancellation, link_requests, messages, reviews
+from vestibule.docrequests import cancellation, changes, extensions, link_requests, messages, reviews
 from vestibule.docrequests.message_models import Message
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.mail.models import OutgoingMail
@@ -128,6 +128,17 @@ def test_nobody_answers_what_was_answered_while_they_wrote():
         messages.answer(one.request, "Yes.", seen="0", by=one.w.anna)
     now = messages.stamp_of(messages.conversation(one.w.anna, one.request))
     messages.answer(one.request, "And the original by post.", seen=now, by=one.w.anna)
+
+
+def test_a_wish_for_more_time_that_was_answered_by_a_date_is_not_answered_by_words_from_an_old_page():
+    one = Asked()
+    until = extensions.usual(one.request)
+    messages.ask_for_time(one.request, "We are on holiday.", until=until, by=one.w.account)
+    seen = messages.stamp_of(messages.conversation(one.w.anna, one.request))
+    changes.change_due(one.request, due_on=until, tell=True, by=one.w.anna)
+    with pytest.raises(StaleFormError, match="already has an answer about more time"):
+        messages.answer(one.request, "Sorry, no.", seen=seen, by=one.w.anna)
+    assert not Message.objects.filter(staff__isnull=False).exists()
 
 
 def test_staff_write_without_being_asked():

@@ -52,6 +52,8 @@ NAMED = [
 # Of requests, letters and messages, what is our own business: a new kind of event stands here or above.
 NOT_ATTEMPTS = {
     "docrequest.unlocked",
+    "docrequest.account_locked",
+    "docrequest.account_unlocked",
     "docrequest.kept_locked",
     "docrequest.unlock_asked",
     "docrequest.drafted",
@@ -64,6 +66,7 @@ NOT_ATTEMPTS = {
     "docrequest.acknowledged",
     "docrequest.cleared",
     "docrequest.accepted",
+    "docrequest.marked_ok",
     "docrequest.accepted_unmarked",
     "docrequest.closed_unmarked",
     "docrequest.closed",

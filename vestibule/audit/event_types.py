@@ -39,6 +39,10 @@ EVENT_TYPES = {
     "docrequest.unlocked": EventType(
         TASKS, "lock-open", _("The account of {customer} was unlocked, so the request goes on")
     ),
+    "docrequest.account_locked": EventType(
+        TASKS, "lock", _("The account of {customer} was locked. Reason: {reason}")
+    ),
+    "docrequest.account_unlocked": EventType(TASKS, "lock-open", _("The account of {customer} was unlocked")),
     "docrequest.kept_locked": EventType(
         TASKS, "lock", _("The account of {customer} stays locked. Reason: {comment}")
     ),
@@ -150,6 +154,7 @@ EVENT_TYPES = {
     "docrequest.decided_for_another": EventType(
         REVIEW, "user-share", _("Decided as an administrator, in the place of {whose}")
     ),
+    "docrequest.marked_ok": EventType(REVIEW, "check", _("Marked OK: {documents}")),
     "docrequest.accepted_unmarked": EventType(
         REVIEW, "circle-dashed", _("Accepted without a mark: {documents}")
     ),

@@ -74,23 +74,25 @@ def lock_account(account: ExternalAccount, *, reason: str = "", seen: str | None
         return
     begun = {} if locked else {"locked_at": Now(), "locked_by": by}
     ExternalAccount.objects.filter(pk=account.pk).update(locked_reason=reason, **begun)
-    record(
-        "account.locked",
-        subject=account.actor_ref,
-        client=number_of_client(account),
-        by=by,
-        name=account.name,
-        reason=reason or gettext_lazy("no reason given"),
-    )
+    why = reason or gettext_lazy("no reason given")
+    client, name = number_of_client(account), account.name
+    record("account.locked", subject=account.actor_ref, client=client, by=by, name=name, reason=why)
     if locked:
         return
     if account.login is not None:
         end_sessions(account.login)
     tokens.revoke_invitations(account.contact)
     for docrequest in open_requests(account):
+        _note(docrequest, "docrequest.account_locked", by=by, reason=why)
         remind_to_unlock(docrequest, by=by)
         reminders.stop(docrequest)
     _end_links(account.contact, by=by)
+
+
+def _note(docrequest: LockedRequest, event: str, *, by: Staff, **more: object) -> None:
+    """In the log of a request what became of the account of whom it asks."""
+    said = {"customer": docrequest.addressee, **more}
+    record(event, subject=docrequest.subject, client=docrequest.client_id, by=by, **said)
 
 
 def open_requests(account: ExternalAccount) -> Iterator[LockedRequest]:
@@ -132,10 +134,11 @@ def unlock_account(account: ExternalAccount, *, by: Staff) -> None:
     for docrequest in open_requests(account):
         if docrequest.state == RequestState.LOCKED:
             letters.document_request(transition(docrequest, "unlock", by=by), by=by)
-        elif docrequest.state == RequestState.WAITING:
+        else:
+            _note(docrequest, "docrequest.account_unlocked", by=by)
             reminders.begin(docrequest)
         inbox.complete_kind(docrequest.subject, Notice.UNLOCK, outcome="unlocked", by=by)
-        inbox.complete_kind(docrequest.subject, Notice.KEPT_LOCKED, outcome="unlocked", by=by)
+        inbox.complete_kind(docrequest.subject, Notice.KEPT_LOCKED, outcome="unlocked", by=SYSTEM)
     if asked_at(account):
         inbox.complete_kind(account.actor_ref, Notice.UNLOCK, outcome="unlocked", by=by)
         letters.unlocked(account, client=client, by=by)

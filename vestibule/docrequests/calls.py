@@ -5,23 +5,27 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from vestibule.audit.trail import Entry, newest_at, newest_of
 from vestibule.core import clock
+from vestibule.core.fingerprints import StaleFormError
 from vestibule.core.sentences import Sentence
 from vestibule.mail import texts
 from vestibule.organisation import calls
 from vestibule.organisation.models import get_organisation
+from vestibule.organisation.timezone import time_phrase
 from vestibule.people.models import Staff
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
 
+from . import rules
 from .choices import RequestState
 from .commands import transition
 from .letter_texts import CALL_SCRIPT
-from .locking import lock
+from .locking import LockedRequest, lock
 from .models import DocumentRequest
 
 
@@ -55,12 +59,25 @@ def script(docrequest: DocumentRequest, *, by: Staff) -> str:
     return texts.said(CALL_SCRIPT, values)["script_account" if account and account.active else "script"]
 
 
+def _refuse_second(docrequest: LockedRequest, seen: str | None) -> None:
+    """One call is one attempt, in however many windows it is noted."""
+    made = list(attempts(docrequest))
+    if not seen or not made or str(len(made)) == seen:
+        return
+    who = made[0].done_by
+    said = {"name": who.name if who else "", "when": time_phrase(made[0].done_at or clock.now())}
+    raise StaleFormError(_("%(name)s already noted that nobody answered the phone, %(when)s.") % said)
+
+
 @transaction.atomic
-def no_response(docrequest: DocumentRequest, *, by: Staff) -> DocumentRequest:
+def no_response(docrequest: DocumentRequest, *, seen: str | None = None, by: Staff) -> DocumentRequest:
     """The attempt is kept, and the same person has the same task again, planned for later (A-31, A-33,
-    T-01). Whoever asked hears of it after as many as they want to (G-19). Raises ActionDeniedError."""
-    planned_for = calls.call_again_at(clock.now())
-    locked = transition(lock(docrequest), "no_response", planned_for=planned_for, by=by)
+    T-01). Whoever asked hears of it after as many as they want to (G-19). `seen` is the number
+    of such calls that was on the screen. Raises ActionDeniedError and StaleFormError."""
+    planned_for, locked = calls.call_again_at(clock.now()), lock(docrequest)
+    if not rules.denial_reason(locked, "no_response", by=by):
+        _refuse_second(locked, seen)
+    locked = transition(locked, "no_response", planned_for=planned_for, by=by)
     made = attempts(locked).count()
     if calls.tells_author(made):
         task = inbox.NewTask(

@@ -179,17 +179,25 @@ def mark_answered(docrequest: DocumentRequest, *, by: Staff) -> None:
 
 
 def stamp_of(conversation: Collection[Message]) -> str:
-    """Names what we had written to the customer so far, for what somebody writes next."""
-    return str(max((one.pk for one in conversation if one.staff_id), default=0))
+    """Names what the customer has read from us so far, for what somebody writes next: messages, and what
+    became of wishes for more time."""
+    ours = max((one.pk for one in conversation if one.staff_id), default=0)
+    wishes = [getattr(one, "extension", None) for one in conversation]
+    return f"{ours}-{sum(one is not None and one.settled_at is not None for one in wishes)}"
 
 
 def _refuse_second(docrequest: LockedRequest, seen: str | None, *, by: Staff) -> None:
     """Nobody answers once more what was answered while they wrote."""
-    ours = Message.objects.filter(docrequest=docrequest, staff__isnull=False).select_related("staff")
-    newest = ours.order_by("pk").last()
-    if not seen or newest is None or newest.staff is None or stamp_of([newest]) == seen:
+    written = Message.objects.filter(docrequest=docrequest).select_related("staff", "extension")
+    conversation = list(written.order_by("pk"))
+    if not seen or stamp_of(conversation) == seen:
         return
-    said = {"name": newest.staff.name, "when": time_phrase(newest.written_at), "to": docrequest.person.name}
+    newest = next((one for one in reversed(conversation) if one.staff), None)
+    said = {"to": docrequest.person.name}
+    if newest is None or newest.staff is None or seen.startswith(f"{newest.pk}-"):
+        sentence = _("%(to)s already has an answer about more time. Read it before you send yours.")
+        raise StaleFormError(sentence % said)
+    said |= {"name": newest.staff.name, "when": time_phrase(newest.written_at)}
     if newest.staff == by:
         raise StaleFormError(_("You already wrote to %(to)s %(when)s. Read it before you send this.") % said)
     raise StaleFormError(_("%(name)s wrote to %(to)s %(when)s. Read it before you send yours.") % said)

@@ -187,7 +187,7 @@ def _judge(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staf
         comment=decision.comment,
     )
     given = ItemVerdict.objects.bulk_create(_verdicts(review, items, decision, accepted=accepted))
-    verdicts.note_unmarked(review, given, by=by)
+    verdicts.note(review, given, by=by)
     if not accepted:
         docrequest.round += 1
     return transition(docrequest, verb, by=by, comment=decision.comment)

@@ -4,7 +4,7 @@ audit log, which names what was accepted though nobody had marked it."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from vestibule.audit.record import record
@@ -47,9 +47,11 @@ def unmarked(items: Iterable[RequestItem], submissions: Iterable[Submission]) ->
     return [one for one in needed if (of := said.get(one.pk)) and of.accepted and not of.marked]
 
 
-def note_unmarked(review: Review, given: Iterable[ItemVerdict], *, by: Staff) -> None:
-    """Record what this review accepts without a mark; at the end of a request what neither check has marked.
-    Call it in the transaction of the decision."""
+def note(review: Review, given: Collection[ItemVerdict], *, by: Staff) -> None:
+    """Record which documents this review marks OK, and which it accepts without a mark; at the end of a
+    request which neither check has marked. Call it in the transaction of the decision."""
+    marked = [one.item.name for one in given if one.accepted and one.marked]
+    _record("docrequest.marked_ok", review, marked, by=by)
     docrequest, event = review.submission.docrequest, "docrequest.accepted_unmarked"
     if review.stage == Stage.FIRST:
         names = [one.item.name for one in given if one.accepted and not one.marked]
@@ -57,6 +59,11 @@ def note_unmarked(review: Review, given: Iterable[ItemVerdict], *, by: Staff) ->
         event = "docrequest.closed_unmarked"
         items = docrequest.items.order_by("position") if review.accepted else ()
         names = [one.name for one in unmarked(items, queries.submissions(docrequest))]
+    _record(event, review, names, by=by)
+
+
+def _record(event: str, review: Review, names: Sequence[str], *, by: Staff) -> None:
     if names:
+        docrequest = review.submission.docrequest
         said = {"documents": ", ".join(names)}
         record(event, subject=docrequest.subject, client=docrequest.client_id, by=by, **said)

@@ -73,6 +73,7 @@ def test_the_audit_log_names_what_was_accepted_without_a_mark(w):
     ok = factories.decision(docrequest, agreed=[marked.pk])
     docrequest = reviews.accept(docrequest, ok, by=w.ravi)
     assert f"Accepted without a mark: {unmarked.name}" in told(docrequest)
+    assert f"Marked OK: {marked.name}" in told(docrequest)
     reviews.close(docrequest, factories.decision(docrequest), by=w.anna)
     assert f"Closed although neither check had marked: {unmarked.name}" in told(docrequest)
     other = factories.submitted(factories.another(w, "Verdi"))

@@ -32,7 +32,7 @@ def no_response(request: StaffRequest, reference: str) -> HttpResponse:
     docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
     if request.method != "POST":
         return redirect_to(request, reverse("desk:request", args=[reference]))
-    once(request, lambda: calls.no_response(docrequest, by=request.actor))
+    once(request, lambda: calls.no_response(docrequest, seen=request.POST.get("seen"), by=request.actor))
     messages.success(request, rules.done(docrequest, "no_response", mailing=bool(settings.MAILERS)))
     return redirect_to(request, coming_back.after())
 
