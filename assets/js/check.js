@@ -12,6 +12,7 @@ export function prepareCheck(form, say) {
   if (!form) return;
   form.dataset.ready = "";
   const links = [...form.querySelectorAll(".v-rail a")];
+  const documents = links.filter(({ dataset }) => !("unsorted" in dataset));
   const counted = form.querySelector("[data-checked]");
   const first = links.find((link) => link.hasAttribute("aria-current")) ?? links[0];
   const unmarked = form.querySelector("[data-unmarked]");
@@ -127,8 +128,8 @@ export function prepareCheck(form, say) {
       return say(`${done}. ${form.dataset.all ?? ""}`);
     }
     const words = (form.dataset.next ?? "{next}")
-      .replace("{n}", links.indexOf(next) + 1)
-      .replace("{count}", links.length)
+      .replace("{n}", documents.indexOf(next) + 1)
+      .replace("{count}", documents.length)
       .replace("{next}", () => nameOf(next));
     told = `${done}. ${words}`;
     go(next);
