@@ -342,7 +342,7 @@ def test_staff_sign_a_customer_out_everywhere(w):
 @pytest.mark.covers("G-09", "G-22")
 def test_the_log_of_a_request_says_when_its_customer_was_locked_out_and_let_in_again(w):
     docrequest = factories.asked(w)
-    account_locks.lock_account(w.account, reason="Lost phone", by=w.ravi)
+    account_locks.lock_account(w.account, reason="Lost phone", by=personas.ada())
     kept_locks.keep_locked(w.account, reason="We wait for a call", by=w.ravi)
     account_locks.unlock_account(w.account, by=w.ravi)
     said = [str(one.sentence) for one in trail(docrequest.subject)]
