@@ -42,7 +42,7 @@ def test_a_long_text_is_refused_with_its_field_and_its_limit_and_never_cut():
             assert [one.name for one in kind() if "maxlength" in str(one)] == [], kind.__name__
     note = BatchForm({"note": "a" * 301})
     assert "maxlength" not in str(note["note"]) and "up to 300 characters" in str(note["note"].help_text)
-    assert note.errors["note"] == ["What are these documents about?: use up to 300 characters. You have 301"]
+    assert note.errors["note"] == ["What are these documents about? Use up to 300 characters. You have 301"]
 
 
 @pytest.mark.usefixtures("db")

@@ -209,6 +209,9 @@ class _Said(str):
     label: str
 
     def __new__(cls, template: str, label: str) -> _Said:
+        before, joint, after = template.partition("{label}: ")
+        if joint and label.endswith("?"):  # a label that asks, and then a sentence of its own
+            template = f"{before}{{label}} {after[:1].upper()}{after[1:]}"
         said = super().__new__(cls, template.replace("{label}", label))
         said.template, said.label = template, label
         return said
