@@ -11,6 +11,13 @@ function lengthOf({ value }) {
   return [...value.trim().replace(/\r?\n/g, "\r\n")].length;
 }
 
+function sentenceOf(left) {
+  const { leftOne, leftMany, overOne, overMany } = document.body.dataset;
+  const [one, many] = left < 0 ? [overOne, overMany] : [leftOne, leftMany];
+  const n = Math.abs(left);
+  return n === 1 ? one : many.replace("{n}", n);
+}
+
 function tell(field, live) {
   const limit = Number(field.dataset.limit);
   const left = limit - lengthOf(field);
@@ -20,8 +27,7 @@ function tell(field, live) {
   const was = words.classList.contains("v-left--over");
   words.classList.add("v-left");
   words.classList.toggle("v-left--over", left < 0);
-  const { left: few, over: many } = document.body.dataset;
-  words.textContent = (left < 0 ? many : few).replace("{n}", Math.abs(left));
+  words.textContent = sentenceOf(left);
   if (!said) field.after(words);
   if (live && was !== left < 0) live.textContent = words.textContent; // once, not with each letter
 }

@@ -59,6 +59,7 @@ def test_what_nobody_has_moved_stays_in_sight_on_both_sides_in_later_rounds(w):
     page = flat(mina.get(f"/portal/tasks/{again.reference}/sent/"))
     assert "Other files" in page and "letter.pdf" in page
     assert page.count("withdraw/") == 1, "the card of this round, and nothing of the one before"
+    assert f'href="/portal/tasks/{again.reference}/items/0/"' in page, "one more can be added"
 
 
 def test_two_files_have_one_place_which_is_no_document_of_the_request(w):
@@ -106,6 +107,28 @@ def test_until_the_check_is_taken_it_is_changed_like_every_other_file(w):
     assert [one.upload.name for one in docrequest.submissions.get().files.filter(item__general=True)] == [
         "late.pdf"
     ]
+
+
+def test_a_withdrawn_file_is_added_again_from_the_page_of_what_was_sent_until_the_check_is_taken(w):
+    docrequest = sent(w)
+    mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{docrequest.reference}/"
+    file = ItemFile.objects.get(item__general=True)
+    assert "you can add the file again" in flat(mina.get(f"{at}withdraw/{file.version.public_id}/"))
+    mina.post(f"{at}withdraw/{file.version.public_id}/")
+    assert f'href="{at}items/0/"' in mina.get(f"{at}sent/").content.decode()
+    assert "Upload: Other files" in flat(mina.get(f"{at}items/0/"))
+    added(w, docrequest)
+    assert docrequest.submissions.get().files.filter(item__general=True).count() == 1
+    task = open_task(docrequest.subject)
+    assert task
+    inbox.claim(task, by=w.ravi)
+    assert f'href="{at}items/0/"' not in mina.get(f"{at}sent/").content.decode()
+
+
+def test_whoever_sent_no_other_file_can_add_one_to_what_was_sent(w):
+    docrequest = factories.submitted(w, factories.waiting(w))
+    at = f"/portal/tasks/{docrequest.reference}/"
+    assert f'href="{at}items/0/"' in browser(w.account.login, "portal").get(f"{at}sent/").content.decode()
 
 
 def test_a_file_beside_others_that_belong_to_no_document_is_not_the_only_one(w):

@@ -14,8 +14,9 @@ from tests.signed_in import browser, browser_of
 from vestibule.audit.models import AuditEvent
 from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import portal_switch, reviews
-from vestibule.docrequests.models import DocumentRequest, ItemFile
+from vestibule.docrequests.models import DocumentRequest, ItemFile, SentChange
 from vestibule.mail.models import OutgoingMail
+from vestibule.organisation.timezone import to_local
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
@@ -120,9 +121,10 @@ def test_withdrawing_the_last_file_of_a_document_opens_it_again():
     first, _card = sent.files
     assert "You have withdrawn scan.pdf." in sent.withdraw(first)
     page = flat(sent.mina.get(sent.at()))
-    assert "Not sent" in page and "Add a file" in page
+    lacking = 'Add a file <span class="v-sr">Supplier self-declaration</span>'
+    assert "Not sent" in page and lacking in page
     sent.add(1, "again.pdf")
-    assert "Add a file" not in flat(sent.mina.get(sent.at()))
+    assert lacking not in flat(sent.mina.get(sent.at()))
     assert sent.now.state == "check"
 
 
@@ -170,6 +172,36 @@ def test_whoever_takes_the_check_closes_the_round_also_when_it_is_given_back():
 
 NOT_STARTED = "You have this task. You have not started it yet."
 STILL_OPEN = "Nobody has started this check, so Mina Bianchi can still change the files."
+
+
+def _task_of(sent: Sent) -> str:
+    """The part of the inbox that opens the check."""
+    task = Task.objects.open().get(subject=sent.request.subject)
+    return flat(browser_of(sent.w.ravi).get(f"/desk/?task={task.pk}"))
+
+
+@pytest.mark.covers("R-33", "G-23")
+def test_the_task_lists_each_file_that_it_counts_and_says_when_the_last_one_came():
+    sent = Sent()
+    page = _task_of(sent)
+    assert "Mina Bianchi sent 2 files." in page and "Last changed" not in page
+    sent.add(0, "letter.pdf")
+    at = to_local(SentChange.objects.get().made_at)
+    page = _task_of(sent)
+    assert "Mina Bianchi sent 3 files." in page and page.count('<li class="v-row v-line">') == 3
+    assert "letter.pdf" in page and "Other files ·" in page
+    assert re.search(f"Last changed <time[^>]*>[^<]*{at:%H:%M}</time>", page)
+
+
+@pytest.mark.covers("A-66")
+def test_the_task_of_a_second_round_lists_what_came_in_it():
+    sent = Sent()
+    card = sent.request.items.last()
+    unsigned = factories.decision(sent.request, "Sign it.", {card.pk: "Not signed."})
+    reviews.ask_again(sent.request, unsigned, by=sent.w.ravi)
+    factories.submitted(sent.w, sent.now)
+    page = _task_of(sent)
+    assert "Mina Bianchi sent 1 file." in page and page.count('<li class="v-row v-line">') == 1
 
 
 @pytest.mark.covers("R-33")

@@ -5,7 +5,12 @@ import { countCharacters } from "../../assets/js/limits.js";
 
 function page() {
   show('<textarea data-limit="20"></textarea><p id="live"></p>');
-  Object.assign(document.body.dataset, { left: "Characters left: {n}", over: "Characters too many: {n}" });
+  Object.assign(document.body.dataset, {
+    leftOne: "You have 1 character left",
+    leftMany: "You have {n} characters left",
+    overOne: "You have 1 character too many",
+    overMany: "You have {n} characters too many",
+  });
   countCharacters(find("#live"));
 }
 
@@ -14,20 +19,28 @@ test("a text says how much is left near its limit, and how much is too much", ()
   type(find("textarea"), "x".repeat(17));
   assert.equal(document.querySelectorAll(".v-left").length, 0, "far from it nothing is said");
   type(find("textarea"), "x".repeat(18));
-  assert.equal(find(".v-left").textContent, "Characters left: 2");
+  assert.equal(find(".v-left").textContent, "You have 2 characters left");
   assert.equal(find("#live").textContent, "", "nobody is interrupted");
   type(find("textarea"), "x".repeat(23));
-  assert.equal(find(".v-left--over").textContent, "Characters too many: 3");
-  assert.equal(find("#live").textContent, "Characters too many: 3");
+  assert.equal(find(".v-left--over").textContent, "You have 3 characters too many");
+  assert.equal(find("#live").textContent, "You have 3 characters too many");
   assert.equal(find("textarea").value.length, 23, "nothing is cut");
   type(find("textarea"), "x".repeat(10));
   assert.equal(document.querySelectorAll(".v-left").length, 0);
 });
 
+test("one character is one", () => {
+  page();
+  type(find("textarea"), "x".repeat(19));
+  assert.equal(find(".v-left").textContent, "You have 1 character left");
+  type(find("textarea"), "x".repeat(21));
+  assert.equal(find(".v-left--over").textContent, "You have 1 character too many");
+});
+
 test("characters are counted as the server counts them", () => {
   page();
   type(find("textarea"), `  ${"😀".repeat(18)}\n\n`);
-  assert.equal(find(".v-left").textContent, "Characters left: 2");
+  assert.equal(find(".v-left").textContent, "You have 2 characters left");
   type(find("textarea"), `${"x".repeat(9)}\n${"x".repeat(9)}`);
-  assert.equal(find(".v-left").textContent, "Characters left: 0");
+  assert.equal(find(".v-left").textContent, "You have 0 characters left");
 });

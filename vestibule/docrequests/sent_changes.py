@@ -6,6 +6,8 @@ What is withdrawn is no part of the submission any more: staff read that it was 
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.db.models.functions import Now
@@ -35,6 +37,14 @@ _EVENTS: dict[str, str] = {
 def running(docrequest: DocumentRequest) -> Submission | None:
     """What was sent in the present round."""
     return Submission.objects.filter(docrequest=docrequest, round=docrequest.round).first()
+
+
+def changed_at(submission: Submission) -> datetime.datetime | None:
+    """When its sender last changed it; None where it is as it was sent."""
+    changes = SentChange.objects.filter(
+        docrequest=submission.docrequest_id, sent_at=submission.submitted_at
+    ).order_by("number")
+    return changes.values_list("made_at", flat=True).last()
 
 
 def sent_file(item: RequestItem, public_id: str) -> ItemFile:

@@ -201,10 +201,12 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     last = submissions[0] if submissions else None
     following, kept = shown_status.customer_next(docrequest), rounds.kept(submissions)
     views, other = _items(docrequest)
+    changing = not rules.changing_denial(docrequest)
     if kept.get(other.item.pk):  # also of an earlier round: we have it
         sent = ItemState.SENT
         views.append(replace(other, state=sent, status=presentation.ITEM_STATUSES[sent]))
-    changing = not rules.changing_denial(docrequest)
+    elif changing:  # a place to add one, also after the last one was withdrawn
+        views.append(other)
     files, changed = receipts.contents(docrequest, last) if last else ([], [])
     return {
         "heading": heading(docrequest, last),
@@ -229,12 +231,13 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
 
 
 def _received(view: ItemView, files: list[tuple[ItemFile, bool]], *, changing: bool) -> dict[str, Any]:
-    """One document of what was sent."""
-    open_still = view.state != ItemState.ACCEPTED and (bool(view.files) or not view.item.general)
+    """One document of what was sent. Other files of an earlier round stay, and new ones are added to them."""
+    may_add = changing and view.state != ItemState.ACCEPTED
     return {
         "view": view,
         "files": files,
-        "may_change": changing and open_still,
+        "may_add": may_add,
+        "may_change": may_add and (bool(view.files) or not view.item.general),
         # its files, or the reason in their place, say the same
         "said_below": view.state == ItemState.SENT and bool(view.files or view.lacking),
     }

@@ -88,6 +88,9 @@ def test_a_wrong_contact_is_replaced_by_the_author(w):
     address = f"/desk/requests/{docrequest.reference}/contact/"
     lacking = words(press(anna, address, contact="", name=""))
     assert "Select a contact, or enter the name of a new one" in lacking
+    long = words(press(anna, address, contact="", name="N" * 300, email="bad"))
+    assert "use up to 120 characters" in long and "Enter an email address in the correct format" in long
+    assert "Select a contact, or enter the name" not in long, "a name is there"
     said = words(press(anna, address, contact=str(paolo.pk), name="", email=""))
     assert "This request goes to Paolo Bianchi now." in said
     assert again(docrequest).state == RequestState.CONTACT and again(docrequest).contact == paolo

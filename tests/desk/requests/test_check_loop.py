@@ -14,8 +14,9 @@ from tests.flat import flat
 from tests.signed_in import browser
 from vestibule.audit.trail import trail
 from vestibule.desk.requests import pages
-from vestibule.docrequests import reviews
-from vestibule.docrequests.models import DocumentRequest, Review
+from vestibule.docrequests import queries as docrequests
+from vestibule.docrequests import reviews, sent_changes
+from vestibule.docrequests.models import DocumentRequest, ItemFile, Review
 from vestibule.documents import previews
 from vestibule.organisation.models import Organisation
 from vestibule.people.models import Staff
@@ -62,10 +63,25 @@ def test_documents_that_nobody_marked_are_asked_about_before_others_are_asked_fo
     typed = {"seen": factories.decision(docrequest).seen, "comment": "Too dark.", "verb": "ask_again"}
     page = flat(ravi.post(at(docrequest), typed | {f"item-{first}": "again"}))
     assert "You have not marked 1 document. Accept it too?" in page and "Too dark." in page
+    assert "Accept it, and ask for 1 document again" in page
     assert not Review.objects.exists()
     answered = typed | {f"item-{first}": "again", "sure": "ask_again", "unmarked": [second]}
     assert ravi.post(at(docrequest), answered).status_code == 302
     assert [item.pk for item in docrequest.items.exclude(accepted_at=None)] == [second]
+
+
+@pytest.mark.covers("G-26")
+def test_the_button_counts_what_is_asked_for_again_also_what_did_not_come_and_not_what_is_ok():
+    w = factories.world()
+    w.templates += [factories.template(w.anna, name) for name in ("Lease", "Tax return")]
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    good, dark, lost, unseen = docrequest.items.values_list("pk", flat=True)
+    public_id = ItemFile.objects.get(item=lost).version.public_id
+    sent_changes.withdraw(docrequests.file(w.account, docrequest.reference, public_id), by=w.account)
+    docrequest.refresh_from_db()
+    typed = {"seen": factories.decision(docrequest).seen, "comment": "Too dark.", "verb": "ask_again"}
+    page = flat(ravi.post(at(docrequest), typed | {f"item-{good}": "ok", f"item-{dark}": "again"}))
+    assert "Accept it, and ask for 2 documents again" in page and f'href="#doc-{unseen}"' in page
 
 
 @pytest.mark.covers("G-26")

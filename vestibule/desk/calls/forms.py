@@ -64,7 +64,7 @@ class AnotherContactForm(Form):
         chosen, name = written.get("contact"), written.get("name", "").strip()
         if chosen and name:
             self.add_error("name", _("Select a contact or enter a new one, not both"))
-        if not chosen and not name and "contact" not in self.errors:
+        if not chosen and not name and not {"contact", "name"} & set(self.errors):
             self.add_error("contact", _("Select a contact, or enter the name of a new one"))
         return written
 

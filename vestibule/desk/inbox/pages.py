@@ -26,13 +26,15 @@ from vestibule.docrequests import (
     kept_locks,
     presentation,
     reassignment,
+    receipts,
     rules,
+    sent_changes,
     shown_status,
 )
 from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
-from vestibule.docrequests.models import DocumentRequest
+from vestibule.docrequests.models import DocumentRequest, Submission
 from vestibule.docrequests.states import STATES
 from vestibule.docrequests.transitions import TRANSITIONS
 from vestibule.organisation.timezone import to_local
@@ -330,6 +332,15 @@ def _call(actor: Staff, docrequest: DocumentRequest, task: Task) -> dict[str, An
     return request_pages.call_forms(docrequest) | call_pages.of_request(actor, docrequest, told=told)
 
 
+def _came(submissions: Sequence[Submission]) -> dict[str, Any]:
+    """What was sent last, as it is now: all its files, and when its sender last changed them."""
+    if not submissions:
+        return {"submission": None}
+    last = submissions[0]
+    came = sorted(last.files.all(), key=lambda file: receipts.place_of(file.item))
+    return {"submission": last, "came": came, "changed_at": sent_changes.changed_at(last)}
+
+
 def _starting(actor: Staff, task: Task) -> dict[str, Any]:
     """Whether a check is this person's and not started, and whether starting it takes the task."""
     return {"given": check_start.is_given(task, by=actor), "takes": check_start.takes(task, by=actor)}
@@ -372,7 +383,7 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "items": presentation.items_for_staff(docrequest, submissions),
         **comments.for_staff(docrequest, submissions, by=actor),
         **_unsent(actor, docrequest, notice),
-        "submission": submissions[0] if submissions else None,
+        **_came(submissions),
         "status": shown_status.for_staff(docrequest),
         **_starting(actor, task),
         **request_pages.buttons(docrequest, now=now, by=actor),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from vestibule.docrequests.presentation import ItemView
@@ -35,3 +36,9 @@ def judged_of(
         "whys": verdict["why"].value() or [],
         "reason": verdict["reason"].value() or "",
     }
+
+
+def asked_again(judged: Iterable[dict[str, Any]]) -> int:
+    """How many documents Reupload required asks for again where some are marked for it: these, and those that
+    did not come and are not marked OK (G-26)."""
+    return sum(one["mark"] == "again" or (one["lacks"] and one["mark"] != "ok") for one in judged)
