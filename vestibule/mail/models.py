@@ -63,11 +63,9 @@ _NOT_SENDABLE = Status(_("Could not be sent"), "bad", "mail-x")
 _NOTED = Status(_("Noted"), "neutral", "notebook", quiet=True)
 
 
-# It will not leave, or came back, and nobody has sent it again yet.
-_NOT_MAILED = Q(replaced_by=None) & (
-    Q(refused_at__isnull=False)
-    | Q(returned_at__isnull=False)
-    | Q(withdrawn_at__isnull=False, sent_at=None) & ~Q(last_error="")
+# Where letters are that will not leave or came back, and that nobody has sent again yet.
+_STOPPED = Q(replaced_by=None) & (
+    Q(refused_at__isnull=False) | Q(returned_at__isnull=False) | Q(withdrawn_at__isnull=False, sent_at=None)
 )
 
 
@@ -87,7 +85,10 @@ class Mails[Row: models.Model](SeenByStaff[Row]):
 
     def not_mailed(self) -> Self:
         """Letters that will not leave or came back, and that nobody has sent again yet."""
-        return self.filter(_NOT_MAILED)
+        ended_first = Q(withdrawn_at__isnull=False, sent_at=None) & ~Q(last_error="")
+        return self.filter(
+            Q(refused_at__isnull=False) | Q(returned_at__isnull=False) | ended_first, replaced_by=None
+        )
 
 
 class OutgoingMails(Mails["OutgoingMail"]):
@@ -149,7 +150,7 @@ class OutgoingMail(models.Model):
         indexes = [
             models.Index(fields=["-id"], condition=Q(staff=None), name="mail_to_customers"),
             models.Index(
-                fields=["-id"], condition=Q(staff=None) & _NOT_MAILED, name="mail_to_customers_not_sent"
+                fields=["-id"], condition=Q(staff=None) & _STOPPED, name="mail_to_customers_not_sent"
             ),
             models.Index(
                 fields=["staff", "-id"],

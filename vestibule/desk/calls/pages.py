@@ -26,9 +26,9 @@ def of_request(actor: Staff, docrequest: DocumentRequest, *, told: bool = False)
     wrong = {"wrong": calls.wrong_because(docrequest)}
     if not told and docrequest.state != RequestState.CONTACT:
         return wrong
-    made = calls.attempts(docrequest)
+    made = list(calls.attempts(docrequest))  # a few a day, for as long as somebody calls
     said = {"call_script": calls.script(docrequest, by=actor), "names": names_another(actor, docrequest)}
-    return wrong | said | {"calls": made[:SHOWN], "calls_made": made.count()}
+    return wrong | said | {"calls": made[:SHOWN], "calls_made": len(made)}
 
 
 def names_another(actor: Staff, docrequest: DocumentRequest) -> bool:

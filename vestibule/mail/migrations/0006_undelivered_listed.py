@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='outgoingmail',
-            index=models.Index(condition=models.Q(('staff', None), ('replaced_by', None), models.Q(('refused_at__isnull', False), ('returned_at__isnull', False), models.Q(('sent_at', None), ('withdrawn_at__isnull', False), models.Q(('last_error', ''), _negated=True)), _connector='OR')), fields=['-id'], name='mail_to_customers_not_sent'),
+            index=models.Index(condition=models.Q(('staff', None), ('replaced_by', None), models.Q(('refused_at__isnull', False), ('returned_at__isnull', False), models.Q(('sent_at', None), ('withdrawn_at__isnull', False)), _connector='OR')), fields=['-id'], name='mail_to_customers_not_sent'),
         ),
     ]
