@@ -136,6 +136,11 @@ def newest_at(subject: str, event_type: str, **details: str) -> datetime.datetim
     return newest.at if newest else None
 
 
+def happened_after(subject: str, event_type: str, instant: Combinable) -> QuerySet[AuditEvent]:
+    """Those events after an instant, for a question that names it by a column of its own."""
+    return AuditEvent.objects.filter(subject=subject, event_type=event_type, at__gt=instant)
+
+
 def lately(
     subject: Expression, event_type: str, *, by: Expression, within: Expression, **details: Combinable
 ) -> QuerySet[AuditEvent]:

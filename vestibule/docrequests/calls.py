@@ -4,11 +4,11 @@ Somebody who was reached: commands.py: contacted."""
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from vestibule.audit.trail import Entry, newest_at, newest_of
+from vestibule.audit.trail import Entry, happened_after, newest_of
 from vestibule.core import clock
 from vestibule.core.fingerprints import StaleFormError
 from vestibule.core.sentences import Sentence
@@ -32,8 +32,8 @@ from .models import DocumentRequest
 def attempts(docrequest: DocumentRequest) -> QuerySet[Task]:
     """The calls of whom we ask now that nobody answered, each with when and by whom, the last one first."""
     made = Task.objects.filter(subject=docrequest.subject, outcome="no_response")
-    if named_at := newest_at(docrequest.subject, "docrequest.contact_named"):
-        made = made.filter(done_at__gte=named_at)
+    named_since = happened_after(docrequest.subject, "docrequest.contact_named", OuterRef("done_at"))
+    made = made.filter(~Exists(named_since))
     return made.select_related("done_by").order_by("-done_at", "-id")
 
 

@@ -41,6 +41,8 @@ def running(docrequest: DocumentRequest) -> Submission | None:
 
 def changed_at(submission: Submission) -> datetime.datetime | None:
     """When its sender last changed it; None where it is as it was sent."""
+    if not submission.docrequest.changes:
+        return None
     changes = SentChange.objects.filter(
         docrequest=submission.docrequest_id, sent_at=submission.submitted_at
     ).order_by("number")
