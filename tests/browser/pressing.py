@@ -22,6 +22,7 @@ CONFIRMED = 5.0  # seconds until the browser must have confirmed a move of the h
 NAVIGATION = 20.0  # seconds until a page that was asked for by a press must be there
 PASTED = 60  # letters; what is longer is pasted in one piece instead of typed key by key
 PAUSE = 30  # milliseconds between two looks
+AGAIN = 1.0  # seconds after which the wheel is turned once more, where nothing has moved
 
 # Where the middle of a control is, and what stands there. `aim` is where to turn the wheel, and by how much,
 # to bring it to the middle.
@@ -203,12 +204,14 @@ class Hand:
         """Turn the wheel until the middle of it can be hit, and prove that it is hit there. Returns the
         point, in CSS pixels."""
         target.wait_for(state="visible")
-        end, before, turned = time.monotonic() + PATIENCE, None, None
+        end, before, turned, rests = time.monotonic() + PATIENCE, None, None, 0.0
         while time.monotonic() < end:
             seen = target.evaluate(LOOK, within and within.element_handle())
             place = (seen.get("x"), seen.get("y"))
-            if not seen.get("hit") and seen.get("aim") and place == before and place != turned:
+            stands = place == before and (place != turned or time.monotonic() > rests)
+            if not seen.get("hit") and seen.get("aim") and stands:
                 turned = place if self._wheel(seen["aim"]) else None
+                rests = time.monotonic() + AGAIN  # a page that was not drawn yet does not hear the wheel
             elif seen.get("hit") and place == before:
                 return seen["x"], seen["y"]
             before = place
