@@ -496,6 +496,7 @@ def test_every_state_change_leaves_exactly_one_entry_with_the_state_before_and_a
         ("docrequest.created", None, None),
         ("docrequest.contacted", "contact", "waiting"),
         ("docrequest.submitted", "waiting", "check"),
+        ("docrequest.marked_ok", None, None),
         ("docrequest.accepted", "check", "done"),
         ("docrequest.closed", "done", "closed"),
     ]

@@ -537,7 +537,7 @@ def test_what_is_wrong_is_told_at_its_field_and_what_is_right_is_kept():
     assert (
         answer.status_code == 422
         and "There is a problem" in said
-        and "Since when do you live there?: enter a date, like 2026-04-02" in said
+        and "Since when do you live there? Enter a date, like 2026-04-02" in said
         and "Enter an answer to “Tax number”" in said
     )
     assert "Select a file for: A bill with this address" in said

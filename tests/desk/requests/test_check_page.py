@@ -153,9 +153,9 @@ def test_a_reason_is_cleaned_as_any_other_text_and_never_cut():
     seen = {"seen": factories.decision(docrequest).seen, "verb": "ask_again", f"item-{first}": "again"}
     seen[f"item-{fine}"] = "ok"
     for marked, said in (
-        ({f"reason-{first}": "x" * 401}, "use up to 400 characters. You have 401"),
+        ({f"reason-{first}": "x" * 401}, "Use up to 400 characters. You have 401"),
         ({f"item-{first}": "perhaps"}, "select one from the list"),
-        ({f"why-{first}": "unheard-of"}, "select one from the list"),
+        ({f"why-{first}": "unheard-of"}, "Select one from the list"),
     ):
         answer = ravi.post(at, seen | {f"why-{first}": "unsigned"} | marked)
         page = answer.content.decode()
@@ -178,7 +178,7 @@ def test_what_a_document_lacks_is_said_at_that_document():
     for number in (second, third):
         for reason, said in (
             ("", "Select why, or enter what the customer should change"),
-            ("x" * 401, "use up to 400 characters. You have 401"),
+            ("x" * 401, "Use up to 400 characters. You have 401"),
         ):
             marked = {f"item-{first}": "ok", f"item-{number}": "again", f"reason-{number}": reason}
             assert opened(ravi, docrequest, **seen, **marked) == ([number], [number])
