@@ -43,7 +43,7 @@ from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import call_fields, refilling
 
 from . import keeping, moving, pages
-from .check_items import judged_of, versions_of
+from .check_items import asked_again, judged_of, versions_of
 from .forms import DecisionForm
 from .moving import MoveForm
 
@@ -334,6 +334,7 @@ class CheckPage:
             "status": shown_status.for_staff(self.docrequest),
             "form": self.form,
             "items": judged,
+            "again": asked_again(judged),
             "unsorted": self._unsorted(),
             "left_unsorted": other_files.unsorted(self.submissions[1:]),
             "due": len(due),

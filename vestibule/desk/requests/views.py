@@ -44,7 +44,6 @@ from ..mail import pages as mail_pages
 from . import keeping, pages
 from .change_forms import SeveralDueForm
 from .change_page import CancelPage, ChangePage
-from .check_items import asked_again
 from .check_page import CheckPage
 from .forms import ContactedForm, MessageForm, PhoneForm
 from .new_request_page import FORMS, NewRequestPage
@@ -198,9 +197,7 @@ def check(request: StaffRequest, reference: str) -> HttpResponse:
         return redirect_to(request, reverse("desk:request", args=[reference], query={"then": page.kind}))
     if page.kept_for_later:
         return redirect_to(request, reverse("desk:request_check", args=[reference]))
-    context = page.context()
-    context["again"] = asked_again(context["items"])
-    return render_page(request, "desk/check.html", context, status=page.status)
+    return render_page(request, "desk/check.html", page.context(), status=page.status)
 
 
 @staff_may(Right.REQUESTS_VIEW)
