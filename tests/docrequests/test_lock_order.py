@@ -3,36 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests import factories
+from tests import factories, personas
 from tests.scenarios.request_by_link import onboarding
 from tests.signed_in import browser_of
-from vestibule.docrequests import changes, commands, contact_changes, link_requests, undelivered_mail
+from vestibule.docrequests import (
+    account_locks,
+    changes,
+    commands,
+    contact_changes,
+    kept_locks,
+    link_requests,
+    undelivered_mail,
+)
+from vestibule.links import staff_invitations, tokens
+from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
+from vestibule.mail.bounce_reading import Failure
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
+from vestibule.people.actors import SYSTEM
 from vestibule.people.corrections import ContactFacts
+from vestibule.people.models import Contact, ExternalAccount, Staff
 from vestibule.tasks import inbox
+from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
+from vestibule.worker import bounces, mail_delivery
 
 pytestmark = pytest.mark.usefixtures("db")
 
 NEW = "mina.new@bianchi.example"
 LOCKING = re.compile(r'(?:^UPDATE|^SELECT.*? FROM) "?(\w+)"?.*?(?:FOR (?:NO KEY )?UPDATE| SET )', re.S)
-OF_INTEREST = ("people_contact", "docrequests_documentrequest", "tasks_task")
+CONTACT, REQUEST, TASK = "people_contact", "docrequests_documentrequest", "tasks_task"
+ACCOUNT, LINK, LETTER = "people_externalaccount", "links_accesslink", "mail_outgoingmail"
+OF_INTEREST = (CONTACT, REQUEST, TASK)
+LETTERS = (REQUEST, LETTER, TASK)
+LATE = inbox.NewTask(Notice.NOT_MAILED, "Email not sent", "Mina")
+PASSWORD = "three random words here"
 
 
-def locked_by(command: Callable[[], object]) -> list[str]:
-    """The tables of which the command locks rows, in the order in which it begins to."""
+def locked_by(command: Callable[[], object], of: Sequence[str] = OF_INTEREST) -> list[str]:
+    """The tables of these of which the command locks rows, in the order in which it begins to."""
     with CaptureQueriesContext(connection) as asked:
         command()
     found = [match[1] for one in asked.captured_queries if (match := LOCKING.match(one["sql"]))]
-    return list(dict.fromkeys(table for table in found if table in OF_INTEREST))
+    return list(dict.fromkeys(table for table in found if table in of))
 
 
 @pytest.mark.covers("G-13", "R-33")
@@ -94,3 +114,92 @@ def corrected_on_the_profile() -> Prepared:
 def test_whoever_corrects_an_address_locks_the_contact_before_its_requests(prepared: Callable[[], Prepared]):
     found = locked_by(prepared())
     assert found[:2] == ["people_contact", "docrequests_documentrequest"], "tasks come last"
+
+
+@pytest.mark.covers("F-14", "I-12")
+def test_whoever_corrects_an_address_locks_every_request_before_letters_and_links():
+    """The customer has two requests, and a letter of each still has to leave. Whoever cancels one of them
+    has locked it before its letters."""
+    w = factories.world()
+    first, second = commands.contacted(factories.asked(w), by=w.ravi), factories.asked(w)
+    order = (CONTACT, REQUEST, LETTER, LINK, TASK)
+    for command in (
+        lambda: commands.contacted(second, email=NEW, by=w.ravi),
+        lambda: changes.change_address(first, email="mina.third@bianchi.example", send=True, by=w.anna),
+        lambda: corrected(w.mina, "mina.fourth@bianchi.example", by=w.anna),
+    ):
+        found = locked_by(command, order)
+        assert found == [one for one in order if one in found] and {CONTACT, REQUEST, LETTER} < {*found}
+
+
+def corrected(contact: Contact, email: str, *, by: Staff) -> None:
+    facts = ContactFacts(name=contact.name, phone=contact.phone)
+    contact_changes.change(contact, facts, email=email, by=by)
+
+
+@pytest.mark.covers("A-39", "I-12")
+def test_whoever_locks_an_account_has_its_contact_and_requests_first():
+    """By portal and by link: in the order of their numbers, as whoever corrects the address has them."""
+    o = onboarding()
+    personas.registered(o.w.mina, o.w.client)
+    by_link, by_portal = o.sent(), factories.asked(o.w)
+    assert by_link.pk < by_portal.pk
+    account = ExternalAccount.objects.get(contact=o.w.mina)
+    order = (CONTACT, REQUEST, ACCOUNT, LINK)
+    locking = lambda: account_locks.lock_account(account, reason="Lost phone", by=o.admin)  # noqa: E731
+    assert locked_by(locking, order) == list(order)
+    for command in (
+        lambda: account_locks.ask_to_unlock(account),
+        lambda: kept_locks.keep_locked(account, reason="Not yet", by=o.admin),
+        lambda: account_locks.unlock_account(account, by=o.admin),
+    ):
+        found = locked_by(command, order)
+        assert found[:3] == [CONTACT, REQUEST, ACCOUNT]
+
+
+@pytest.mark.covers("A-42", "A-44", "F-14")
+def test_whoever_accepts_an_invitation_has_the_contact_and_the_account_before_the_link():
+    """As whoever corrects the address has, who revokes the invitation; and so has whoever invites again."""
+    w = factories.world()
+    docrequest = commands.contacted(factories.asked(w), by=w.ravi)
+    order = (CONTACT, REQUEST, ACCOUNT, LINK)
+    assert locked_by(lambda: changes.resend(docrequest, by=w.anna), order) == [REQUEST, ACCOUNT, LINK]
+    link = AccessLink.objects.living().get(purpose=Purpose.INVITATION)
+    accept = lambda: tokens.accept_invitation(link, name="Mina", password=PASSWORD)  # noqa: E731
+    assert locked_by(accept, order) == [CONTACT, ACCOUNT, LINK]
+
+
+@pytest.mark.covers("S-6")
+def test_a_colleague_who_comes_in_has_the_login_before_the_invitation():
+    """As has whoever sends a new invitation in its place."""
+    personas.northwind()
+    personas.ada()
+    link = personas.invited("Nina Neu")
+    accept = lambda: staff_invitations.accept(link, name="Nina", password=PASSWORD)  # noqa: E731
+    assert locked_by(accept, ("people_login", LINK)) == ["people_login", LINK]
+
+
+@pytest.mark.covers("R-20", "R-21")
+@pytest.mark.parametrize("accepted", [True, False])
+def test_what_became_of_a_letter_is_noted_after_its_request_is_locked(accepted: bool, monkeypatch):
+    """As it is by whoever withdraws its letters. Its tasks come last."""
+    o = onboarding()
+    docrequest = o.send(o.picked())
+    inbox.remind(docrequest.subject, client=o.w.client, task=LATE, by=SYSTEM)
+    mail = OutgoingMail.objects.unsent().get(about=docrequest.subject)
+    outcome = DeliveryOutcome(accepted=accepted, answer="" if accepted else "550 no such user")
+    tokens.start_clock(set(mail.link_ids))
+    monkeypatch.setattr(outbox, "begin_delivery", lambda _number: mail)  # it locks the letter alone
+    monkeypatch.setattr(mail_delivery, "_outcome", lambda _mail: outcome)
+    found = locked_by(lambda: mail_delivery.deliver(mail.pk), LETTERS)
+    assert found == list(LETTERS)
+
+
+@pytest.mark.covers("M-05")
+def test_a_letter_that_came_back_is_noted_after_its_request_is_locked():
+    w = factories.world()
+    docrequest = factories.waiting(w)
+    mail = OutgoingMail.objects.filter(about=docrequest.subject).latest("pk")
+    outbox.record_outcome(mail, DeliveryOutcome(accepted=True))
+    failure = Failure(mail.message_id, frozenset({mail.to_address}), code="5.1.1", final=True, said="")
+    assert locked_by(lambda: bounces.take_failures([failure]), LETTERS) == [REQUEST, LETTER]

@@ -20,7 +20,6 @@ from vestibule.links.models import Purpose
 from vestibule.mail import outbox
 from vestibule.organisation import hours
 from vestibule.people.actors import SYSTEM, Actor
-from vestibule.people.commands import hold_account
 from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind, Staff, TeamKey
 from vestibule.people.rights import Right
 from vestibule.people.roles import lacking
@@ -32,7 +31,7 @@ from vestibule.tasks.models import Task
 from . import letters, reminders
 from .choices import Channel, RequestState
 from .commands import one_press, remind_to_unlock, transition
-from .locking import LockedRequest, lock
+from .locking import LockedRequest, hold_account, lock
 from .models import DocumentRequest
 from .states import OUTSTANDING
 

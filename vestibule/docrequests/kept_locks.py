@@ -12,7 +12,6 @@ from vestibule.audit.trail import Entry, newest_of, page_about
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.paging import Page
 from vestibule.people.actors import Actor
-from vestibule.people.commands import hold_account
 from vestibule.people.models import ExternalAccount, Staff
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
@@ -21,7 +20,7 @@ from vestibule.tasks.models import Task
 from .account_locks import number_of_client, open_requests, unlocking_denial
 from .choices import RequestState
 from .commands import one_press, remind_to_unlock, transition
-from .locking import LockedRequest, lock
+from .locking import LockedRequest, hold_account, lock
 from .models import DocumentRequest
 
 HISTORY = ["account.locked", "account.unlocked", "account.kept_locked", "account.unlock_asked"]

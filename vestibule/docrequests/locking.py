@@ -1,6 +1,10 @@
 """Requests that are locked: each is the row as it is now, and stays so until the transaction ends. Whatever
 must not happen twice takes a LockedRequest, so that mypy says where a lock was forgotten. A customer's lock
-also refuses whoever came by a link that is over by now (G-34)."""
+also refuses whoever came by a link that is over by now (G-34).
+
+All commands lock in one order, so that no two of them wait for each other: the contact, its requests by
+number, its account, its links, tasks. Letters about a request are locked by whoever has locked the request,
+or alone (tests/docrequests/test_lock_order.py)."""
 
 from __future__ import annotations
 
@@ -8,14 +12,17 @@ import datetime
 from typing import NewType
 
 from django.db import connection
+from django.db.models import Q, QuerySet
 
 from vestibule.core import clock
 from vestibule.core.errors import LinkClosedError
-from vestibule.core.subjects import key_of
+from vestibule.core.subjects import key_of, keys_of
 from vestibule.links.actors import LinkHolder
 from vestibule.links.models import AccessLink
+from vestibule.mail.models import OutgoingMail
+from vestibule.people import commands as people_commands
 from vestibule.people.actors import Actor
-from vestibule.people.models import Contact
+from vestibule.people.models import Contact, ExternalAccount
 
 from .choices import RequestState
 from .models import DocumentRequest, DocumentRequests
@@ -62,11 +69,29 @@ def hold(docrequest: DocumentRequest) -> None:
 
 
 def hold_contact(subject: str) -> None:
-    """The contact of the request of that name stays as it is, for a command that may correct its address.
-    Call it before the request is locked: whoever corrects a contact has locked it before its requests."""
+    """The contact of the request of that name, with all its requests, for a command that may correct its
+    address. Call it before the request is locked."""
     request = DocumentRequest.objects.filter(pk=key_of("docrequest", subject) or 0)
-    contact = Contact.objects.filter(pk__in=request.values("contact"))
-    contact.select_for_update(no_key=True).first()
+    hold_with_requests(Contact.objects.filter(pk__in=request.values("contact")))
+
+
+def hold_with_requests(contacts: QuerySet[Contact]) -> None:
+    """The one contact that this finds stays as it is until the transaction ends, and so do its open requests
+    and those of which a letter still has to go to its address."""
+    contact = contacts.select_for_update(no_key=True).first()
+    if contact is None:
+        return
+    unsent = OutgoingMail.objects.unsent().filter(to_address__iexact=contact.email)
+    written = keys_of("docrequest", unsent.values_list("about", flat=True))
+    found = DocumentRequest.objects.filter(Q(contact=contact, closed_at=None) | Q(pk__in=written))
+    list(found.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+
+
+def hold_account(account: ExternalAccount) -> ExternalAccount:
+    """The account as it is now, after its contact and the requests: for a command that goes on to them. It
+    stays so until the transaction ends."""
+    hold_with_requests(Contact.objects.filter(pk=account.contact_id))
+    return people_commands.hold_account(account)
 
 
 def is_over(docrequest: DocumentRequest, now: datetime.datetime) -> bool:

@@ -13,7 +13,7 @@ from vestibule.audit.record import record
 from vestibule.core import email_addresses
 from vestibule.core.errors import ActionDeniedError, InputDeniedError, NotFoundError
 from vestibule.core.sentences import Sentence
-from vestibule.core.subjects import key_of
+from vestibule.core.subjects import keys_of
 from vestibule.links import receipts, shared_links, tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail import outbox
@@ -29,7 +29,7 @@ from vestibule.tasks.kinds import Notice
 
 from . import letter_texts, letters, rules
 from .choices import Channel, RequestState
-from .locking import LockedRequest, hold_contact, lock, lock_subject
+from .locking import LockedRequest, hold_contact, hold_with_requests, lock, lock_subject
 from .models import DocumentRequest, Review
 from .states import ENDED, OUTSTANDING
 
@@ -190,34 +190,30 @@ def correct_address(
     of the client have them too and they open nothing without the code: whoever set up one that the old
     address has is asked by a task to make a new one. Raises ActionDeniedError and StaleFormError.
     """
-    email, old = email.strip(), contact.email
+    email = email.strip()
     if reason := email_addresses.invalid_reason(email):
         raise InputDeniedError(reason, at="email")
+    hold_with_requests(Contact.objects.filter(pk=contact.pk))
+    contact.refresh_from_db(fields=["email"])
+    old = contact.email
     people_commands.correct_email(contact, email, client=client, seen=seen, by=by)
     if not old or old.lower() == email.lower():
         return Corrected()
     clients = contact.affiliations.values_list("client", flat=True)
     kept_back = outbox.withdraw_from(old, clients)
-    for mail in kept_back:
-        remind_writer(mail)
     receipts.revoke(old, clients)
     dead = tokens.revoke_invitations(contact) | _revoke_request_links(contact, old)
-    anew = [
-        one
-        for one in map(lock_subject, sorted({mail.about for mail in kept_back} | dead, key=_number))
-        if one and one.state not in ENDED and (besides is None or one.pk != besides.pk)
-    ]
+    numbers = keys_of("docrequest", {mail.about for mail in kept_back} | dead)
+    open_ones = DocumentRequest.objects.filter(pk__in=numbers, closed_at=None).order_by("pk")
+    anew = [lock(one) for one in open_ones if besides is None or one.pk != besides.pk]
+    for mail in kept_back:
+        remind_writer(mail)
     for docrequest in anew:
         _offer(docrequest, by=by)
     standing = shared_links.sent_to(old, clients)
     for link in standing:
         _offer_new_link(link, contact, by=by)
     return Corrected(anew, standing)
-
-
-def _number(subject: str) -> int:
-    """By which requests are locked, each after those before it."""
-    return key_of("docrequest", subject) or 0
 
 
 def _revoke_request_links(contact: Contact, old: str) -> set[str]:

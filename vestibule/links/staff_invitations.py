@@ -65,6 +65,7 @@ def invited(link: AccessLink) -> Staff:
 def accept(link: AccessLink, *, name: str, password: str) -> Login:
     """The new colleague chooses a name and a password, once. Raises ActionDeniedError when the link has died
     in the meantime."""
+    Login.objects.select_for_update(of=("self",)).get(links=link.pk)  # first, as whoever invites does
     locked = AccessLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
     staff = invited(locked)
     if not tokens.is_open(locked, clock.now()) or staff.left_at:

@@ -19,7 +19,7 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import end_of_day, instant_with_zone
 from vestibule.people.actors import SYSTEM, Actor
-from vestibule.people.commands import register_account
+from vestibule.people.commands import hold_account, hold_person, register_account
 from vestibule.people.models import Client, Contact, ExternalAccount, Login, LoginKind, Staff
 
 from .models import INVITATIONS, AccessLink, Purpose
@@ -96,6 +96,7 @@ def renew_address(link: AccessLink) -> AccessLink:
 @transaction.atomic
 def invite(account: ExternalAccount, *, client: Client, about: str, by: Actor) -> AccessLink:
     """A personal invitation. An earlier one of the same person dies at once (A-44)."""
+    hold_account(account)
     earlier = AccessLink.objects.select_for_update(of=("self",)).filter(
         account=account, purpose=Purpose.INVITATION, accepted_at=None, superseded_at=None, revoked_at=None
     )
@@ -201,11 +202,13 @@ def note_expiry(link: AccessLink) -> bool:
 def accept_invitation(link: AccessLink, *, name: str, password: str) -> Login:
     """The customer registers with the invitation, once. Raises ActionDeniedError when the link has died in
     the meantime."""
-    locked = AccessLink.objects.select_for_update(of=("self",)).select_related("account").get(pk=link.pk)
-    if not is_open(locked, clock.now()) or locked.account is None:
+    invited = ExternalAccount.objects.filter(links=link).first()
+    account = hold_person(invited) if invited else None
+    locked = AccessLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
+    if not is_open(locked, clock.now()) or account is None:
         raise ActionDeniedError(_("This request has expired."))
     AccessLink.objects.filter(pk=locked.pk).update(accepted_at=Now())
-    return register_account(locked.account, name=name, password=password)
+    return register_account(account, name=name, password=password)
 
 
 @transaction.atomic

@@ -239,6 +239,12 @@ def hold_account(account: ExternalAccount) -> ExternalAccount:
     return ExternalAccount.objects.select_for_update(of=("self",)).select_related(*people).get(pk=account.pk)
 
 
+def hold_person(account: ExternalAccount) -> ExternalAccount:
+    """The same after its contact, for a command that changes the contact too, or asks for its address."""
+    Contact.objects.select_for_update(no_key=True).filter(pk=account.contact_id).first()
+    return hold_account(account)
+
+
 def remember_language(account: ExternalAccount) -> None:
     """Letters to this customer are in the language that they have chosen, else in that of the pages that they
     read last."""
@@ -253,9 +259,7 @@ def register_account(account: ExternalAccount, *, name: str, password: str) -> L
 
     The name is the login's. Whom we know the person as is a fact of the registry, which only staff change.
     """
-    account = (
-        ExternalAccount.objects.select_for_update(of=("self",)).select_related("contact").get(pk=account.pk)
-    )
+    account = hold_person(account)
     if account.registered_at:
         raise ActionDeniedError(_("This account is already active. Sign in with your password."))
     contact = account.contact

@@ -36,6 +36,8 @@ def take_failures(found: Iterable[Failure]) -> list[OutgoingMail]:
 
 @transaction.atomic
 def _take(failure: Failure) -> OutgoingMail | None:
+    for letter in OutgoingMail.objects.filter(message_id=failure.message_id):
+        mail_callbacks.hold(letter)
     mail = returned.note(failure)
     if mail is None:
         log.warning("a report about a letter that is not ours, or is known, was ignored")

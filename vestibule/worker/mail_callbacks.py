@@ -5,10 +5,17 @@ from __future__ import annotations
 
 from vestibule.core.subjects import key_of
 from vestibule.docrequests import link_requests, undelivered_mail
+from vestibule.docrequests.locking import lock_subject
 from vestibule.links import staff_invitations
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
 from vestibule.mail.undelivered import remind_writer
+
+
+def hold(mail: OutgoingMail) -> None:
+    """The request that the letter is about stays as it is until the transaction ends. Call it before the
+    letter is written to: commands lock a request before its letters, and withdraw them."""
+    lock_subject(mail.about)
 
 
 def on_delivery_result(mail: OutgoingMail, outcome: DeliveryOutcome) -> None:

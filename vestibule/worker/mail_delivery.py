@@ -71,6 +71,7 @@ def _conclude(mail: OutgoingMail, outcome: DeliveryOutcome) -> None:
     alone: the letter has left."""
     try:
         with transaction.atomic():
+            mail_callbacks.hold(mail)
             if outbox.record_outcome(mail, outcome):
                 mail_callbacks.on_delivery_result(mail, outcome)
                 outbox.mark_reported(mail)
@@ -85,6 +86,7 @@ def _conclude(mail: OutgoingMail, outcome: DeliveryOutcome) -> None:
 @transaction.atomic
 def _tell(mail: OutgoingMail) -> None:
     """Of a letter whose outcome stands in its row and has not been told."""
+    mail_callbacks.hold(mail)
     mail_callbacks.on_delivery_result(
         mail,
         DeliveryOutcome(
