@@ -20,9 +20,9 @@ from tests.scenarios.request_by_link import accepted, onboarding
 from tests.signed_in import browser
 from vestibule.audit.models import AuditEvent
 from vestibule.audit.trail import entry
-from vestibule.docrequests import commands, link_requests, undelivered_mail
+from vestibule.docrequests import changes, commands, link_requests, undelivered_mail
 from vestibule.docrequests.models import DocumentRequest
-from vestibule.mail import bounce_reading, outbox
+from vestibule.mail import bounce_reading, outbox, queries
 from vestibule.mail.bounce_reading import NotABounceError, failures
 from vestibule.mail.models import MailState, OutgoingMail
 from vestibule.mail.outbox import DeliveryOutcome
@@ -185,6 +185,42 @@ def test_a_letter_that_has_not_left_cannot_come_back(w):
     assert bounces.take(written(message_id=mail.message_id)) == [] and nothing_changed(mail)
     outbox.record_outcome(mail, DeliveryOutcome(accepted=True, kept=True))
     assert bounces.take(written(message_id=mail.message_id)) == [], "kept in a demonstration"
+
+
+@pytest.mark.covers("A-68", "F-14")
+def test_a_letter_that_comes_back_late_is_no_news_once_the_same_went_to_another_address(w):
+    """The mail server of the old address tried for days."""
+    docrequest, mail = invited(w)
+    new = "mina.b@bianchi.example"
+    sent_again = changes.change_address(docrequest, email=new, send=True, by=w.anna)
+    letter = sent(OutgoingMail.objects.filter(about=docrequest.subject).latest("pk"))
+    assert letter.to_address == new and sent_again.person.email == new
+    assert bounces.take(written(message_id=mail.message_id)) == [mail]
+    mail.refresh_from_db()
+    assert mail.state == MailState.RETURNED and mail.replaced_by == letter
+    assert not Task.objects.open().filter(kind="not_mailed").exists()
+    ravi = browser(w.ravi.login, "desk")
+    assert "Email not sent" not in ravi.get("/desk/requests/").content.decode()
+    assert bounces.take(written(message_id=letter.message_id, to=new)) == [letter], "this one is news"
+    assert new in Task.objects.open().get(kind="not_mailed").detail
+
+
+@pytest.mark.covers("A-68")
+def test_a_letter_that_comes_back_late_is_news_while_the_newer_one_goes_to_the_same_address(w):
+    docrequest, mail = invited(w)
+    changes.resend(docrequest, by=w.anna)
+    sent(OutgoingMail.objects.filter(about=docrequest.subject).latest("pk"))
+    bounces.take(written(message_id=mail.message_id))
+    assert mail.to_address in Task.objects.open().get(kind="not_mailed").detail
+    assert list(queries.undelivered(w.ravi, docrequest.subject)) == [mail], "it names what failed"
+
+
+@pytest.mark.covers("A-68")
+def test_a_letter_that_comes_back_is_news_while_the_corrected_address_has_got_nothing(w):
+    docrequest, mail = invited(w)
+    changes.change_address(docrequest, email="mina.b@bianchi.example", send=False, by=w.anna)
+    bounces.take(written(message_id=mail.message_id))
+    assert Task.objects.open().filter(subject=docrequest.subject, kind="not_mailed").exists()
 
 
 @pytest.mark.covers("A-68")

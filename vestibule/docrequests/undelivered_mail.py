@@ -34,6 +34,13 @@ from .models import DocumentRequest, Review
 from .states import ENDED, OUTSTANDING
 
 ACCEPTED, REUPLOAD = letter_texts.ACCEPTED.template, letter_texts.REUPLOAD.template
+# They say the whole of what is asked, so each of them answers whatever the letters before it said.
+WHOLE = (
+    letter_texts.INVITATION.template,
+    letter_texts.DOCUMENT_REQUEST.template,
+    REUPLOAD,
+    "requests/request_by_link",
+)
 LAST_WORDS = (ACCEPTED, "requests/cancelled")  # they tell the customer how a request ended
 
 
@@ -48,10 +55,13 @@ class Corrected:
 
 @transaction.atomic
 def not_mailed(mail: OutgoingMail) -> None:
-    """A letter to the customer did not leave: a task, at most one open for a request (found F-10). When the
-    request is over, whoever asked is told, if it was to say how it ended."""
+    """A letter to the customer did not leave or came back: a task, at most one open for a request (found
+    F-10). When the request is over, whoever asked is told, if it was to say how it ended. It is no news when
+    the same has gone to another address meanwhile."""
     docrequest = lock_subject(mail.about)
-    if docrequest and docrequest.state in ENDED:
+    if docrequest and (new := _sent_elsewhere(mail)):
+        outbox.replace(mail, new)
+    elif docrequest and docrequest.state in ENDED:
         _tell_of_the_end(docrequest, mail)
     elif docrequest:
         owner = (
@@ -71,6 +81,13 @@ def not_mailed(mail: OutgoingMail) -> None:
             ),
             by=SYSTEM,
         )
+
+
+def _sent_elsewhere(mail: OutgoingMail) -> OutgoingMail | None:
+    """The newest letter that says the same, if it goes to another address."""
+    same = OutgoingMail.objects.filter(about=mail.about, letter__in={mail.letter, *WHOLE}, pk__gt=mail.pk)
+    newest = same.exclude(withdrawn_at__isnull=False, sent_at=None).order_by("pk").last()
+    return newest if newest and newest.to_address.lower() != mail.to_address.lower() else None
 
 
 def _tell_of_the_end(docrequest: LockedRequest, mail: OutgoingMail) -> None:
