@@ -19,7 +19,8 @@ class Checked:
 
     def __init__(self, *, tells_at_close: bool) -> None:
         self.w = factories.world()
-        check_settings.change(four_eyes=True, tells_at_close=tells_at_close, by=personas.ada())
+        self.ada = personas.ada()
+        check_settings.change(four_eyes=True, tells_at_close=tells_at_close, by=self.ada)
         sent = factories.submitted(self.w)
         self.request = reviews.accept(sent, factories.decision(sent, "Fine, says Ravi."), by=self.w.ravi)
 
@@ -30,6 +31,10 @@ class Checked:
     def reads(self, page: str = "history/") -> str:
         mina = browser(self.w.account.login, "portal")
         return flat(mina.get(f"/portal/tasks/{self.request.reference}/{page}"))
+
+    def answers(self) -> list[list[str]]:
+        """What the history says of each round."""
+        return [[one.comment for one in each.answers] for each in rounds.for_customer(self.now)]
 
     def comments(self) -> list[str]:
         return [one.text for one in comments.beside(self.now, [])]
@@ -54,6 +59,23 @@ def test_nor_is_it_told_when_the_author_then_asks_again():
     assert checked.comments() == ["The seal is missing.", "please"]
     [only] = rounds.for_customer(checked.now)
     assert [(one.accepted, one.comment) for one in only.answers] == [(False, "The seal is missing.")]
+
+
+@pytest.mark.covers("R-11", "A-60")
+@pytest.mark.parametrize("at_close", [True, False])
+def test_what_was_told_of_an_earlier_round_stays_when_the_organisation_changes_its_mind(at_close: bool):
+    """The check of the second round tells it the other way; the first round reads as it did."""
+    checked = Checked(tells_at_close=at_close)
+    again = factories.decision(checked.request, "The seal is missing.")
+    reviews.final_ask_again(checked.request, again, by=checked.w.anna)
+    first = ["The seal is missing."] if at_close else ["Fine, says Ravi.", "The seal is missing."]
+    assert checked.answers() == [first]
+    check_settings.change(four_eyes=True, tells_at_close=not at_close, by=checked.ada)
+    sent = factories.submitted(checked.w, checked.now)
+    second = reviews.accept(sent, factories.decision(sent, "Now all is fine."), by=checked.w.ravi)
+    reviews.close(second, factories.decision(second, "" if at_close else "Thank you."), by=checked.w.anna)
+    assert sorted(checked.answers()) == sorted([first, ["Now all is fine." if at_close else "Thank you."]])
+    assert ("Fine, says Ravi." in checked.reads()) is not at_close
 
 
 @pytest.mark.covers("A-65")

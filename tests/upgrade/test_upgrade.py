@@ -18,8 +18,8 @@ from vestibule.audit.seal import seal_all
 from vestibule.audit.verify import differences
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.docrequests import commands
-from vestibule.docrequests.choices import RequestState
-from vestibule.docrequests.models import DocumentRequest, RequestItem
+from vestibule.docrequests.choices import RequestState, Stage
+from vestibule.docrequests.models import DocumentRequest, RequestItem, Review
 from vestibule.people.models import Client, ClientSearch, Contact, Staff
 from vestibule.web.health import brought_along
 
@@ -62,6 +62,7 @@ def test_an_older_database_is_upgraded_and_used(upgraded):
     assert AuditEvent.objects.count() > 100
     assert list(differences()) == []
     _templates_have_versions()
+    _told_reviews_are_known()
     _use()
     seal_all()
     assert list(differences()) == []
@@ -80,6 +81,13 @@ def _templates_have_versions() -> None:
         assert [one.file_id for one in version.files.all()] == ([file] if file else [])
     asked = RequestItem.objects.exclude(template=None)
     assert asked.exists() and not asked.filter(template_version=None).exists()
+
+
+def _told_reviews_are_known() -> None:
+    """Closing was told to nobody: the check before it had said that all is fine (R-11)."""
+    assert Review.objects.filter(stage=Stage.FIRST).exists()
+    assert not Review.objects.filter(stage=Stage.FIRST, told=False).exists()
+    assert set(Review.objects.filter(stage=Stage.FINAL, accepted=True).values_list("told")) == {(False,)}
 
 
 def _use() -> None:

@@ -12,7 +12,7 @@ from vestibule.audit.trail import Entry, newest_of_each
 from vestibule.people.models import Staff
 from vestibule.people.rights import Right
 
-from . import presentation, shown_status
+from . import presentation
 from .models import DocumentRequest, Review, Submission
 from .presentation import ItemView
 
@@ -50,8 +50,8 @@ def for_customer(
 
 def _told(docrequest: DocumentRequest) -> list[Review]:
     """The verdicts that the customer knows of, newest first."""
-    found = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest)
-    return presentation.newest_first(one for one in found if shown_status.is_told(docrequest, one))
+    found = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest, told=True)
+    return presentation.newest_first(found)
 
 
 def _first(docrequest: DocumentRequest, changed: Mapping[str, Entry] | None = None) -> list[Comment]:

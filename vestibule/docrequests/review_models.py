@@ -26,6 +26,9 @@ class Review(models.Model):
     accepted = models.BooleanField()
     comment = SentenceField(blank=True)  # what was typed, with the reasons that were ticked
     decided_at = models.DateTimeField(db_default=Now())
+    # Whether the customer heard of it. That all is fine is said once, by the check that the organisation had
+    # chosen for that in the moment of the check (ruling 11, A-65).
+    told = models.BooleanField(db_default=True)
 
     class Meta:
         constraints = [

@@ -178,13 +178,14 @@ def _judge(docrequest: LockedRequest, verb: str, decision: Decision, *, by: Staf
     own = rules.is_own(docrequest, verb, by=by)
     four_eyes.note(docrequest, decision.override, role=TRANSITIONS[verb].role, own=own, by=by)
     receipts.renew(docrequest, decided=True)  # what was judged, before what we say to it
-    accepted = TRANSITIONS[verb].accepts
+    accepted, stage = TRANSITIONS[verb].accepts, STATES[docrequest.state].stage
     review = Review.objects.create(
         submission=submission,
-        stage=STATES[docrequest.state].stage,
+        stage=stage,
         reviewer=by,
         accepted=accepted,
         comment=decision.comment,
+        told=not accepted or rules.told_at_close(docrequest) == (stage == Stage.FINAL),
     )
     given = ItemVerdict.objects.bulk_create(_verdicts(review, items, decision, accepted=accepted))
     verdicts.note(review, given, by=by)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from vestibule.links.receipts import Change
 
-from . import queries, shown_status
+from . import queries
 from .comments import beyond_reasons
 from .models import DocumentRequest, ItemFile, RequestItem, Review, SentChange, Submission
 from .receipts import change_of, place_of
@@ -68,7 +68,7 @@ def for_customer(docrequest: DocumentRequest) -> list[Round]:
         changed.setdefault(change.sent_at, []).append(change)
     names = {item.pk: item.name for item in docrequest.items.all()}
     rounds = [
-        _round(docrequest, one, names, refused, list(map(change_of, changed.pop(one.submitted_at, []))))
+        _round(one, names, refused, list(map(change_of, changed.pop(one.submitted_at, []))))
         for one in submissions
     ]
     rounds += [
@@ -113,7 +113,6 @@ def _refused(submissions: Iterable[Submission]) -> dict[int, int]:
 
 
 def _round(
-    docrequest: DocumentRequest,
     submission: Submission,
     names: dict[int, str],
     refused: dict[int, int],
@@ -124,7 +123,7 @@ def _round(
         by_item.setdefault(file.sent_item, []).append(file)
     sent = [_sent(item, files, submission, refused) for item, files in by_item.items()]
     sent += [Sent(one.item.name, [], lacking=one.text) for one in submission.missing_reasons.all()]
-    told = [one for one in submission.reviews.all() if shown_status.is_told(docrequest, one)]
+    told = [one for one in submission.reviews.all() if one.told]
     return Round(
         submission.round,
         submission.submitted_at,

@@ -50,13 +50,6 @@ def customer_next(docrequest: DocumentRequest) -> str:
     return _as_told(docrequest).customer_next
 
 
-def is_told(docrequest: DocumentRequest, review: Review) -> bool:
-    """Whether the customer has heard of this check. That all is fine is said once, by the check that writes
-    the letter: the first one, or where the organisation wants it the final one (ruling 11, A-65)."""
-    speaks = Stage.FINAL if docrequest.tells_at_close else Stage.FIRST
-    return not review.accepted or review.stage == speaks
-
-
 def has_changed_its_mind(docrequest: DocumentRequest) -> bool:
     """Whether the customer is asked again after they had heard that no issues were found (K-2)."""
     if docrequest.state != RequestState.WAITING or docrequest.tells_at_close:
