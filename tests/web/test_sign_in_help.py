@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from tests import factories, personas
+from tests.flat import flat
 from tests.signed_in import browser_of
 from vestibule.audit.models import AuditEvent
 from vestibule.core.errors import ActionDeniedError
@@ -14,8 +15,10 @@ from vestibule.docrequests import account_locks
 from vestibule.links import sign_in_help, tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import OutgoingMail
+from vestibule.organisation.timezone import to_local
 from vestibule.people.commands import add_contact, correct_email, open_account
 from vestibule.people.models import ExternalAccount, Login
+from vestibule.web import login_limits
 
 pytestmark = pytest.mark.usefixtures("db")
 OLD, NEW = "mina@bianchi.example", "mina@new.example"
@@ -71,6 +74,24 @@ def test_wrong_passwords_that_were_counted_are_shown_and_end_with_the_new_one(w)
     assert signs_in(NEW, PASSWORD)
     page = browser_of(w.ravi).get(f"/desk/external-users/{w.account.pk}/").content.decode()
     assert "Too many wrong passwords:" not in page
+
+
+@pytest.mark.covers("A-38", "A-45")
+def test_whoever_cannot_sign_in_for_now_does_not_read_as_active(w):
+    """In the lists of accounts and contacts, of colleagues, and on the page of each."""
+    boss, ravi = personas.ada(), w.ravi.login.email
+    ada = browser_of(boss)
+    theirs = ("/desk/external-users/", "/desk/contacts/", f"/desk/external-users/{w.account.pk}/")
+    pages = (*theirs, f"/desk/contacts/{w.mina.pk}/", "/desk/settings/people/")
+    assert not any("Sign-in held until" in ada.get(page).content.decode() for page in pages)
+    for _try in range(6):
+        signs_in(OLD, "wrong")
+        Client().post("/desk/sign-in/", {"login": ravi, "password": "wrong"})
+    until = to_local(login_limits.held_until("portal", OLD)).strftime("%H:%M")
+    for page in pages:
+        assert f"Sign-in held until {until}" in ada.get(page).content.decode(), page
+    account_locks.lock_account(w.account, by=boss)
+    assert "Locked" in flat(ada.get(theirs[0])) and "Sign-in held" not in flat(ada.get(theirs[0]))
 
 
 @pytest.mark.covers("A-45", "I-10")

@@ -7,6 +7,7 @@ A security code has counts of its own besides, which only a new code ends: links
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Case, F, Q, Value, When
@@ -48,11 +49,10 @@ def hit(key: str, limit: Limit) -> bool:
     return RateLimit.objects.values_list("count", flat=True).get(key=key) <= limit.most
 
 
-def held_until(key: str, limit: Limit) -> datetime.datetime | None:
-    """Until when nothing more is allowed; None while something is."""
-    over = RateLimit.objects.filter(key=key, count__gt=limit.most, began_at__gt=Now() - limit.within)
-    began = over.values_list("began_at", flat=True).first()
-    return began + limit.within if began else None
+def all_held(keys: Iterable[str], limit: Limit) -> dict[str, datetime.datetime]:
+    """Of which of these nothing more is allowed, and until when."""
+    over = RateLimit.objects.filter(key__in=keys, count__gt=limit.most, began_at__gt=Now() - limit.within)
+    return {key: began + limit.within for key, began in over.values_list("key", "began_at")}
 
 
 def refund(key: str) -> None:

@@ -25,7 +25,7 @@ def page_of_all(actor: Actor, text: str = "", *, place: Place = START) -> Page[C
     phone and every address: the newest CHOICES, since nobody reads more of them to find one."""
     order = Keyset.of(Contact.objects.visible_to(actor), *BY_NAME, place=place)
     seen, more = _found(actor, text)
-    page = order.counted(seen.select_related("account"))
+    page = order.counted(seen.select_related("account__login"))
     return replace(page, more=page.more or more)
 
 
@@ -55,7 +55,7 @@ def one(actor: Actor, number: int) -> Contact:
 
 def find(actor: Actor, number: int) -> Contact | None:
     """The same; None when it is not there."""
-    return Contact.objects.visible_to(actor).select_related("account").filter(pk=number).first()
+    return Contact.objects.visible_to(actor).select_related("account__login").filter(pk=number).first()
 
 
 def with_account_at(actor: Actor, address: str) -> Contact | None:

@@ -8,6 +8,7 @@ person's own browser. Whether an address is known changes nothing of this.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -64,7 +65,14 @@ def forget(interface: str, email: str) -> None:
 
 def held_until(interface: str, email: str) -> datetime.datetime | None:
     """Until when browsers that are not known cannot sign in with this address; None while they can."""
-    return rate_limits.held_until(f"{_counts(interface, email)}{OTHERS}", rate_limits.SIGN_IN)
+    return all_held(interface, [email]).get(email)
+
+
+def all_held(interface: str, emails: Iterable[str]) -> dict[str, datetime.datetime]:
+    """The same of many addresses, asked at once: those with which they cannot."""
+    keys = {email: f"{_counts(interface, email)}{OTHERS}" for email in emails}
+    found = rate_limits.all_held(keys.values(), rate_limits.SIGN_IN)
+    return {email: found[key] for email, key in keys.items() if key in found}
 
 
 def _counts(interface: str, email: str) -> str:

@@ -18,7 +18,7 @@ from vestibule.people.models import AccountState, ExternalAccount, ListName, Sta
 from vestibule.web import login_limits, paging
 from vestibule.web.actor_request import StaffRequest
 
-from .. import coming_back, selection
+from .. import coming_back, selection, sign_in_status
 from ..lists import Action, Listing, selecting
 from ..selection import Outcome
 from .forms import LockForm
@@ -37,9 +37,9 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     said = EXTERNAL_USERS.read(wanted)
     state, text = said["view"], said["q"]
     page = accounts.page_of_accounts(actor, state=state, text=text, place=paging.place(wanted))
-    clients = accounts.first_clients(actor, page.rows)
+    clients, statuses = accounts.first_clients(actor, page.rows), sign_in_status.of_accounts(page.rows)
     return {
-        "rows": [(one, clients[one.pk]) for one in page.rows],
+        "rows": [(one, clients[one.pk], statuses[one.pk]) for one in page.rows],
         "pages": paging.links(page, **said, **selecting(wanted)),
         "started": page.first,
         "state": state,
@@ -70,6 +70,7 @@ def one(actor: Staff, account: ExternalAccount, wanted: Mapping[str, str]) -> di
     history = page_of(*subjects, place=paging.place(wanted))
     return {
         "clients": accounts.first_clients(actor, [account])[account.pk],
+        "status": sign_in_status.of_accounts([account])[account.pk],
         "form": LockForm(initial=LockForm.of(account)),
         **_requests(actor, account),
         **unlocking(actor, account),

@@ -16,13 +16,13 @@ from vestibule.people import staff_queries
 from vestibule.people import teams as team_commands
 from vestibule.people.models import ListName, Staff, StaffState, Team, TeamKey
 from vestibule.people.staff import EmailTakenError, leaving_denial
-from vestibule.people.status import status_of
 from vestibule.people.teams import TeamNameTakenError
 from vestibule.tasks import inbox
 from vestibule.tasks.teams import removal_denial
 from vestibule.web import paging
 from vestibule.web.form_keys import once
 
+from .. import sign_in_status
 from ..lists import Listing
 from .forms import PersonForm, TeamForm
 
@@ -37,13 +37,14 @@ def people(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     said, day = PEOPLE.read(wanted), today()
     view, text = said["view"], said["q"]
     page = staff_queries.page_of_staff(actor, text, left=view == "left", place=paging.place(wanted))
+    statuses = sign_in_status.of_staff(page.rows, day)
     return {
         "part": "people",
         "view": view,
         "views": list(VIEWS.items()),
         "q": text,
         "listing": PEOPLE.shown(actor, wanted),
-        "rows": [(one, status_of(one, day)) for one in page.rows],
+        "rows": [(one, statuses[one.pk]) for one in page.rows],
         "pages": paging.links(page, **said),
     }
 
@@ -53,7 +54,7 @@ def person(person: Staff, form: PersonForm) -> dict[str, Any]:
     day = today()
     return head(person) | {
         "form": form,
-        "status": status_of(person, day),
+        "status": sign_in_status.of_staff([person], day)[person.pk],
         "left": person.state_on(day) == StaffState.LEFT,
         "invited": person.state_on(day) == StaffState.INVITED,
         "invitation_denial": invitation_denial(person),
@@ -114,12 +115,13 @@ def teams(actor: Staff, wanted: Mapping[str, str], form: TeamForm) -> dict[str, 
 
 
 def team(actor: Staff, team: Team, wanted: Mapping[str, str], form: TeamForm) -> dict[str, Any]:
-    page, day = staff_queries.page_of_members(actor, team, place=paging.place(wanted)), today()
+    page = staff_queries.page_of_members(actor, team, place=paging.place(wanted))
+    statuses = sign_in_status.of_staff(page.rows, today())
     return {
         "part": "teams",
         "team": team,
         "form": form,
-        "rows": [(one, status_of(one, day)) for one in page.rows],
+        "rows": [(one, statuses[one.pk]) for one in page.rows],
         "pages": paging.links(page),
         "denial_reason": removal_denial(team),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -27,15 +27,18 @@ from vestibule.people.models import Client, Contact, ListName, Staff
 from vestibule.web import paging
 from vestibule.web.form_keys import once
 
+from .. import sign_in_status
 from ..lists import Listing, exports_by, selecting
 from ..requests import pages as request_pages
 from .forms import ClientEditForm
 
 
-def account_of(contact: Contact) -> Status | None:
-    """How the portal account of a contact stands that came along; None without one."""
-    account = getattr(contact, "account", None)
-    return account.shown if account else None
+def accounts_of(contacts: Iterable[Contact]) -> dict[int, Status]:
+    """How the portal accounts of contacts stand that came along, by the key of the contact; those without one
+    are missing."""
+    accounts = [one.account for one in contacts if hasattr(one, "account")]
+    statuses = sign_in_status.of_accounts(accounts)
+    return {one.contact_id: statuses[one.pk] for one in accounts}
 
 
 def typed(wanted: Mapping[str, str]) -> str:
@@ -52,9 +55,9 @@ def contacts(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
     said = CONTACTS.read(wanted)
     text = said["q"]
     page = contact_queries.page_of_all(actor, text, place=paging.place(wanted))
-    clients = contact_queries.first_clients(actor, page.rows)
+    clients, accounts = contact_queries.first_clients(actor, page.rows), accounts_of(page.rows)
     return {
-        "rows": [(contact, clients[contact.pk], account_of(contact)) for contact in page.rows],
+        "rows": [(one, clients[one.pk], accounts.get(one.pk)) for one in page.rows],
         "pages": paging.links(page, **said, **selecting(wanted)),
         "cut": page.total if text and page.more else 0,
         "q": text,
@@ -74,7 +77,7 @@ def contact(actor: Staff, contact: Contact, wanted: Mapping[str, str]) -> dict[s
     asked = docrequests.open_of_contact(actor, contact, place=paging.place(wanted))
     return {
         "contact": contact,
-        "account": account_of(contact),
+        "account": accounts_of([contact]).get(contact.pk),
         "merged": contact_queries.merged_contacts(contact),
         "clients": clients.rows,
         "clients_pages": paging.links(clients, of=SPOKEN),

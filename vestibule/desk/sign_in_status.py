@@ -1,0 +1,40 @@
+"""How people who sign in stand, as lists and their own pages show it: whoever cannot sign in for now, since
+too many wrong passwords were typed, does not read as active."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection
+
+from django.utils.translation import gettext as _
+
+from vestibule.core.status import Status
+from vestibule.organisation.timezone import to_local
+from vestibule.people.models import ExternalAccount, Staff, StaffState
+from vestibule.people.status import status_of
+from vestibule.web import login_limits
+
+
+def of_accounts(accounts: Collection[ExternalAccount]) -> dict[int, Status]:
+    """By key; the accounts have their logins with them."""
+    active = {one.pk: one.login.email for one in accounts if one.active and one.login}
+    held = login_limits.all_held("portal", active.values())
+    return {
+        one.pk: _held(held[active[one.pk]]) if active.get(one.pk) in held else one.shown for one in accounts
+    }
+
+
+def of_staff(people: Collection[Staff], day: datetime.date) -> dict[int, Status]:
+    """The same of colleagues as they stand on that day."""
+    active = {one.pk: one.login.email for one in people if one.state_on(day) == StaffState.ACTIVE}
+    held = login_limits.all_held("desk", active.values())
+    return {
+        one.pk: _held(held[active[one.pk]]) if active.get(one.pk) in held else status_of(one, day)
+        for one in people
+    }
+
+
+def _held(until: datetime.datetime) -> Status:
+    """Browsers in which the person has signed in before can go on."""
+    said = {"until": to_local(until).strftime("%H:%M")}
+    return Status(_("Sign-in held until %(until)s") % said, "wait", "hourglass")
