@@ -83,6 +83,22 @@ def letters(name: str) -> list[OutgoingMail]:
 
 
 @INTERFACES
+@pytest.mark.covers("A-45")
+def test_the_address_that_was_typed_to_sign_in_is_taken_over_and_nothing_is_sent_yet(interface: str, w):
+    """By a button of the form to sign in: the address stands in no URL, and the password goes nowhere."""
+    browser, at = Client(), f"/{interface}/forgot/"
+    page = browser.get(f"/{interface}/sign-in/").content.decode()
+    assert re.search(rf'<button [^>]*type="submit" formaction="{at}">Forgot your password\?</button>', page)
+    typed = {"login": email_at(interface), "password": "nearly the right one"}
+    answer = browser.post(at, typed)
+    page = answer.content.decode()
+    assert answer.status_code == 200 and "Send me a link" in page
+    assert f'value="{typed["login"]}"' in page and typed["password"] not in page
+    assert waiting() == [], "nobody has pressed [Send me a link]"
+    assert 'id="id_email"' in browser.post(at, {"login": "", "password": ""}).content.decode()
+
+
+@INTERFACES
 @pytest.mark.covers("A-45", "M-09", "R-22")
 def test_the_answer_tells_nothing_about_who_is_known(interface: str, w):
     other = OTHER[interface]
