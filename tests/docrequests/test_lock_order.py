@@ -203,3 +203,17 @@ def test_a_letter_that_came_back_is_noted_after_its_request_is_locked():
     outbox.record_outcome(mail, DeliveryOutcome(accepted=True))
     failure = Failure(mail.message_id, frozenset({mail.to_address}), code="5.1.1", final=True, said="")
     assert locked_by(lambda: bounces.take_failures([failure]), LETTERS) == [REQUEST, LETTER]
+
+
+@pytest.mark.covers("F-14")
+def test_an_address_that_was_corrected_meanwhile_is_the_one_whose_letters_are_kept_back():
+    """Two correct it at once: the second one waits, and has read the contact before the first was done."""
+    w = factories.world()
+    docrequest = commands.contacted(factories.asked(w), by=w.ravi)
+    read_before = Contact.objects.get(pk=w.mina.pk)
+    changes.change_address(docrequest, email=NEW, send=True, by=w.anna)
+    letter = OutgoingMail.objects.unsent().get(to_address=NEW)
+    newest = "mina.newest@bianchi.example"
+    undelivered_mail.correct_address(read_before, newest, client=w.client, by=w.ravi)
+    letter.refresh_from_db()
+    assert letter.withdrawn_at and Contact.objects.get(pk=w.mina.pk).email == newest

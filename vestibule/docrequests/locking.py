@@ -75,16 +75,17 @@ def hold_contact(subject: str) -> None:
     hold_with_requests(Contact.objects.filter(pk__in=request.values("contact")))
 
 
-def hold_with_requests(contacts: QuerySet[Contact]) -> None:
-    """The one contact that this finds stays as it is until the transaction ends, and so do its open requests
-    and those of which a letter still has to go to its address."""
+def hold_with_requests(contacts: QuerySet[Contact]) -> Contact | None:
+    """The one contact that this finds, as it is now. It stays so until the transaction ends, and so do its
+    open requests and those of which a letter still has to go to its address."""
     contact = contacts.select_for_update(no_key=True).first()
     if contact is None:
-        return
+        return None
     unsent = OutgoingMail.objects.unsent().filter(to_address__iexact=contact.email)
     written = keys_of("docrequest", unsent.values_list("about", flat=True))
     found = DocumentRequest.objects.filter(Q(contact=contact, closed_at=None) | Q(pk__in=written))
     list(found.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+    return contact
 
 
 def hold_account(account: ExternalAccount) -> ExternalAccount:

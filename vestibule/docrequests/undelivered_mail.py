@@ -210,9 +210,8 @@ def correct_address(
     email = email.strip()
     if reason := email_addresses.invalid_reason(email):
         raise InputDeniedError(reason, at="email")
-    hold_with_requests(Contact.objects.filter(pk=contact.pk))
-    contact.refresh_from_db(fields=["email"])
-    old = contact.email
+    held = hold_with_requests(Contact.objects.filter(pk=contact.pk))
+    old = held.email if held else ""
     people_commands.correct_email(contact, email, client=client, seen=seen, by=by)
     if not old or old.lower() == email.lower():
         return Corrected()
