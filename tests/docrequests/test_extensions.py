@@ -11,8 +11,10 @@ from tests import factories, personas, sample_files
 from tests.flat import flat
 from tests.signed_in import browser, browser_of
 from vestibule.audit.models import AuditEvent
+from vestibule.audit.trail import entry
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.fingerprints import StaleFormError
 from vestibule.docrequests import (
     account_locks,
     cancellation,
@@ -22,6 +24,7 @@ from vestibule.docrequests import (
     portal_submission,
     reviews,
 )
+from vestibule.docrequests.locking import lock
 from vestibule.docrequests.message_models import Extension, Message
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.mail.models import OutgoingMail
@@ -86,6 +89,43 @@ def test_more_time_is_asked_on_the_task_and_lands_with_whoever_has_the_request()
     assert said in shown and WHY in shown and f"{one.desk}change/change_due/" in shown
     event = AuditEvent.objects.get(event_type="docrequest.more_time_asked")
     assert event.subject == one.request.subject
+
+
+def test_a_wish_is_taken_back_until_we_answer_and_nobody_has_to_answer_it():
+    one = Asked()
+    one.ask()
+    seen = messages.stamp_of(messages.conversation(one.w.anna, one.request))
+    assert f'action="{one.at}more-time/take-back/"' in flat(one.mina.get(one.at))
+    page = flat(one.mina.post(f"{one.at}more-time/take-back/", follow=True))
+    assert "You have taken it back. You no longer ask for more time." in page
+    assert "I need more time" in page and "You asked for more time" not in page, "they may ask again"
+    assert one.tasks == [] and one.outcome == "revoked"
+    event = AuditEvent.objects.get(event_type="docrequest.more_time_taken_back")
+    assert entry(event).sentence.endswith(f"took back the wish for more time, until {short_day(one.wanted)}")
+    for conversation in (one.mina.get(f"{one.at}history/"), one.anna.get(f"{one.desk}?tab=messages")):
+        assert WHY in flat(conversation) and "This was taken back." in flat(conversation)
+    with pytest.raises(StaleFormError, match="Mina Bianchi no longer asks for more time"):
+        messages.answer(one.request, "Sorry, no.", seen=seen, by=one.w.anna)
+    assert "asks for more time" not in flat(one.anna.get(f"{one.desk}change/change_due/"))
+    one.ask()
+    assert one.tasks == ["More time?"] and one.outcome == "open"
+
+
+def test_what_was_answered_or_never_asked_is_not_taken_back_and_another_question_stays():
+    one = Asked()
+    with pytest.raises(ActionDeniedError, match="There is nothing to take back"):
+        messages.take_time_back(one.request, by=one.w.account)
+    one.ask()
+    with pytest.raises(ActionDeniedError, match="Only the customer"):
+        extensions.take_back(lock(one.request), by=personas.otto())
+    messages.ask(one.request, "Is a copy enough?", by=one.w.account)
+    messages.take_time_back(one.request, by=one.w.account)
+    assert one.tasks == ["Question from the customer"]
+    one.ask()
+    one.change_due(one.wanted)
+    late = one.mina.post(f"{one.at}more-time/take-back/")
+    assert late.status_code == 409 and "You are not waiting for our answer" in flat(late)
+    assert one.outcome == "agreed"
 
 
 def test_a_later_due_date_is_the_answer():

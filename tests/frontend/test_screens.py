@@ -36,7 +36,7 @@ MACHINES = {  # routes that answer to scripts and probes, hand over bytes, or on
     "/desk/mail/<int:number>/again/", "/desk/settings/system/<int:number>/", "/desk/news/",
     "/desk/notifications/<int:number>/", "/desk/sign-out/", "/desk/account/sign-out/",
     "/desk/account/appearance/",
-    "/portal/account/sign-out/",
+    "/portal/account/sign-out/", "/portal/tasks/<str:reference>/more-time/take-back/",
     "/desk/works/<int:number>/documents/", "/desk/works/<int:number>/documents/<str:do>/",
     "/desk/works/<int:number>/seen/", "/desk/works/<int:number>/download/",
     "/desk/works/<int:number>/uploads/", "/desk/works/<int:number>/uploads/<str:public_id>/cancel/",

@@ -111,6 +111,7 @@ REASONS = {
         "portal:account_sign_out",
         "portal:file_remove",
         "portal:item_have",
+        "portal:task_time_back",
         "portal:sign_out",
     ],
     ONE_FORM: [

@@ -241,6 +241,7 @@ FORMS = {
     "portal:task_check": Kind.ANSWERS,
     "portal:task_history": Kind.CREATES,
     "portal:task_more_time": Kind.CREATES,
+    "portal:task_time_back": Kind.PRESSES,
     "setup": Kind.WAYS_IN,
 }
 BY_SCRIPTS = {  # take a POST, and no screen has a form for it: scripts begin a resumable upload there

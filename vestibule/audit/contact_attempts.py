@@ -35,6 +35,7 @@ NAMED = [
     (
         Attempt.ANSWERED,
         r"account\.registered|link\.asked_again|docrequest\.(not_mailed|undelivered|bounced|delivered)"
+        r"|docrequest\.more_time_taken_back"
         r"|mail\.(kept|refused|failed|withheld|withdrawn|returned|bounce|delivered|undeliver|complain)",
     ),
     (

@@ -1,5 +1,5 @@
 """More time: a customer asks for a later due date while the request waits for them. A member of staff sets
-one, or answers; both end the wish. One at a time."""
+one, or answers, or the customer takes the wish back; each ends it. One at a time."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def open_one(docrequest: DocumentRequest) -> Extension | None:
 
 def told(docrequest: DocumentRequest) -> Extension | None:
     """The last wish, for the page of whoever asked: one of this round, or one that ended when the round
-    before was sent."""
+    before was sent. None once it was taken back."""
     asked = Extension.objects.filter(docrequest=docrequest).select_related("message").order_by("pk").last()
-    if asked is None or docrequest.state != RequestState.WAITING:
+    if asked is None or docrequest.state != RequestState.WAITING or asked.outcome == ExtensionOutcome.REVOKED:
         return None
     if asked.lapsed:
         sent = docrequest.submissions.order_by("round").last()
@@ -55,6 +55,15 @@ def asking_denial(docrequest: DocumentRequest, *, by: Actor) -> str:
         return _("You have already asked for more time. We will email you our answer.")
     first, last = days(docrequest)
     return "" if first <= last else _("We cannot set a later date here. Ask us a question, or call us.")
+
+
+def taking_back_denial(docrequest: DocumentRequest, *, by: Actor) -> str:
+    """Why this person cannot take the wish back now; empty when they can."""
+    if not rules.is_customer(docrequest, by=by):
+        return _("Only the customer can do this.")
+    if open_one(docrequest) is None:
+        return _("There is nothing to take back. You are not waiting for our answer about more time.")
+    return ""
 
 
 def days(docrequest: DocumentRequest) -> tuple[datetime.date, datetime.date]:
@@ -98,6 +107,17 @@ def lapse(docrequest: LockedRequest, *, by: Actor) -> None:
     """The request does not wait for the customer any more. Call it in the transaction of the transition."""
     if _settle(docrequest, ExtensionOutcome.LAPSED):
         _end_task(docrequest, outcome="lapsed", by=by)
+
+
+def take_back(docrequest: LockedRequest, *, by: Actor) -> Extension:
+    """The customer does not need it any more: nobody has to answer. Returns the wish. Raises
+    ActionDeniedError."""
+    reason, wish = taking_back_denial(docrequest, by=by), open_one(docrequest)
+    if wish is None or reason:
+        raise ActionDeniedError(reason)
+    _settle(docrequest, ExtensionOutcome.REVOKED)
+    _end_task(docrequest, outcome="taken_back", by=by)
+    return wish
 
 
 def _settle(

@@ -73,6 +73,8 @@ class Message(models.Model):
     @property
     def wish_ended(self) -> str:
         """What ended the wish for more time before anybody answered it; empty while nothing did."""
+        if self.wish and self.wish.outcome == ExtensionOutcome.REVOKED:
+            return _("This was taken back.")
         if self.wish is None or not self.wish.lapsed:
             return ""
         last = self.wish.settled_at and self.wish.settled_at >= self.docrequest.state_since
@@ -88,6 +90,7 @@ class ExtensionOutcome(models.TextChoices):
     AGREED = "agreed"  # there is a later due date
     ANSWERED = "answered"  # by words alone
     LAPSED = "lapsed"  # the request moved on before we answered
+    REVOKED = "revoked"  # the customer took it back
 
 
 class Extension(models.Model):

@@ -39,7 +39,8 @@ from .states import ENDED, STATES, UNTOLD
 
 LONGEST = 2000  # characters of a message
 ANSWER_DAYS = 1
-EXTENSIONS_OVER = (ExtensionOutcome.AGREED, ExtensionOutcome.LAPSED)  # nobody has to answer them by words
+# Nobody has to answer them by words.
+EXTENSIONS_OVER = (ExtensionOutcome.AGREED, ExtensionOutcome.LAPSED, ExtensionOutcome.REVOKED)
 
 
 def conversation(actor: Actor, docrequest: DocumentRequest) -> list[Message]:
@@ -127,6 +128,15 @@ def ask_for_time(
     return message
 
 
+@transaction.atomic
+def take_time_back(docrequest: DocumentRequest, *, by: ExternalAccount) -> None:
+    """The customer needs no more time after all. What they wrote stays in the conversation. Raises
+    ActionDeniedError, also when we have answered meanwhile."""
+    docrequest = lock_for(docrequest, by=by)
+    wish = extensions.take_back(docrequest, by=by)
+    _note(docrequest, "docrequest.more_time_taken_back", by=by, day=short_day(wish.wanted_on))
+
+
 def _received(docrequest: LockedRequest, text: str, *, by: ExternalAccount) -> Message:
     if not rate_limits.hit(f"message:{by.actor_ref}", rate_limits.MESSAGES):
         raise ActionDeniedError(_("You have sent many messages. Try again in one hour, or call us."))
@@ -194,6 +204,8 @@ def _refuse_second(docrequest: LockedRequest, seen: str | None, *, by: Staff) ->
         return
     newest = next((one for one in reversed(conversation) if one.staff), None)
     said = {"to": docrequest.person.name}
+    if conversation and (wish := conversation[-1].wish) and wish.outcome == ExtensionOutcome.REVOKED:
+        raise StaleFormError(_("%(to)s no longer asks for more time. Read the messages first.") % said)
     if newest is None or newest.staff is None or seen.startswith(f"{newest.pk}-"):
         sentence = _("%(to)s already has an answer about more time. Read it before you send yours.")
         raise StaleFormError(sentence % said)

@@ -27,6 +27,7 @@ urlpatterns = [
     path("tasks/<str:reference>/receipt/", views.receipt, name="task_receipt"),
     path("tasks/<str:reference>/history/", views.history, name="task_history"),
     path("tasks/<str:reference>/more-time/", views.more_time, name="task_more_time"),
+    path("tasks/<str:reference>/more-time/take-back/", views.take_time_back, name="task_time_back"),
     path("tasks/<str:reference>/items/<int:position>/", views.item, name="item"),
     path("tasks/<str:reference>/items/<int:position>/missing/", views.missing, name="item_missing"),
     path("tasks/<str:reference>/items/<int:position>/have/", views.have, name="item_have"),

@@ -211,6 +211,17 @@ def more_time(request: CustomerRequest, reference: str) -> HttpResponse:
     return render_page(request, "portal/more_time.html", shown, status=422 if form.errors else 200)
 
 
+@external_user_only
+@get_and_post
+def take_time_back(request: CustomerRequest, reference: str) -> HttpResponse:
+    """The customer needs no more time after all."""
+    docrequest = docrequests.docrequest(request.actor, reference)
+    if request.method == "POST":
+        once(request, lambda: conversations.take_time_back(docrequest, by=request.actor))
+        messages.success(request, _("You have taken it back. You no longer ask for more time."))
+    return redirect_to(request, reverse("portal:task", args=[reference]))
+
+
 def _files_taken(request: CustomerRequest, reference: str, position: int) -> FileRules:
     return docrequests.item(request.actor, reference, position).file_rules
 
