@@ -30,7 +30,7 @@ from vestibule.docrequests import messages as conversations
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.check_drafts import OpenedCheck
 from vestibule.docrequests.choices import Stage
-from vestibule.docrequests.models import DocumentRequest, Message, RequestItem, Submission
+from vestibule.docrequests.models import DocumentRequest, ItemFile, Message, RequestItem, Submission
 from vestibule.docrequests.presentation import ItemState
 from vestibule.docrequests.states import STATES
 from vestibule.docrequests.transitions import TRANSITIONS
@@ -68,6 +68,7 @@ class CheckPage:
         self.kind = due.kind if due else ""  # of the task, before a decision ends it
         self.refused: list[int] = []  # the document that keeps the decision back
         self.unmarked: list[RequestItem] = []  # what a decision would accept too, where it has to be asked
+        self.to_sort: list[ItemFile] = []  # what nobody has moved to a document, asked with it
         self.question: list[Message] = []  # what the customer wrote and nobody has answered, before the end
         self.asking = ""  # the decision that waits for that answer
         self.moved = False  # a file has changed its place, and nothing was decided
@@ -225,18 +226,24 @@ class CheckPage:
         self.moved, self.refused = True, [to.pk]
 
     def _asks(self, verb: str, decision: reviews.Decision, *, sure: bool) -> bool:
-        """Whether the decision waits for a word about what nobody has marked and it would accept. It is asked
-        once, and an answer holds for the documents that it named."""
+        """Whether the decision waits for a word about what nobody has marked and it would accept, and about
+        files that nobody has moved to a document. It is asked once, and an answer holds for what it named."""
         if verb == "close":
             return self._asks_before_the_end(decision, sure=sure)
         due = not rules.denial_reason(self.docrequest, verb, by=self.actor)
-        current = due and reviews.stamp_of(self.docrequest, self.latest) == decision.seen
+        if not due or self.latest is None or reviews.stamp_of(self.docrequest, self.latest) != decision.seen:
+            return False
         accepts = TRANSITIONS[verb].accepts
-        unmarked = decision.unmarked(self.items, self.latest, accepted=accepts) if current else []
-        named = self.request.POST.getlist("unmarked") if sure else []
-        if {str(item.pk) for item in unmarked} - set(named):
-            self.unmarked, self.asking = unmarked, verb
-        return bool(self.unmarked)
+        unmarked = decision.unmarked(self.items, self.latest, accepted=accepts)
+        to_sort = [] if self.final else [file for _sent, file in other_files.unsorted([self.latest])]
+        about = {f"{item.pk}" for item in unmarked} | {f"f{file.pk}" for file in to_sort}
+        if about - self._answered(sure=sure):
+            self.unmarked, self.to_sort, self.asking = unmarked, to_sort, verb
+        return bool(self.asking)
+
+    def _answered(self, *, sure: bool) -> set[str]:
+        """What the question named that this press answers."""
+        return set(self.request.POST.getlist("unmarked") if sure else [])
 
     def _asks_before_the_end(self, decision: reviews.Decision, *, sure: bool) -> bool:
         """The same before a request ends: about documents that nobody has marked in either check, and a
@@ -247,7 +254,7 @@ class CheckPage:
         unmarked = [one for one in unmarked if one.pk not in decision.agreed]
         question = conversations.open_question(self.docrequest)
         about = {f"{one.pk}" for one in unmarked} | {f"m{one.pk}" for one in question}
-        if about - set(self.request.POST.getlist("unmarked") if sure else []):
+        if about - self._answered(sure=sure):
             self.unmarked, self.question, self.asking = unmarked, question, "close"
         return bool(self.asking)
 
@@ -352,6 +359,7 @@ class CheckPage:
             "never_marked": [one.name for one in verdicts.unmarked(self.items, self.submissions)],
             "told": self.final and not self.docrequest.tells_at_close,
             "unmarked": self.unmarked,
+            "to_sort": self.to_sort,
             "question": self.question,
             "asking": self.asking,
             "override": self.form["override"].value() if "override" in self.form.fields else "",
