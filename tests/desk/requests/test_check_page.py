@@ -167,6 +167,21 @@ def test_a_reason_is_cleaned_as_any_other_text_and_never_cut():
     assert again.reason == "Not signed, Page missing. Sign on page two."
 
 
+@pytest.mark.covers("A-60", "F-67")
+def test_a_reason_that_no_longer_applies_refuses_nothing_and_is_kept_until_the_decision():
+    w = factories.world()
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    first, second = docrequest.items.values_list("pk", flat=True)
+    at, long = f"/desk/requests/{docrequest.reference}/check/", "x" * 401
+    typed = {"seen": factories.decision(docrequest).seen, f"reason-{first}": long, f"why-{first}": "gone"}
+    unmarked = ravi.post(at, typed | {"verb": "accept", f"item-{second}": "ok"}).content.decode()
+    assert "You have not marked 1 document." in unmarked and "You have 401" not in unmarked
+    assert long in unmarked, "there again, should the mark change"
+    marked = {f"item-{first}": "ok", f"item-{second}": "ok"}
+    assert ravi.post(at, typed | marked | {"verb": "accept"}).status_code == 302
+    assert not Review.objects.get().verdicts.exclude(reason="").exists()
+
+
 @pytest.mark.covers("A-59", "F-67")
 def test_what_a_document_lacks_is_said_at_that_document():
     w = factories.world()

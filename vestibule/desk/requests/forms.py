@@ -235,7 +235,12 @@ class VerdictForm(Form):
         return Sentence(REASONS[why]) if why in REASONS else str(self.reasons[why])
 
     def clean(self) -> dict[str, Any]:
-        """The customer reads all of it: what is too long is refused, and never cut."""
+        """The customer reads all of it: what is too long is refused, and never cut. What stays typed at a
+        document that is not asked for again is in sight of nobody, and refuses nothing."""
+        if self.cleaned_data.get("item") in ("", "ok"):
+            for name in ("why", "reason"):
+                self.errors.pop(name, None)
+            return self.cleaned_data
         if {"why", "reason"} <= set(self.cleaned_data) and (count := len(self.words())) > LONGEST_REASON:
             sentence = gettext(
                 "Use up to %(most)d characters, the ticked reasons among them. You have %(count)d"
