@@ -297,5 +297,5 @@ def test_who_comes_after_the_decision_reads_how_each_document_stands_and_not_tha
     page = ravi.get(html.unescape(kept[1])) if kept else None
     assert page and "Thank you." in page.content.decode()
     rail = re.search(r'<ol class="v-rail">.*?</ol>', page.content.decode(), re.S)
-    assert rail and "Not checked" not in rail[0]
+    assert rail and "Not marked" not in rail[0]
     assert "Accepted" in rail[0] and "Reupload required" in rail[0]
