@@ -23,6 +23,7 @@ from vestibule.docrequests import (
     presentation,
     reviews,
     rules,
+    sent_changes,
     shown_status,
     verdicts,
 )
@@ -349,6 +350,7 @@ class CheckPage:
             "opens": next(iter([*wrong, *self.refused, *here, *undecided, *due]), judged[0]["view"].item.pk),
             **comments.for_staff(self.docrequest, self.submissions, by=self.actor),
             "submission": self.latest,
+            "changed_at": sent_changes.changed_at(self.latest) if self.latest else None,
             "kept": self.kept,
             "stage": stage,
             "on_screen": keeping.on_screen(self.form, stage),
