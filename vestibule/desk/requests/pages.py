@@ -14,6 +14,7 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.core.status import Status
 from vestibule.docrequests import (
     actions,
+    another_contact,
     changes,
     comments,
     extensions,
@@ -192,10 +193,12 @@ def changing(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:
     """The menu of what this person may change, and the reminders that follow. What has a button of its own on
     the page is not in the menu."""
     menu = actions.available_changes(docrequest, by=by)
+    ends = rules.allowed(rules.available_actions(docrequest, menu=True, by=by))
     invites = not link_renewal.invitation_denial(docrequest, by=by)
     return {
         "changes": [one for one in menu if one.verb != "resume" and not (invites and one.verb == "resend")],
-        "ends": rules.allowed(rules.available_actions(docrequest, menu=True, by=by)),
+        "ends": ends,
+        "naming_denial": another_contact.naming_denial(docrequest, by=by) if "change_contact" in ends else "",
         "resumes": any(one.verb == "resume" and not one.denial_reason for one in menu),
         "reminders": reminders.running(docrequest) if docrequest.waits_for_customer else None,
     }
