@@ -167,6 +167,23 @@ def test_a_reason_is_cleaned_as_any_other_text_and_never_cut():
     assert again.reason == "Not signed, Page missing. Sign on page two."
 
 
+@pytest.mark.covers("A-59", "K-3")
+def test_a_document_that_never_came_is_asked_for_again_with_reasons_that_fit_it():
+    w = factories.world()
+    docrequest, card = factories.sent_without_the_card(w)
+    ravi, at = browser(w.ravi.login, "desk"), f"/desk/requests/{docrequest.reference}/check/"
+    declaration = docrequest.items.first()
+    page = ravi.get(at).content.decode()
+    offered = re.findall(rf'name="why-{card.pk}" value="([\w-]+)"', page)
+    assert offered == ["missing", "needed"], "a scan that is not there is neither old nor unreadable"
+    assert re.findall(rf'name="why-{declaration.pk}" value="([\w-]+)"', page) == list(REASONS)
+    marked = {"seen": factories.decision(docrequest).seen, f"item-{declaration.pk}": "ok"}
+    marked |= {"verb": "ask_again", f"item-{card.pk}": "again", f"why-{card.pk}": "missing"}
+    assert ravi.post(at, marked).status_code == 302
+    [again] = Review.objects.get().verdicts.filter(accepted=False)
+    assert again.reason == "This document is missing: please send it"
+
+
 @pytest.mark.covers("A-60", "F-67")
 def test_a_reason_that_no_longer_applies_refuses_nothing_and_is_kept_until_the_decision():
     w = factories.world()

@@ -36,7 +36,6 @@ from vestibule.docrequests.presentation import ItemState
 from vestibule.docrequests.states import STATES
 from vestibule.docrequests.transitions import TRANSITIONS
 from vestibule.documents import checks, previews
-from vestibule.documents.models import DocumentVersion
 from vestibule.tasks import assignment
 from vestibule.tasks.models import Task
 from vestibule.web.actor_request import StaffRequest
@@ -44,7 +43,7 @@ from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import call_fields, refilling
 
 from . import keeping, moving, pages
-from .check_items import asked_again, judged_of, versions_of
+from .check_items import asked_again, came_before, judged_of, versions_of, without_files
 from .forms import DecisionForm
 from .moving import MoveForm
 
@@ -76,6 +75,7 @@ class CheckPage:
         self.kept_for_later = False  # what was marked is stored, and the page can be opened again
         self.about: dict[str, Any] = {
             "items": self.items,
+            "lacking": without_files(self.items, self.submissions),
             "final": self.final,
             "mails": docrequest.tells_at_close,
             # also where it was typed, and somebody else has decided meanwhile
@@ -223,6 +223,7 @@ class CheckPage:
         for name in ("item", "why", "reason"):
             for item in (before, to):
                 data.pop(f"{name}-{item.pk}", None)
+        self.about["lacking"] = without_files(self.items, self.submissions)
         self.form = DecisionForm(data, **self.about)
         self.moved, self.refused = True, [to.pk]
 
@@ -296,7 +297,7 @@ class CheckPage:
         """Each document: what is compared, what was marked and said, and what checks found in its files."""
         views = presentation.items_for_staff(self.docrequest, self.submissions)
         numbers = [view.item.pk for view in views]
-        before = {pk: self._before(pk) for pk in numbers}
+        before = {pk: came_before(self.submissions, pk) for pk in numbers}
         compared = [version for view in views for version in versions_of(view)]
         compared += [version for versions, _round in before.values() for version in versions]
         shown = previews.preview_infos(compared, person=self.actor.actor_ref)
@@ -387,12 +388,3 @@ class CheckPage:
             "may_still_change": check_start.is_open_to_changes(task),
             "may_return": task is not None and task.assignee == self.actor and task.team is not None,
         }
-
-    def _before(self, item: int) -> tuple[list[DocumentVersion], int]:
-        """What came for an item the time before last, and in which round."""
-        came = [
-            ([file.version for file in files], one.round)
-            for one in self.submissions
-            if (files := [file for file in one.files.all() if file.item_id == item])
-        ]
-        return came[1] if len(came) > 1 else ([], 0)
