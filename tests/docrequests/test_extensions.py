@@ -88,6 +88,20 @@ def test_more_time_is_asked_on_the_task_and_lands_with_whoever_has_the_request()
     assert event.subject == one.request.subject
 
 
+def test_the_page_of_the_request_shows_who_asks_until_when_and_why_with_both_answers():
+    asked = Asked()
+    assert "asks for more time" not in flat(asked.anna.get(asked.desk))
+    asked.ask()
+    for tab in ("", "?tab=documents", "?tab=timeline"):
+        page = flat(asked.anna.get(f"{asked.desk}{tab}"))
+        assert f"Mina Bianchi asks for more time, until {short_day(asked.wanted)}." in page, tab
+        assert f"“{WHY}”" in page and f'href="{asked.desk}change/change_due/"' in page
+        assert f'<a href="{asked.desk}?tab=messages">Open the messages</a>' in page
+    assert flat(asked.anna.get(f"{asked.desk}?tab=messages")).count("asks for more time, until") == 1
+    messages.answer(asked.request, "Please send it in time.", by=asked.w.anna)
+    assert "asks for more time" not in flat(asked.anna.get(asked.desk))
+
+
 def test_a_later_due_date_is_the_answer():
     one = Asked()
     one.ask()

@@ -32,7 +32,7 @@ from vestibule.docrequests import (
 )
 from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import queries as docrequests
-from vestibule.docrequests.choices import Channel, Tab
+from vestibule.docrequests.choices import Channel, RequestState, Tab
 from vestibule.docrequests.models import DocumentRequest, Submission
 from vestibule.docrequests.presentation import ItemState
 from vestibule.docrequests.states import ENDED, STATES, VIEWS
@@ -158,6 +158,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "by_link": docrequest.channel == Channel.LINK,
         "locked_out": _locked_out(docrequest),
         "kept": kept,
+        "wish": {} if tab == "messages" else _wish(docrequest, by=actor),  # that tab has it with its words
         "from_task": coming_back.kept(wanted),
         "attempts_denial": _attempts_denial(docrequest, submissions),
         "because": history.ended_because(docrequest),
@@ -284,8 +285,16 @@ def conversation(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
         "question_open": messages.is_open(docrequest),
         "message_form": MessageForm(initial={"seen": messages.stamp_of(written)}),
         "message_denial": messages.answering_denial(docrequest, by=actor),
-        "extension": extensions.open_one(docrequest),
-        "due_denial": actions.change_denial(docrequest, "change_due", by=actor),
+        **_wish(docrequest, by=actor),
+    }
+
+
+def _wish(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:
+    """The wish for more time that waits for our answer, and why a later due date cannot be that."""
+    waits = docrequest.state == RequestState.WAITING  # with another state it ends
+    return {
+        "extension": extensions.open_one(docrequest) if waits else None,
+        "due_denial": actions.change_denial(docrequest, "change_due", by=by),
     }
 
 
