@@ -66,14 +66,15 @@ class ChangePage:
             said, by = self.form.said(), self.request.actor
             before = changes.stamp_of(self.docrequest, self.verb)
             once(self.request, lambda: COMMANDS[self.verb](self.docrequest, **said, by=by))
-            if self.verb in NOTED and before == self._stamp():
+            if self.verb in NOTED and before == changes.stamp_of(self._now(), self.verb):
                 return _("Nothing was changed.")
-        return actions.done(self.docrequest, self.verb, told=told, mailing=bool(settings.MAILERS))
+        return actions.done(self._now(), self.verb, told=told, mailing=bool(settings.MAILERS))
 
-    def _stamp(self) -> str:
-        """Of what is stored now."""
-        now = docrequests.docrequest(self.request.actor, self.docrequest.reference)
-        return changes.stamp_of(now, self.verb)
+    def _now(self) -> DocumentRequest:
+        """The request as it is stored now; what is not noted of it says where its letter went."""
+        if self.verb not in NOTED:
+            return self.docrequest
+        return docrequests.docrequest(self.request.actor, self.docrequest.reference)
 
     def _tells(self) -> bool | None:
         """Whether the customer is told of it, by the box; None of a change that has no such box."""
