@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.test import Client
@@ -126,6 +127,21 @@ def test_whoever_asked_for_more_time_is_told_of_the_date_in_any_case():
     done = flat(one.change_due(given, tell="True"))
     assert "Saved the due date. We are emailing it to mina@bianchi.example." in done
     assert OutgoingMail.objects.latest("pk").subject_line.startswith(f"New date: {long_day(given)}")
+
+
+def test_a_page_from_before_the_wish_says_that_its_date_was_emailed_and_a_second_press_says_the_same():
+    one = Asked()
+    page = one.anna.get(f"{one.desk}change/change_due/")
+    key = re.search(r'name="form_token" value="([^"]+)"', page.content.decode())
+    assert key and not page.context["form"]["tell"].is_hidden
+    old = {"form_token": key[1], "seen": page.context["form"]["seen"].value()}
+    one.ask()
+    for _press in range(2):
+        done = flat(one.change_due(one.wanted, **old))
+        assert "Saved the due date. We are emailing it to mina@bianchi.example." in done
+    assert OutgoingMail.objects.filter(letter="requests/changed").count() == 1
+    silent = flat(one.change_due(one.wanted + days(1)))
+    assert "Saved the due date." in silent and "We are emailing" not in silent, "nobody waits for it"
 
 
 def test_a_date_for_several_answers_a_wish_by_a_letter_though_nobody_ticked_it():

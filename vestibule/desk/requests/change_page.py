@@ -57,8 +57,9 @@ class ChangePage:
     def press(self) -> str:
         """Carries it out; returns what was done. Empty while the form complains. Raises ActionDeniedError and
         StaleFormError."""
-        told = self._tells()
-        if not pressed_before(self.request):
+        again = pressed_before(self.request) is not None
+        told = self._tells(again=again)
+        if not again:
             if self.denial_reason:  # whoever comes second reads why, and nothing of fields
                 raise ActionDeniedError(self.denial_reason)
             if not self.form.is_valid():
@@ -76,8 +77,11 @@ class ChangePage:
             return self.docrequest
         return docrequests.docrequest(self.request.actor, self.docrequest.reference)
 
-    def _tells(self) -> bool | None:
-        """Whether the customer is told of it, by the box; None of a change that has no such box."""
+    def _tells(self, *, again: bool) -> bool | None:
+        """Whether the customer is told of it, by the box or in any case; None of a change that has no such
+        box. `again`: the form was pressed before."""
+        if self.verb == "change_due" and changes.answers_wish(self.docrequest, saved=again):
+            return True
         if not issubclass(FORMS[self.verb], TellingForm):
             return None
         typed = self.request.POST.get("customer_comment", "").strip()
