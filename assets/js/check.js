@@ -30,16 +30,11 @@ export function prepareCheck(form, say) {
     const n = due.filter((link) => link.dataset.mark).length;
     if (counted) counted.textContent = counted.dataset.words.replace("{n}", n).replace("{count}", due.length);
     if (meter) meter.value = n;
-    if (unmarked) unmarked.textContent = [left(due.filter(isLeft).length), lacks()].join(" ").trim();
+    if (unmarked) unmarked.textContent = [left(due.length - n), lacks()].join(" ").trim();
     if (again) again.textContent = asked();
   }
 
-  // What did not come is accepted by a mark alone.
-  function isLeft({ dataset }) {
-    return !dataset.mark && !("missing" in dataset);
-  }
-
-  // By name: what did not come, and is not marked yet.
+  // By name: what did not come, and is not marked yet: it is accepted by a mark alone.
   function lacks() {
     const names = links.filter(({ dataset }) => "missing" in dataset && !dataset.mark).map(nameOf);
     return names.length ? unmarked.dataset.lacks.replace("{names}", () => names.join(", ")) : "";

@@ -3,6 +3,7 @@ import { steadily } from "./steady.js";
 // A list that is on the screen asks now and then whether it is still true, and offers to show what is new;
 // nothing jumps in by itself. A page with a place for it is told in a sentence what has happened, each time.
 const EVERY = 20000; // milliseconds
+export const NEWER = "Newer-Page"; // a header
 
 async function ask(bar, live) {
   const told = bar.querySelector("[data-told]");
@@ -16,15 +17,20 @@ async function ask(bar, live) {
   if (told) {
     const words = await answer.text();
     bar.dataset.digest = (answer.headers.get("ETag") ?? "").replace(/^W\/|"/g, "");
-    tell(bar, words);
+    tell(bar, words, answer.headers.has(NEWER));
   } else bar.hidden = false;
-  if (live && !bar.hidden) live.textContent = bar.textContent.trim();
+  if (live && !bar.hidden) live.textContent = (told ?? bar).textContent.trim();
 }
 
-// A sentence in its place on the page; without words there is none.
-export function tell(bar, words) {
+// A sentence in its place on the page; without words there is none. `newer`: the page loaded again is another
+// one, and the way to it stands beside the sentence.
+export function tell(bar, words, newer = false) {
   if (words) bar.querySelector("[data-told]").textContent = words;
-  steadily(() => (bar.hidden = !words));
+  const way = bar.querySelector("[data-newer]");
+  steadily(() => {
+    bar.hidden = !words;
+    if (way) way.hidden = !newer;
+  });
 }
 
 export function watch(live) {

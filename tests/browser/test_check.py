@@ -88,14 +88,14 @@ def test_a_decision_is_in_sight_and_not_lost_and_says_what_is_not_marked(fresh_d
         page = ravi.page
         ravi.sign_in("desk", w.ravi.login.email, personas.PASSWORD)
         ravi.open(f"/desk/requests/{docrequest.reference}/check/")
-        ravi.reads("0 of 3 checked", "You have not marked 3 documents.")
+        ravi.reads("0 of 3 marked", "You have not marked 3 documents.")
         ravi.hand.tick(page.get_by_label("OK", exact=True).locator("visible=true"))
         ravi.follow("Next document")
-        ravi.reads("1 of 3 checked", "You have not marked 2 documents.")
+        ravi.reads("1 of 3 marked", "You have not marked 2 documents.")
         page.locator("[data-unsaved='kept']").wait_for()
         assert not leaves_for_tasks(ravi), "all of it is kept"
         page.go_back()
-        ravi.reads("1 of 3 checked")
+        ravi.reads("1 of 3 marked")
         ravi.hand.tick(page.get_by_label("Reupload", exact=True).locator("visible=true"))
         assert not page.locator("[data-unmarked]").is_visible(), "the others are said to be accepted anyway"
         ravi.reads("To upload again: ID card.")
@@ -110,7 +110,7 @@ def test_a_decision_is_in_sight_and_not_lost_and_says_what_is_not_marked(fresh_d
         page.locator("[data-unsaved='kept']").wait_for()
         assert not leaves_for_tasks(ravi), "what was sent and came back is kept too"
         page.go_back()
-        ravi.reads("2 of 3 checked")
+        ravi.reads("2 of 3 marked")
 
         page.evaluate(THIRD)
         page.set_viewport_size({"width": 320, "height": 640})
@@ -167,7 +167,7 @@ def test_what_is_accepted_is_looked_at_when_somebody_opens_it(fresh_db, settings
         page.on("request", lambda one: sent.append(one.url))
         ravi.sign_in("desk", w.ravi.login.email, personas.PASSWORD)
         ravi.open(f"/desk/requests/{docrequest.reference}/check/")
-        ravi.reads("0 of 1 checked")
+        ravi.reads("0 of 1 marked")
         page.locator(".v-rail .v-thumb img").wait_for(timeout=60_000)
         ravi.settled()
         assert any(asked in url and "/pages/" in url for url in sent)

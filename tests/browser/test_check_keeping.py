@@ -45,7 +45,7 @@ def marks(ravi: Person) -> None:
     """The first document is OK, the second one is to come again. The first mark starts the check."""
     ravi.reads("Your first mark starts it.")
     ravi.page.keyboard.press("a")
-    ravi.reads("1 of 3 checked")
+    ravi.reads("1 of 3 marked")
     ravi.page.locator("[data-untaken]").first.wait_for(state="detached")
     ravi.page.keyboard.press("r")
     ravi.hand.tick(visible(ravi, "Not signed"))
@@ -55,12 +55,16 @@ def marks(ravi: Person) -> None:
 
 
 def finds_all_again(ravi: Person) -> None:
-    ravi.reads("2 of 3 checked", "To upload again: ID card.")
+    finds_marks_again(ravi)
+    assert ravi.page.get_by_label("Comment for customer").input_value() == "Thank you."
+
+
+def finds_marks_again(ravi: Person) -> None:
+    ravi.reads("2 of 3 marked", "To upload again: ID card.")
     assert visible(ravi, "Reupload").is_checked() and visible(ravi, "Not signed").is_checked(), (
         "at its document"
     )
     assert visible(ravi, "What should the customer change?").input_value() == "Sign on page two."
-    assert ravi.page.get_by_label("Comment for customer").input_value() == "Thank you."
 
 
 def outlives(chromium: Chromium, w: factories.World, docrequest: DocumentRequest) -> None:
@@ -78,9 +82,23 @@ def outlives(chromium: Chromium, w: factories.World, docrequest: DocumentRequest
     finds_all_again(ravi)
     other = reviewer(chromium, w, 390)
     other.open(at)
-    other.reads("2 of 3 checked")
+    other.reads("2 of 3 marked")
     assert not asked, "nothing is asked while all is kept"
+    sees_what_a_newer_window_has(chromium, w, ravi)
     outlives_its_session(ravi, w)
+
+
+def sees_what_a_newer_window_has(chromium: Chromium, w: factories.World, ravi: Person) -> None:
+    """One press away, beside the sentence that nothing is kept any more."""
+    newer = reviewer(chromium, w)
+    newer.open(ravi.page.url)
+    newer.hand.write(newer.page.get_by_label("Comment for customer"), "From the other window.")
+    newer.page.locator("[data-unsaved='kept']").wait_for()
+    ravi.hand.write(ravi.page.get_by_label("Comment for customer"), "From the old window.")
+    ravi.reads("in another window")
+    ravi.follow("Show what is there now")
+    finds_marks_again(ravi)
+    assert ravi.page.get_by_label("Comment for customer").input_value() == "From the other window."
 
 
 def outlives_its_session(ravi: Person, w: factories.World) -> None:
@@ -92,7 +110,7 @@ def outlives_its_session(ravi: Person, w: factories.World) -> None:
     ravi.hand.write(ravi.page.get_by_label("Email"), w.ravi.login.email)
     ravi.hand.write(ravi.page.get_by_label("Password"), personas.PASSWORD)
     ravi.press("Sign in")
-    ravi.reads("We have put back what you typed", "2 of 3 checked")
+    ravi.reads("We have put back what you typed", "2 of 3 marked")
     assert visible(ravi, "What should the customer change?").input_value() == "Sign on page three."
     ravi.press("Reupload required")
     ravi.press("Accept it, and ask for 1 document again")
@@ -121,7 +139,7 @@ def hears_of_a_colleague(chromium: Chromium, w: factories.World, docrequest: Doc
 
 
 @pytest.mark.covers("F-13", "G-17", "D5")
-@pytest.mark.uses("data-told", "data-holder", "data-take", "data-untaken")
+@pytest.mark.uses("data-told", "data-newer", "data-holder", "data-take", "data-untaken")
 def test_what_is_marked_outlives_each_interruption(fresh_db, settings, tmp_path: Path):
     settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
     w = factories.world()
@@ -152,14 +170,14 @@ def by_keyboard(chromium: Chromium, w: factories.World, docrequest: DocumentRequ
     page.keyboard.press("Shift+Digit4")
     page.keyboard.press("2")
     page.keyboard.press("a")
-    ravi.reads("3 of 3 checked")
+    ravi.reads("3 of 3 marked")
     assert page.evaluate("document.activeElement.value") == "ask_again", "the button that fits the marks"
     page.keyboard.press("Enter")
     ravi.reads("Your next check:")
     assert "NW-" in page.evaluate("document.activeElement.textContent")
     page.keyboard.press("Enter")
     page.wait_for_url("**/check/**")
-    ravi.reads("0 of 3 checked")
+    ravi.reads("0 of 3 marked")
     assert not ravi.complaints
 
 

@@ -61,18 +61,18 @@ def by_keys(ravi: Person) -> None:
     ravi.reads("Keys do nothing while you type.")
     page.keyboard.press("?")
     page.keyboard.press("a")
-    ravi.reads("1 of 3 checked")
+    ravi.reads("1 of 3 marked")
     page.locator("#live", has_text="Next: ID card, 2 of 3.").wait_for(state="attached")
     page.keyboard.press("r")
     page.keyboard.press("2")
-    ravi.reads("2 of 3 checked", "To upload again: ID card.")
+    ravi.reads("2 of 3 marked", "To upload again: ID card.")
     ravi.hand.write(page.get_by_label("Comment for customer"), "aaa nnn")
-    ravi.reads("2 of 3 checked")
+    ravi.reads("2 of 3 marked")
     ravi.hand.press(page.locator(".v-rail a").nth(2))
     page.keyboard.press("2")
     page.keyboard.press("a")
     page.keyboard.press("a")
-    ravi.reads("3 of 3 checked")
+    ravi.reads("3 of 3 marked")
     page.keyboard.press("Control+Enter")
     assert page.evaluate("document.activeElement.value") == "accept"
 
@@ -88,7 +88,7 @@ def by_touch(ravi: Person) -> None:
         assert ok.count() == 0
         ravi.hand.press(handle)
         ravi.hand.press(page.locator("label.v-yes").locator("visible=true"))
-        ravi.reads(f"{n} of 3 checked")
+        ravi.reads(f"{n} of 3 marked")
     ravi.inspects("the check on a phone")
 
 
@@ -120,7 +120,7 @@ def test_a_check_by_keyboard_and_one_by_touch(fresh_db, settings, tmp_path: Path
         button = ravi.page.get_by_role("button", name="Documents are OK")
         box = button.bounding_box()
         assert box
-        ravi.reads("3 of 3 checked")  # the marks are still there
+        ravi.reads("3 of 3 marked")  # the marks are still there
         ravi.press("Documents are OK")
         ravi.reads("Your next check:", other.reference)
         assert not ravi.page.evaluate(UNDER, [box["x"] + 5, box["y"] + 5])

@@ -204,12 +204,12 @@ def customer_service_asks_again(service, reference: str) -> None:
     both_pages_are_drawn(service)
     service.inspects("check")
     service.hand.tick(page.get_by_label("OK").locator("visible=true"))
-    service.reads("2 of 2 checked")
+    service.reads("2 of 2 marked")
     service.press("Documents are OK")
     service.reads("There is a problem", "You marked ID card of the managing director for reupload.")
     service.inspects("check-error")
     service.open(f"/desk/requests/{reference}/check/")
-    service.reads("2 of 2 checked")  # what was marked is kept
+    service.reads("2 of 2 marked")  # what was marked is kept
     asks_with_reasons(service)
 
 
@@ -272,7 +272,7 @@ def customer_service_accepts_with_the_keyboard_alone(service, reference: str) ->
     page.locator("h2:focus").wait_for()
     service.tabs_to(page.get_by_label("OK").locator("visible=true"))
     page.keyboard.press("Space")
-    service.reads("1 of 1 checked")
+    service.reads("1 of 1 marked")
     page.keyboard.press("Enter")  # Enter on a mark decides nothing
     service.tabs_to(page.get_by_role("button", name="Documents are OK"))
     page.keyboard.press("Enter")

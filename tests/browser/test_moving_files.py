@@ -28,7 +28,7 @@ def by_mouse(ravi: Person) -> None:
     ravi.hand.choose(page.get_by_label("Move it to").locator("visible=true"), "ID card")
     ravi.reads("You then mark both documents again. The customer can see that we moved the file.")
     ravi.press("Move file")
-    ravi.reads("Moved scan.pdf to ID card. Mark both documents again.", "0 of 3 checked")
+    ravi.reads("Moved scan.pdf to ID card. Mark both documents again.", "0 of 3 marked")
     ravi.reads("scan.pdf was sent for Supplier self-declaration and moved here.")
     ravi.inspects("the check after a move")
 

@@ -8,6 +8,8 @@ import pytest
 
 from tests import factories, personas
 from tests.docrequests.test_changes import said, with_file
+from tests.flat import flat
+from tests.signed_in import browser
 from vestibule.audit.models import AuditEvent
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
@@ -134,6 +136,18 @@ def test_what_was_written_to_and_fro_stays_with_whom_it_was_written(w, paolo, wr
     assert naming_denial(again(docrequest), by=w.anna) == refused
     with pytest.raises(ActionDeniedError, match="There are messages"):
         change_contact(again(docrequest), paolo, by=w.anna)
+
+
+@pytest.mark.covers("G-07", "G-30")
+def test_the_menu_offers_another_contact_only_while_that_can_be_done_and_else_says_why(w):
+    docrequest, anna = factories.waiting(w), browser(w.anna.login, "desk")
+    at = f"/desk/requests/{docrequest.reference}/"
+    assert f'href="{at}contact/"' in flat(anna.get(at))
+    messages.ask(docrequest, "Does the old card do?", by=w.account)
+    page = flat(anna.get(at))
+    assert f'href="{at}contact/"' not in page
+    assert "Change contact<span" in page and "There are messages from or to Mina Bianchi." in page
+    assert "Change contact" not in flat(browser(w.ravi.login, "desk").get(at)), "not theirs to do"
 
 
 @pytest.mark.covers("G-07", "R-33")

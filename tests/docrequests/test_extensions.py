@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.test import Client
@@ -128,6 +129,20 @@ def test_what_was_answered_or_never_asked_is_not_taken_back_and_another_question
     assert one.outcome == "agreed"
 
 
+def test_the_page_of_the_request_shows_who_asks_until_when_and_why_with_both_answers():
+    asked = Asked()
+    assert "asks for more time" not in flat(asked.anna.get(asked.desk))
+    asked.ask()
+    for tab in ("", "?tab=documents", "?tab=timeline"):
+        page = flat(asked.anna.get(f"{asked.desk}{tab}"))
+        assert f"Mina Bianchi asks for more time, until {short_day(asked.wanted)}." in page, tab
+        assert f"“{WHY}”" in page and f'href="{asked.desk}change/change_due/"' in page
+        assert f'<a href="{asked.desk}?tab=messages">Open the messages</a>' in page
+    assert flat(asked.anna.get(f"{asked.desk}?tab=messages")).count("asks for more time, until") == 1
+    messages.answer(asked.request, "Please send it in time.", by=asked.w.anna)
+    assert "asks for more time" not in flat(asked.anna.get(asked.desk))
+
+
 def test_a_later_due_date_is_the_answer():
     one = Asked()
     one.ask()
@@ -152,6 +167,21 @@ def test_whoever_asked_for_more_time_is_told_of_the_date_in_any_case():
     done = flat(one.change_due(given, tell="True"))
     assert "Saved the due date. We are emailing it to mina@bianchi.example." in done
     assert OutgoingMail.objects.latest("pk").subject_line.startswith(f"New date: {long_day(given)}")
+
+
+def test_a_page_from_before_the_wish_says_that_its_date_was_emailed_and_a_second_press_says_the_same():
+    one = Asked()
+    page = one.anna.get(f"{one.desk}change/change_due/")
+    key = re.search(r'name="form_token" value="([^"]+)"', page.content.decode())
+    assert key and not page.context["form"]["tell"].is_hidden
+    old = {"form_token": key[1], "seen": page.context["form"]["seen"].value()}
+    one.ask()
+    for _press in range(2):
+        done = flat(one.change_due(one.wanted, **old))
+        assert "Saved the due date. We are emailing it to mina@bianchi.example." in done
+    assert OutgoingMail.objects.filter(letter="requests/changed").count() == 1
+    silent = flat(one.change_due(one.wanted + days(1)))
+    assert "Saved the due date." in silent and "We are emailing" not in silent, "nobody waits for it"
 
 
 def test_a_date_for_several_answers_a_wish_by_a_letter_though_nobody_ticked_it():

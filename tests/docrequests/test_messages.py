@@ -21,6 +21,7 @@ from vestibule.docrequests.models import DocumentRequest
 from vestibule.mail.models import OutgoingMail
 from vestibule.organisation import hours
 from vestibule.organisation.rate_limits import Limit
+from vestibule.organisation.timezone import short_day
 from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -124,6 +125,9 @@ def test_nobody_answers_what_was_answered_while_they_wrote():
     late = other.post(f"{one.desk}message/", sent | {"text": "No, it does not."})
     assert late.status_code == 409 and Message.objects.filter(staff__isnull=False).count() == 1
     assert "Anna Conti wrote to Mina Bianchi" in flat(late) and "No, it does not." in flat(late)
+    assert "What was written meanwhile" in flat(late) and "Yes, until it ends." in flat(late), (
+        "to be read here"
+    )
     with pytest.raises(StaleFormError, match="You already wrote to Mina Bianchi"):
         messages.answer(one.request, "Yes.", seen="0", by=one.w.anna)
     now = messages.stamp_of(messages.conversation(one.w.anna, one.request))
@@ -136,8 +140,9 @@ def test_a_wish_for_more_time_that_was_answered_by_a_date_is_not_answered_by_wor
     messages.ask_for_time(one.request, "We are on holiday.", until=until, by=one.w.account)
     seen = messages.stamp_of(messages.conversation(one.w.anna, one.request))
     changes.change_due(one.request, due_on=until, tell=True, by=one.w.anna)
-    with pytest.raises(StaleFormError, match="already has an answer about more time"):
+    with pytest.raises(StaleFormError, match="already has an answer about more time") as refused:
         messages.answer(one.request, "Sorry, no.", seen=seen, by=one.w.anna)
+    assert refused.value.wrote == [f"Agreed: the new due date is {short_day(until)}"]
     assert not Message.objects.filter(staff__isnull=False).exists()
 
 

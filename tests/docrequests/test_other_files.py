@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests import factories, sample_files
@@ -191,6 +193,30 @@ def test_without_a_document_to_move_it_to_the_page_stays_at_it_and_asks_there_al
     assert page.count('aria-expanded="true"') == 1
     assert page.count("Select the document that the file belongs to") == 2, "at the head, and at its place"
     assert f'<option value="{docrequest.items.last().pk}" selected>' in page, "chosen elsewhere, and kept"
+
+
+@pytest.mark.covers("G-26")
+def test_a_decision_asks_once_about_files_that_nobody_has_moved_and_goes_on_with_one_press(w):
+    docrequest = sent(w)
+    place, file = RequestItem.everything.get(general=True), ItemFile.objects.get(item__general=True)
+    ravi, at = browser(w.ravi.login, "desk"), f"/desk/requests/{docrequest.reference}/check/"
+    first, second = docrequest.items.values_list("pk", flat=True)
+    marked = {"seen": factories.decision(docrequest).seen, f"item-{first}": "ok"}
+    page = flat(ravi.post(at, marked | {"verb": "accept"}))
+    assert "You have not marked 1 document. Accept it too?" in page
+    assert f'href="#doc-{place.pk}"><bdi>letter.pdf</bdi>' in page and f'value="f{file.pk}"' in page
+    both = marked | {f"item-{second}": "ok"}
+    answer = ravi.post(at, both | {"verb": "accept"})
+    page = flat(answer)
+    assert answer.status_code == 422 and "You have not marked" not in re.sub(r"<footer.*", "", page)
+    assert "You have not moved 1 file to a document. Go on all the same?" in page
+    again = both | {f"item-{second}": "again", f"why-{second}": "unsigned", "verb": "ask_again"}
+    assert "You have not moved 1 file to a document." in flat(ravi.post(at, again))
+    docrequest.refresh_from_db()
+    assert docrequest.state == "check", "nothing is decided before the answer"
+    assert ravi.post(at, both | {"sure": "accept", "unmarked": f"f{file.pk}"}).status_code == 302
+    docrequest.refresh_from_db()
+    assert docrequest.state == "done"
 
 
 def test_nothing_is_moved_to_it(w):

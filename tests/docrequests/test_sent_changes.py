@@ -193,6 +193,19 @@ def test_the_task_lists_each_file_that_it_counts_and_says_when_the_last_one_came
     assert re.search(f"Last changed <time[^>]*>[^<]*{at:%H:%M}</time>", page)
 
 
+@pytest.mark.covers("R-33")
+def test_the_head_of_the_check_says_when_it_came_and_when_it_was_last_changed():
+    sent = Sent()
+    ravi, check = browser_of(sent.w.ravi), f"/desk/requests/{sent.request.reference}/check/"
+    assert "Received <time" in flat(ravi.get(check)) and "last changed" not in flat(ravi.get(check))
+    sent.add(0, "letter.pdf")
+    came, at = (
+        to_local(one) for one in (sent.now.submissions.get().submitted_at, SentChange.objects.get().made_at)
+    )
+    said = f"Received <time[^>]*>[^<]*{came:%H:%M}</time>, last changed <time[^>]*>[^<]*{at:%H:%M}</time>"
+    assert re.search(said, flat(ravi.get(check)))
+
+
 @pytest.mark.covers("A-66")
 def test_the_task_of_a_second_round_lists_what_came_in_it():
     sent = Sent()

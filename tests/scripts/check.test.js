@@ -23,7 +23,7 @@ const page = ({ accepted, missing }) => `
       ${NUMBERS.map((n) => inRail(n, { accepted, missing })).join("")}
     </nav>
     ${NUMBERS.map(item).join("")}
-    <b data-checked data-words="{n} of {count} checked"></b><progress data-meter max="3" value="0"></progress>
+    <b data-checked data-words="{n} of {count} marked"></b><progress data-meter max="3" value="0"></progress>
     <b data-again data-words="To upload again: {names}."></b>
     <b data-unmarked data-one="1 is not marked." data-more="{n} are not marked."
       data-lacks="There is no file for: {names}.">Some may be not marked.</b>
@@ -62,29 +62,29 @@ function goTo(hash) {
 }
 
 test("what was marked stands in the rail, is counted, and is told", () => {
-  assert.equal(find("[data-checked]").textContent, "0 of 3 checked");
+  assert.equal(find("[data-checked]").textContent, "0 of 3 marked");
   tick(find("#doc-1 [value=ok]"));
   tick(find("#doc-3 [value=again]"));
   assert.deepEqual(marks(), ["ok", "", "again"]);
-  assert.equal(find("[data-checked]").textContent, "2 of 3 checked");
+  assert.equal(find("[data-checked]").textContent, "2 of 3 marked");
   assert.equal(find("[data-meter]").value, 2);
-  assert.deepEqual(said, ["1 of 3 checked", "2 of 3 checked"]);
+  assert.deepEqual(said, ["1 of 3 marked", "2 of 3 marked"]);
 });
 
 test("a mark that is changed is the same document, counted once", () => {
   tick(find("#doc-1 [value=ok]"));
   tick(find("#doc-1 [value=again]"));
   assert.deepEqual(marks(), ["again", "", ""]);
-  assert.equal(find("[data-checked]").textContent, "1 of 3 checked");
+  assert.equal(find("[data-checked]").textContent, "1 of 3 marked");
 });
 
 test("marks that were made before are counted when the page opens, and when it is shown again", () => {
   open({ marked: [1, 2] });
-  assert.equal(find("[data-checked]").textContent, "2 of 3 checked");
+  assert.equal(find("[data-checked]").textContent, "2 of 3 marked");
   assert.deepEqual(said, []);
   find("#doc-3 [value=ok]").checked = true; // the browser puts it back
   dispatchEvent(new Event("pageshow"));
-  assert.equal(find("[data-checked]").textContent, "3 of 3 checked");
+  assert.equal(find("[data-checked]").textContent, "3 of 3 marked");
 });
 
 test("how many documents are not marked is said, until there is none", () => {
@@ -107,10 +107,11 @@ test("what is asked for again is said by name: what is marked, and what did not 
   assert.equal(find("[data-again]").textContent, "To upload again: Document 3.", "it is not needed");
 });
 
-test("what did not come is not among those that are accepted without a mark", () => {
+test("what did not come is named among those that are not marked, and both numbers agree", () => {
   open({ missing: 2 });
   tick(find("#doc-1 [value=ok]"));
-  assert.equal(find("[data-unmarked]").textContent, "1 is not marked. There is no file for: Document 2.");
+  assert.equal(find("[data-unmarked]").textContent, "2 are not marked. There is no file for: Document 2.");
+  assert.equal(find("[data-checked]").textContent, "1 of 3 marked");
   tick(find("#doc-2 [value=ok]"));
   assert.equal(find("[data-unmarked]").textContent, "1 is not marked.");
 });
@@ -128,10 +129,10 @@ test("the final check counts nothing: one marks only what must come again", () =
 
 test("a document that is accepted already is not among those to be checked", () => {
   open({ accepted: 1 });
-  assert.equal(find("[data-checked]").textContent, "0 of 2 checked");
+  assert.equal(find("[data-checked]").textContent, "0 of 2 marked");
   tick(find("#doc-1 [value=again]"));
   tick(find("#doc-2 [value=ok]"));
-  assert.equal(find("[data-checked]").textContent, "1 of 2 checked");
+  assert.equal(find("[data-checked]").textContent, "1 of 2 marked");
   assert.equal(find("[data-unmarked]").textContent, "1 is not marked.");
 });
 

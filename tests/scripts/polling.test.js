@@ -56,14 +56,22 @@ test("a list that has offered something asks no more", async () => {
 test("a page with a place for it says each time in a sentence what has happened, and asks on", async () => {
   const place = document.createElement("b");
   place.dataset.told = "";
-  find("[data-news]").replaceChildren(place);
-  const says = (words, etag) => () => new Response(words, { status: 200, headers: { ETag: etag } });
+  const way = Object.assign(document.createElement("a"), { textContent: "Show it", hidden: true });
+  way.dataset.newer = "";
+  find("[data-news]").replaceChildren(place, way);
+  const says =
+    (words, etag, more = {}) =>
+    () =>
+      new Response(words, { status: 200, headers: { ETag: etag, ...more } });
   answer = says("Rosa is checking this.", '"b2"');
   await pass(20000);
   assert.equal(offered(), true);
   assert.equal(live.textContent, "Rosa is checking this.");
-  answer = says("Rosa decided this.", '"c3"');
+  assert.equal(find("[data-newer]").hidden, true);
+  answer = says("Rosa decided this.", '"c3"', { "Newer-Page": "yes" });
   await pass(20000);
+  assert.equal(find("[data-newer]").hidden, false);
+  assert.equal(live.textContent, "Rosa decided this.");
   assert.equal(asked.at(-1).headers["If-None-Match"], '"b2"');
   assert.equal(find("[data-told]").textContent, "Rosa decided this.");
   answer = says("", '"d4"');

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -13,11 +14,12 @@ from .errors import ActionDeniedError
 
 class StaleFormError(ActionDeniedError):
     """Somebody else has changed it since it was shown. What was typed is kept; the page has to be looked at
-    again. `subject` is what the audit log has recorded the change of."""
+    again. `subject` is what the audit log has recorded the change of, `wrote` what somebody has written
+    meanwhile, for a text that the log does not repeat."""
 
-    def __init__(self, reason: str, *, subject: str = ""):
+    def __init__(self, reason: str, *, subject: str = "", wrote: Sequence[str] = ()):
         super().__init__(reason)
-        self.subject = subject
+        self.subject, self.wrote = subject, wrote
 
 
 def fingerprint(*values: object) -> str:

@@ -14,7 +14,7 @@ from vestibule.core.statemachine import Action, Words
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.links.tokens import is_open
 from vestibule.mail.outbox import mailing_denial
-from vestibule.organisation.timezone import time_phrase
+from vestibule.organisation.timezone import short_day, time_phrase
 from vestibule.people.models import Staff
 from vestibule.people.roles import Role
 
@@ -297,7 +297,20 @@ def done(docrequest: DocumentRequest, verb: str, *, told: bool | None = None, ma
         said = row.done_without_mail or said
     elif told:
         said = row.done_telling or said
-    return str(said) % {"name": docrequest.addressee, "to": address_of(docrequest)}
+    sentence = str(said) % {"name": docrequest.addressee, "to": address_of(docrequest)}
+    note = due_before_pause_ends(docrequest) if verb == "pause" else ""
+    return f"{sentence} {note}" if note else sentence
+
+
+def due_before_pause_ends(docrequest: DocumentRequest) -> str:
+    """That a pause moves no due date, where it would have to; empty where the pause ends in time."""
+    until, due = docrequest.paused_until, docrequest.due_on
+    if until is None or due is None or until <= due:
+        return ""
+    sentence = _(
+        "The due date stays %(day)s, before the pause ends. Change it too if the customer has more time."
+    )
+    return sentence % {"day": short_day(due)}
 
 
 def address_of(docrequest: DocumentRequest) -> str:

@@ -61,11 +61,12 @@ def script(docrequest: DocumentRequest, *, by: Staff) -> str:
 
 def _refuse_second(docrequest: LockedRequest, seen: str | None) -> None:
     """One call is one attempt, in however many windows it is noted."""
-    made = list(attempts(docrequest))
-    if not seen or not made or str(len(made)) == seen:
+    made = attempts(docrequest)
+    last = made.first() if seen and str(made.count()) != seen else None
+    if last is None:
         return
-    who = made[0].done_by
-    said = {"name": who.name if who else "", "when": time_phrase(made[0].done_at or clock.now())}
+    who = last.done_by
+    said = {"name": who.name if who else "", "when": time_phrase(last.done_at or clock.now())}
     raise StaleFormError(_("%(name)s already noted that nobody answered the phone, %(when)s.") % said)
 
 

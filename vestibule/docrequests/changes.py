@@ -99,15 +99,22 @@ def change_due(
     if due_on == old or old is None:
         return locked
     refuse_day(due_on, today(), at="due_on")
-    asked_for_time = extensions.open_one(locked) is not None
+    tell = tell or answers_wish(locked)
     locked.due_on = due_on
     DocumentRequest.objects.filter(pk=locked.pk).update(due_on=due_on)
     _note(locked, "change_due", by=by, old=short_day(old), new=short_day(due_on))
     if due_on > old:
         extensions.agree(locked, by=by)
-    if tell or (asked_for_time and not telling_denial(locked)):
+    if tell:
         _tell(locked, change_letters.DUE, by=by)
     return locked
+
+
+def answers_wish(docrequest: DocumentRequest, *, saved: bool = False) -> bool:
+    """Whether the customer is told of a new due date though nobody has ticked that: they wait for our answer
+    to a wish for more time. `saved`: it is the due date of now, and may have answered the wish."""
+    agreed = saved and extensions.agreed_on(docrequest) == docrequest.due_on
+    return (agreed or extensions.open_one(docrequest) is not None) and not telling_denial(docrequest)
 
 
 @transaction.atomic

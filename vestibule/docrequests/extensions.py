@@ -33,6 +33,12 @@ def open_one(docrequest: DocumentRequest) -> Extension | None:
     return waits.select_related("message").first()
 
 
+def agreed_on(docrequest: DocumentRequest) -> datetime.date | None:
+    """The due date that we gave when we answered the last wish; None where that was no date."""
+    asked = Extension.objects.filter(docrequest=docrequest).order_by("pk")
+    return asked.values_list("agreed_on", flat=True).last()
+
+
 def told(docrequest: DocumentRequest) -> Extension | None:
     """The last wish, for the page of whoever asked: one of this round, or one that ended when the round
     before was sent. None once it was taken back."""

@@ -17,6 +17,7 @@ from vestibule.audit.record import record
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError, EndedError, InputDeniedError
 from vestibule.core.fingerprints import StaleFormError
+from vestibule.core.numbers import number
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import mailing_denial
 from vestibule.organisation import hours, rate_limits
@@ -208,11 +209,22 @@ def _refuse_second(docrequest: LockedRequest, seen: str | None, *, by: Staff) ->
         raise StaleFormError(_("%(to)s no longer asks for more time. Read the messages first.") % said)
     if newest is None or newest.staff is None or seen.startswith(f"{newest.pk}-"):
         sentence = _("%(to)s already has an answer about more time. Read it before you send yours.")
-        raise StaleFormError(sentence % said)
+        raise StaleFormError(sentence % said, wrote=_agreed(conversation))
+    shown = number(seen.partition("-")[0]) or 0
+    wrote = [one.text for one in conversation if one.staff_id and one.pk > shown]
     said |= {"name": newest.staff.name, "when": time_phrase(newest.written_at)}
     if newest.staff == by:
-        raise StaleFormError(_("You already wrote to %(to)s %(when)s. Read it before you send this.") % said)
-    raise StaleFormError(_("%(name)s wrote to %(to)s %(when)s. Read it before you send yours.") % said)
+        sentence = _("You already wrote to %(to)s %(when)s. Read it before you send this.")
+        raise StaleFormError(sentence % said, wrote=wrote)
+    sentence = _("%(name)s wrote to %(to)s %(when)s. Read it before you send yours.")
+    raise StaleFormError(sentence % said, wrote=wrote)
+
+
+def _agreed(conversation: Collection[Message]) -> list[str]:
+    """The answer to the last wish for more time, where that was a date."""
+    days = [wish.agreed_on for one in conversation if (wish := getattr(one, "extension", None))]
+    day = days[-1] if days else None
+    return [_("Agreed: the new due date is %(day)s") % {"day": short_day(day)}] if day else []
 
 
 def _fit(text: str) -> str:

@@ -69,17 +69,19 @@ def _complaining(request: ActorRequest, denied: InputDeniedError) -> HttpRespons
 
 def _became(request: ActorRequest, exception: Exception) -> dict[str, Any]:
     """What was typed, and what somebody else has changed meanwhile. Only the desk says who it was."""
-    sent, stale = form_conflicts.remembered(request), isinstance(exception, StaleFormError)
+    sent = form_conflicts.remembered(request)
+    stale = exception if isinstance(exception, StaleFormError) else None
     told = form_conflicts.changes(sent) if sent else None
     changes = told or []
     mine = [one for one in changes if one.mine is not None]
-    subject = exception.subject if isinstance(exception, StaleFormError) else ""
+    desk = request.interface == "desk"
     return {
         "mine": mine,
         "theirs": [one for one in changes if one.mine is None],
         "kept": [] if mine else form_recovery.typed(request),
-        "whole": stale and told is None,
-        "newest": trail(subject, limit=1) if subject and request.interface == "desk" else [],
+        "whole": stale is not None and told is None,
+        "newest": trail(stale.subject, limit=1) if stale and stale.subject and desk else [],
+        "wrote": stale.wrote if stale and desk else [],
     }
 
 

@@ -9,8 +9,10 @@ import pytest
 from django.test import Client as Browser
 
 from tests import factories, personas
+from tests.scale.test_queries import counted
 from tests.signed_in import browser_of
 from vestibule.core import clock
+from vestibule.desk.calls import pages
 from vestibule.docrequests import calls, portal_switch
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
@@ -50,6 +52,21 @@ def test_the_card_says_what_to_say_and_who_has_called_in_vain(w):
     card = words(ravi.get(f"/desk/requests/{docrequest.reference}/"))
     assert "2 calls without an answer" in card and card.count("Ravi Sharma") >= 2
     assert "The next call is planned for" in card and "You can also call now." in card
+
+
+@pytest.mark.covers("A-33")
+def test_the_card_reads_and_lists_the_last_calls_and_says_how_many_came_before(w):
+    docrequest, ravi = factories.asked(w), browser_of(w.ravi)
+    for _ in range(pages.SHOWN):
+        calls.no_response(docrequest, by=w.ravi)
+    at = f"/desk/requests/{docrequest.reference}/"
+    assert "5 calls without an answer" in words(ravi.get(at)) and "earlier call" not in words(ravi.get(at))
+    for _ in range(2):
+        calls.no_response(docrequest, by=w.ravi)
+    asked = [sql for sql in counted(ravi, at) if "'no_response'" in sql and "COUNT(" not in sql]
+    assert asked and all("LIMIT 6" in sql for sql in asked), "however often somebody called"
+    card = words(ravi.get(at))
+    assert "7 calls without an answer" in card and "2 earlier calls" in card
 
 
 @pytest.mark.covers("A-31", "A-32")

@@ -105,6 +105,20 @@ def test_words_find_what_they_name_and_entries_that_say_them():
     assert entries(reader, "?q=%25") == []
 
 
+@pytest.mark.covers("K-7")
+def test_the_reference_of_a_request_finds_all_that_happened_to_it():
+    w = factories.world()
+    docrequest, other = factories.waiting(w), factories.waiting(factories.another(w, "Corti"))
+    reader = browser_of(factories.administrator())
+    of_request = entries(reader, f"?request={docrequest.reference}")
+    assert any(one.startswith("Asked ") for one in of_request), "this one does not say the reference"
+    assert entries(reader, f"?q=+{docrequest.reference.lower()}") == of_request
+    assert entries(reader, f"?q={docrequest.reference}&request={other.reference}") == of_request
+    page = reader.get(AUDIT, {"q": docrequest.reference, "category": "requests"})
+    assert page.context["form"]["request"].value() == docrequest.reference and page.context["q"] == ""
+    assert entries(reader, f"?q={docrequest.reference}9") == [], "a part of one is words like others"
+
+
 def test_a_search_goes_on_where_it_stopped():
     w = factories.world()
     factories.asked(w)

@@ -9,6 +9,7 @@ import pytest
 from django.db.models.functions import Now
 
 from tests import factories, personas
+from tests.flat import flat
 from tests.signed_in import browser_of
 from vestibule.catalog.document_templates import add_template
 from vestibule.docrequests import actions, changes, reminders, several
@@ -17,7 +18,7 @@ from vestibule.docrequests.models import DocumentRequest
 from vestibule.mail.models import OutgoingMail
 from vestibule.organisation import reminder_settings
 from vestibule.organisation.models import get_organisation
-from vestibule.organisation.timezone import today
+from vestibule.organisation.timezone import short_day, today
 from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -90,6 +91,24 @@ def test_a_paused_request_says_so_on_its_page_and_in_lists_until_somebody_goes_o
     assert "Go on now" not in page_of(w.ravi, docrequest)
     assert anna.post(at(docrequest, "change/resume/")).status_code == 302
     assert late in page_of(w.anna, docrequest)
+
+
+@pytest.mark.covers("G-30", "T-05")
+def test_a_pause_beyond_the_due_date_says_that_the_date_stays(w):
+    docrequest, anna = factories.waiting(w), browser_of(w.anna)
+    stays = f"The due date stays {short_day(docrequest.due_on)}"
+    page = page_of(w.anna, docrequest, "change/pause/")
+    assert f"{stays}." in page, "before anything is typed"
+
+    def pauses(until: datetime.date) -> str:
+        seen = changes.stamp_of(DocumentRequest.objects.get(pk=docrequest.pk), "pause")
+        typed = {"seen": seen, "until": until.isoformat()}
+        return flat(anna.post(at(docrequest, "change/pause/"), typed, follow=True))
+
+    assert stays not in pauses(docrequest.due_on), "it goes on on that day"
+    said = pauses(docrequest.due_on + DAY)
+    assert f"The request is paused. {stays}, before the pause ends." in said
+    assert stays in page_of(w.anna, docrequest), "and its page says it for as long as it is so"
 
 
 @pytest.mark.covers("G-31")

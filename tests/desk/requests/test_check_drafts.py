@@ -170,8 +170,22 @@ def test_an_older_window_hears_that_a_newer_one_has_marked(w):
     keeps(ravi, docrequest, **new)
     asks = {"seen": factories.decision(docrequest).seen, "stage": "1"}
     news = f"{at(docrequest)}news/"
-    assert "in another window" in words(ravi.get(news, asks | old))
-    assert words(ravi.get(news, asks | new)) == ""
+    told = ravi.get(news, asks | old)
+    assert "in another window" in words(told) and told.has_header("Newer-Page")
+    quiet = ravi.get(news, asks | new)
+    assert words(quiet) == "" and not quiet.has_header("Newer-Page")
+
+
+@pytest.mark.covers("G-17")
+def test_an_older_window_has_the_way_to_what_the_newer_one_marked(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    old, new = window(ravi, docrequest), window(ravi, docrequest)
+    keeps(ravi, docrequest, **new)
+    assert keeps(ravi, docrequest, **old, comment="Old.").has_header("Newer-Page")
+    page = words(ravi.get(at(docrequest)))
+    way = re.search(rf'<a [^>]*href="{at(docrequest)}" data-newer hidden>(.*?)</a>', page)
+    assert way and way[1].strip().endswith("Show what is there now"), "a script shows it beside the sentence"
+    assert "Too dark" in words(ravi.get(at(docrequest)))
 
 
 @pytest.mark.covers("G-17")
@@ -185,6 +199,7 @@ def test_what_cannot_be_kept_is_said_in_a_sentence_and_nothing_is_stored(w):
     )
     long = ravi.post(at(docrequest), marks(docrequest) | keep | {"comment": "x" * check_drafts.LONGEST})
     assert (long.status_code, words(long)) == (409, "This is too long to be kept.")
+    assert stale.has_header("Newer-Page") and not long.has_header("Newer-Page")
     anna = browser(w.anna.login, "desk").post(at(docrequest), marks(docrequest) | keep)
     assert (anna.status_code, words(anna)) == (409, "Only Customer service can do the first check.")
     late = marks(docrequest) | keep
@@ -244,6 +259,7 @@ def test_an_open_page_hears_that_a_colleague_took_the_check_or_decided_it(w):
     Task.objects.open().update(assignee=rosa)
     status, said = hears(ravi, docrequest, page)
     assert status == 200 and said.startswith(f"{rosa.name} is checking this.")
+    assert "data-newer hidden" in page, "nothing else is there to be seen yet"
     reviews.accept(docrequest, factories.decision(docrequest), by=rosa)
     status, said = hears(ravi, docrequest, page)
     assert status == 200 and said.startswith(f"{rosa.name} already decided this")

@@ -167,6 +167,38 @@ def test_a_reason_is_cleaned_as_any_other_text_and_never_cut():
     assert again.reason == "Not signed, Page missing. Sign on page two."
 
 
+@pytest.mark.covers("A-59", "K-3")
+def test_a_document_that_never_came_is_asked_for_again_with_reasons_that_fit_it():
+    w = factories.world()
+    docrequest, card = factories.sent_without_the_card(w)
+    ravi, at = browser(w.ravi.login, "desk"), f"/desk/requests/{docrequest.reference}/check/"
+    declaration = docrequest.items.first()
+    page = ravi.get(at).content.decode()
+    offered = re.findall(rf'name="why-{card.pk}" value="([\w-]+)"', page)
+    assert offered == ["missing", "needed"], "a scan that is not there is neither old nor unreadable"
+    assert re.findall(rf'name="why-{declaration.pk}" value="([\w-]+)"', page) == list(REASONS)
+    marked = {"seen": factories.decision(docrequest).seen, f"item-{declaration.pk}": "ok"}
+    marked |= {"verb": "ask_again", f"item-{card.pk}": "again", f"why-{card.pk}": "missing"}
+    assert ravi.post(at, marked).status_code == 302
+    [again] = Review.objects.get().verdicts.filter(accepted=False)
+    assert again.reason == "This document is missing: please send it"
+
+
+@pytest.mark.covers("A-60", "F-67")
+def test_a_reason_that_no_longer_applies_refuses_nothing_and_is_kept_until_the_decision():
+    w = factories.world()
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    first, second = docrequest.items.values_list("pk", flat=True)
+    at, long = f"/desk/requests/{docrequest.reference}/check/", "x" * 401
+    typed = {"seen": factories.decision(docrequest).seen, f"reason-{first}": long, f"why-{first}": "gone"}
+    unmarked = ravi.post(at, typed | {"verb": "accept", f"item-{second}": "ok"}).content.decode()
+    assert "You have not marked 1 document." in unmarked and "You have 401" not in unmarked
+    assert long in unmarked, "there again, should the mark change"
+    marked = {f"item-{first}": "ok", f"item-{second}": "ok"}
+    assert ravi.post(at, typed | marked | {"verb": "accept"}).status_code == 302
+    assert not Review.objects.get().verdicts.exclude(reason="").exists()
+
+
 @pytest.mark.covers("A-59", "F-67")
 def test_what_a_document_lacks_is_said_at_that_document():
     w = factories.world()
@@ -282,5 +314,5 @@ def test_who_comes_after_the_decision_reads_how_each_document_stands_and_not_tha
     page = ravi.get(html.unescape(kept[1])) if kept else None
     assert page and "Thank you." in page.content.decode()
     rail = re.search(r'<ol class="v-rail">.*?</ol>', page.content.decode(), re.S)
-    assert rail and "Not checked" not in rail[0]
+    assert rail and "Not marked" not in rail[0]
     assert "Accepted" in rail[0] and "Reupload required" in rail[0]

@@ -17,7 +17,7 @@ function open(mark = "") {
   show(`<form data-unsaved="${mark}" data-saved="Marks saved:" data-out="You have been signed out.">
       <input type="hidden" name="opened"><span data-holder data-mine="You have this task.">Nobody</span>
       <button data-take>Take</button><p data-untaken>Not started.</p>
-      <div data-news="/news/" hidden><b data-told></b></div>
+      <div data-news="/news/" hidden><b data-told></b><a data-newer hidden>Show</a></div>
       <input type="radio" name="item-1" value="ok"><textarea name="comment"></textarea>
       <b data-kept></b></form>`);
   notes = keepMarks(find("form"));
@@ -75,6 +75,17 @@ test("why marks cannot be kept is told in its sentence, and leaving asks", async
   assert.equal(find("[data-told]").textContent, "Rosa already decided this.");
   assert.equal(find("[data-news]").hidden, false);
   assert.equal(leavingAsks(), true);
+});
+
+test("beside a sentence about something newer stands the way to it, and beside no other", async () => {
+  answer = () => new Response("In another window.", { status: 409, headers: { "Newer-Page": "yes" } });
+  tick(find("[name=item-1]"));
+  await rest();
+  assert.equal(find("[data-newer]").hidden, false);
+  answer = () => new Response("Too long.", { status: 409 });
+  type(find("[name=comment]"), "x");
+  await pass(500);
+  assert.equal(find("[data-newer]").hidden, true);
 });
 
 test("whoever has been signed out is told and loses nothing: the page stays", async () => {

@@ -26,9 +26,12 @@ def of_request(actor: Staff, docrequest: DocumentRequest, *, told: bool = False)
     wrong = {"wrong": calls.wrong_because(docrequest)}
     if not told and docrequest.state != RequestState.CONTACT:
         return wrong
-    made = list(calls.attempts(docrequest))  # a few a day, for as long as somebody calls
-    said = {"call_script": calls.script(docrequest, by=actor), "names": names_another(actor, docrequest)}
-    return wrong | said | {"calls": made[:SHOWN], "calls_made": len(made)}
+    said: dict[str, Any] = {"call_script": calls.script(docrequest, by=actor)}
+    if told:
+        said["names"] = names_another(actor, docrequest)
+    made = list(calls.attempts(docrequest)[: SHOWN + 1])
+    count = calls.attempts(docrequest).count() if len(made) > SHOWN else len(made)
+    return wrong | said | {"calls": made[:SHOWN], "calls_made": count, "calls_earlier": max(count - SHOWN, 0)}
 
 
 def names_another(actor: Staff, docrequest: DocumentRequest) -> bool:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.audit import log
 from vestibule.core import search
+from vestibule.core.errors import NotFoundError
 from vestibule.core.numbers import number
 from vestibule.docrequests import queries as docrequests
 from vestibule.exchange import audit_reports, audit_rows, exports
@@ -40,10 +41,10 @@ class AuditPage:
     (ids)."""
 
     def __init__(self, actor: Staff, wanted: Mapping[str, str]):
-        self.actor, self.wanted = actor, wanted
+        self.actor, self.wanted = actor, wanted = actor, _by_reference(actor, wanted)
         self.form = AuditForm(wanted if wanted else {"category": ""})
         self.form.is_valid()
-        self.typed = wanted.get(TEXT, "").replace("\x00", "").strip()
+        self.typed = _typed(wanted)
         self.text = self.typed[: search.MOST]
 
     @cached_property
@@ -114,6 +115,22 @@ class AuditPage:
     def _at(self, query: Mapping[str, str]) -> str:
         said = {name: value for name, value in query.items() if value}
         return reverse("desk:audit", query=said or None)
+
+
+def _typed(wanted: Mapping[str, str]) -> str:
+    return wanted.get(TEXT, "").replace("\x00", "").strip()
+
+
+def _by_reference(actor: Staff, wanted: Mapping[str, str]) -> Mapping[str, str]:
+    """The words of a search that are the reference of a request narrow the log to it: most of what happened
+    to it does not repeat its reference."""
+    if not actor.may(Right.REQUESTS_VIEW) or not (typed := _typed(wanted)):
+        return wanted
+    try:
+        found = docrequests.docrequest(actor, typed.upper())
+    except NotFoundError:
+        return wanted
+    return {**{name: wanted[name] for name in wanted if name != TEXT}, "request": found.reference}
 
 
 def _made_as(format_: ExportFormat) -> str:

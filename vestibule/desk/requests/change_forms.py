@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.catalog import queries as catalog
@@ -270,6 +271,11 @@ class PauseForm(ChangeForm):
             "invalid": _("Enter a date, like 2026-04-02"),
         },
     )
+
+    def prepare(self) -> None:
+        if self.docrequest.due_on:
+            hint = gettext("The first day on which reminders are sent again. The due date stays %(day)s.")
+            self.fields["until"].help_text = hint % {"day": short_day(self.docrequest.due_on)}
 
     @staticmethod
     def of(docrequest: DocumentRequest) -> dict[str, Any]:

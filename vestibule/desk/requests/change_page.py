@@ -57,8 +57,9 @@ class ChangePage:
     def press(self) -> str:
         """Carries it out; returns what was done. Empty while the form complains. Raises ActionDeniedError and
         StaleFormError."""
-        told = self._tells()
-        if not pressed_before(self.request):
+        again = pressed_before(self.request) is not None
+        told = self._tells(again=again)
+        if not again:
             if self.denial_reason:  # whoever comes second reads why, and nothing of fields
                 raise ActionDeniedError(self.denial_reason)
             if not self.form.is_valid():
@@ -66,17 +67,21 @@ class ChangePage:
             said, by = self.form.said(), self.request.actor
             before = changes.stamp_of(self.docrequest, self.verb)
             once(self.request, lambda: COMMANDS[self.verb](self.docrequest, **said, by=by))
-            if self.verb in NOTED and before == self._stamp():
+            if self.verb in NOTED and before == changes.stamp_of(self._now(), self.verb):
                 return _("Nothing was changed.")
-        return actions.done(self.docrequest, self.verb, told=told, mailing=bool(settings.MAILERS))
+        return actions.done(self._now(), self.verb, told=told, mailing=bool(settings.MAILERS))
 
-    def _stamp(self) -> str:
-        """Of what is stored now."""
-        now = docrequests.docrequest(self.request.actor, self.docrequest.reference)
-        return changes.stamp_of(now, self.verb)
+    def _now(self) -> DocumentRequest:
+        """The request as it is stored now; what is not noted of it says where its letter went."""
+        if self.verb not in NOTED:
+            return self.docrequest
+        return docrequests.docrequest(self.request.actor, self.docrequest.reference)
 
-    def _tells(self) -> bool | None:
-        """Whether the customer is told of it, by the box; None of a change that has no such box."""
+    def _tells(self, *, again: bool) -> bool | None:
+        """Whether the customer is told of it, by the box or in any case; None of a change that has no such
+        box. `again`: the form was pressed before."""
+        if self.verb == "change_due" and changes.answers_wish(self.docrequest, saved=again):
+            return True
         if not issubclass(FORMS[self.verb], TellingForm):
             return None
         typed = self.request.POST.get("customer_comment", "").strip()

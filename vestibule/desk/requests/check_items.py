@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from vestibule.docrequests import rules
+from vestibule.docrequests.models import RequestItem, Submission
 from vestibule.docrequests.presentation import ItemView
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.previews import PreviewInfo
@@ -15,6 +17,24 @@ from .forms import VerdictForm
 def versions_of(view: ItemView) -> list[DocumentVersion]:
     """What is compared: the files of the template, and those that came."""
     return [*view.item.template_files, *(file.version for file in view.files)]
+
+
+def without_files(items: Sequence[RequestItem], submissions: Sequence[Submission]) -> set[int]:
+    """The ids of the documents of which there is nothing to look at: none came in the newest round while they
+    were open, or none in any. `submissions` are those of `queries.submissions`."""
+    came = {file.item_id for one in submissions for file in one.files.all()}
+    missing = rules.not_sent(items, submissions[0] if submissions else None)
+    return {item.pk for item in missing} | {item.pk for item in items if item.pk not in came}
+
+
+def came_before(submissions: Sequence[Submission], item: int) -> tuple[list[DocumentVersion], int]:
+    """What came for an item the time before last, and in which round."""
+    came = [
+        ([file.version for file in files], one.round)
+        for one in submissions
+        if (files := [file for file in one.files.all() if file.item_id == item])
+    ]
+    return came[1] if len(came) > 1 else ([], 0)
 
 
 def judged_of(

@@ -23,6 +23,7 @@ from vestibule.docrequests import (
     presentation,
     reviews,
     rules,
+    sent_changes,
     shown_status,
     verdicts,
 )
@@ -30,12 +31,11 @@ from vestibule.docrequests import messages as conversations
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.check_drafts import OpenedCheck
 from vestibule.docrequests.choices import Stage
-from vestibule.docrequests.models import DocumentRequest, Message, RequestItem, Submission
+from vestibule.docrequests.models import DocumentRequest, ItemFile, Message, RequestItem, Submission
 from vestibule.docrequests.presentation import ItemState
 from vestibule.docrequests.states import STATES
 from vestibule.docrequests.transitions import TRANSITIONS
 from vestibule.documents import checks, previews
-from vestibule.documents.models import DocumentVersion
 from vestibule.tasks import assignment
 from vestibule.tasks.models import Task
 from vestibule.web.actor_request import StaffRequest
@@ -43,7 +43,7 @@ from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import call_fields, refilling
 
 from . import keeping, moving, pages
-from .check_items import asked_again, judged_of, versions_of
+from .check_items import asked_again, came_before, judged_of, versions_of, without_files
 from .forms import DecisionForm
 from .moving import MoveForm
 
@@ -68,12 +68,14 @@ class CheckPage:
         self.kind = due.kind if due else ""  # of the task, before a decision ends it
         self.refused: list[int] = []  # the document that keeps the decision back
         self.unmarked: list[RequestItem] = []  # what a decision would accept too, where it has to be asked
+        self.to_sort: list[ItemFile] = []  # what nobody has moved to a document, asked with it
         self.question: list[Message] = []  # what the customer wrote and nobody has answered, before the end
         self.asking = ""  # the decision that waits for that answer
         self.moved = False  # a file has changed its place, and nothing was decided
         self.kept_for_later = False  # what was marked is stored, and the page can be opened again
         self.about: dict[str, Any] = {
             "items": self.items,
+            "lacking": without_files(self.items, self.submissions),
             "final": self.final,
             "mails": docrequest.tells_at_close,
             # also where it was typed, and somebody else has decided meanwhile
@@ -221,22 +223,29 @@ class CheckPage:
         for name in ("item", "why", "reason"):
             for item in (before, to):
                 data.pop(f"{name}-{item.pk}", None)
+        self.about["lacking"] = without_files(self.items, self.submissions)
         self.form = DecisionForm(data, **self.about)
         self.moved, self.refused = True, [to.pk]
 
     def _asks(self, verb: str, decision: reviews.Decision, *, sure: bool) -> bool:
-        """Whether the decision waits for a word about what nobody has marked and it would accept. It is asked
-        once, and an answer holds for the documents that it named."""
+        """Whether the decision waits for a word about what nobody has marked and it would accept, and about
+        files that nobody has moved to a document. It is asked once, and an answer holds for what it named."""
         if verb == "close":
             return self._asks_before_the_end(decision, sure=sure)
         due = not rules.denial_reason(self.docrequest, verb, by=self.actor)
-        current = due and reviews.stamp_of(self.docrequest, self.latest) == decision.seen
+        if not due or self.latest is None or reviews.stamp_of(self.docrequest, self.latest) != decision.seen:
+            return False
         accepts = TRANSITIONS[verb].accepts
-        unmarked = decision.unmarked(self.items, self.latest, accepted=accepts) if current else []
-        named = self.request.POST.getlist("unmarked") if sure else []
-        if {str(item.pk) for item in unmarked} - set(named):
-            self.unmarked, self.asking = unmarked, verb
-        return bool(self.unmarked)
+        unmarked = decision.unmarked(self.items, self.latest, accepted=accepts)
+        to_sort = [] if self.final else [file for _sent, file in other_files.unsorted([self.latest])]
+        about = {f"{item.pk}" for item in unmarked} | {f"f{file.pk}" for file in to_sort}
+        if about - self._answered(sure=sure):
+            self.unmarked, self.to_sort, self.asking = unmarked, to_sort, verb
+        return bool(self.asking)
+
+    def _answered(self, *, sure: bool) -> set[str]:
+        """What the question named that this press answers."""
+        return set(self.request.POST.getlist("unmarked") if sure else [])
 
     def _asks_before_the_end(self, decision: reviews.Decision, *, sure: bool) -> bool:
         """The same before a request ends: about documents that nobody has marked in either check, and a
@@ -247,7 +256,7 @@ class CheckPage:
         unmarked = [one for one in unmarked if one.pk not in decision.agreed]
         question = conversations.open_question(self.docrequest)
         about = {f"{one.pk}" for one in unmarked} | {f"m{one.pk}" for one in question}
-        if about - set(self.request.POST.getlist("unmarked") if sure else []):
+        if about - self._answered(sure=sure):
             self.unmarked, self.question, self.asking = unmarked, question, "close"
         return bool(self.asking)
 
@@ -288,7 +297,7 @@ class CheckPage:
         """Each document: what is compared, what was marked and said, and what checks found in its files."""
         views = presentation.items_for_staff(self.docrequest, self.submissions)
         numbers = [view.item.pk for view in views]
-        before = {pk: self._before(pk) for pk in numbers}
+        before = {pk: came_before(self.submissions, pk) for pk in numbers}
         compared = [version for view in views for version in versions_of(view)]
         compared += [version for versions, _round in before.values() for version in versions]
         shown = previews.preview_infos(compared, person=self.actor.actor_ref)
@@ -342,6 +351,7 @@ class CheckPage:
             "opens": next(iter([*wrong, *self.refused, *here, *undecided, *due]), judged[0]["view"].item.pk),
             **comments.for_staff(self.docrequest, self.submissions, by=self.actor),
             "submission": self.latest,
+            "changed_at": sent_changes.changed_at(self.latest) if self.latest else None,
             "kept": self.kept,
             "stage": stage,
             "on_screen": keeping.on_screen(self.form, stage),
@@ -352,6 +362,7 @@ class CheckPage:
             "never_marked": [one.name for one in verdicts.unmarked(self.items, self.submissions)],
             "told": self.final and not self.docrequest.tells_at_close,
             "unmarked": self.unmarked,
+            "to_sort": self.to_sort,
             "question": self.question,
             "asking": self.asking,
             "override": self.form["override"].value() if "override" in self.form.fields else "",
@@ -377,12 +388,3 @@ class CheckPage:
             "may_still_change": check_start.is_open_to_changes(task),
             "may_return": task is not None and task.assignee == self.actor and task.team is not None,
         }
-
-    def _before(self, item: int) -> tuple[list[DocumentVersion], int]:
-        """What came for an item the time before last, and in which round."""
-        came = [
-            ([file.version for file in files], one.round)
-            for one in self.submissions
-            if (files := [file for file in one.files.all() if file.item_id == item])
-        ]
-        return came[1] if len(came) > 1 else ([], 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -183,6 +183,10 @@ REASONS = {
     "incomplete": _("Not complete"),
     "changed": _("Wording changed"),
 }
+MISSING_REASONS = {  # of a document that did not come
+    "missing": _("This document is missing: please send it"),
+    "needed": _("We cannot do without it"),
+}
 
 
 LONGEST_REASON = 500  # characters, with the reasons that were ticked
@@ -209,14 +213,16 @@ class VerdictForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, item: RequestItem, kept: Kept, **kwargs: Any):
+    def __init__(self, *args: Any, item: RequestItem, lacks: bool, kept: Kept, **kwargs: Any):
         known: dict[str, Any] = {name: _first(kept, f"{name}-{item.pk}") for name in ("item", "reason")}
         known["why"] = list(kept.get(f"why-{item.pk}", []))
         super().__init__(*args, prefix=str(item.pk), initial=known, **kwargs)
         self.about = item
         own = {f"own-{n}": reason for n, reason in enumerate(item.reasons, start=1)}
-        self.reasons: dict[str, Any] = own | REASONS  # those of its template first
-        self.offer("why", list(self.reasons.items()))
+        sent: dict[str, Any] = own | REASONS  # those of its template first
+        self.known = sent | MISSING_REASONS
+        self.reasons: dict[str, Any] = MISSING_REASONS if lacks else sent  # what the page offers
+        self.offer("why", list(self.known.items()))  # also from a page that is older than a file
 
     def add_prefix(self, field_name: str) -> str:
         return f"{field_name}-{self.prefix}"
@@ -232,10 +238,16 @@ class VerdictForm(Form):
         return joined((part for part in (ticked, self.cleaned_data["reason"]) if part), ". ")
 
     def _reason(self, why: str) -> str:
-        return Sentence(REASONS[why]) if why in REASONS else str(self.reasons[why])
+        ours = REASONS | MISSING_REASONS
+        return Sentence(ours[why]) if why in ours else str(self.known[why])
 
     def clean(self) -> dict[str, Any]:
-        """The customer reads all of it: what is too long is refused, and never cut."""
+        """The customer reads all of it: what is too long is refused, and never cut. What stays typed at a
+        document that is not asked for again is in sight of nobody, and refuses nothing."""
+        if self.cleaned_data.get("item") in ("", "ok"):
+            for name in ("why", "reason"):
+                self.errors.pop(name, None)
+            return self.cleaned_data
         if {"why", "reason"} <= set(self.cleaned_data) and (count := len(self.words())) > LONGEST_REASON:
             sentence = gettext(
                 "Use up to %(most)d characters, the ticked reasons among them. You have %(count)d"
@@ -246,7 +258,7 @@ class VerdictForm(Form):
 
 class DecisionForm(Form):
     """D5 and D6: one comment for the customer, and a verdict for each item. `items` are those of the
-    request."""
+    request, `lacking` the ids of those of which there is no file."""
 
     seen = forms.CharField(label=_("version of this page"), max_length=40, widget=forms.HiddenInput)
     window = forms.CharField(
@@ -286,6 +298,7 @@ class DecisionForm(Form):
         data: QueryDict | None = None,
         *,
         items: Iterable[RequestItem],
+        lacking: Collection[int] = (),
         final: bool,
         mails: bool = False,
         overrides: bool = False,
@@ -306,7 +319,7 @@ class DecisionForm(Form):
                 "Only for Reupload required: the customer reads it in the email. Say here or at a document "
                 "what needs to be corrected. If you mark no document, it asks for all of them again."
             )
-        self.verdicts = [VerdictForm(data, item=item, kept=kept) for item in items]
+        self.verdicts = [VerdictForm(data, item=item, lacks=item.pk in lacking, kept=kept) for item in items]
 
     def clean(self) -> dict[str, Any]:
         for one in self.verdicts:

@@ -19,16 +19,17 @@ from vestibule.web.actor_request import StaffRequest
 
 from .forms import DecisionForm
 
-# Headers of the answer: with this mark the task became theirs; nothing was marked, so nothing is kept; when.
-TAKEN, NOTHING, AT = "Took-Task", "Nothing-Kept", "Saved-At"
+# Headers of the answer: with this mark the task became theirs; nothing was marked, so nothing is kept; when;
+# the page loaded again is another one.
+TAKEN, NOTHING, AT, NEWER = "Took-Task", "Nothing-Kept", "Saved-At", "Newer-Page"
 
 
 def keep(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:
     """204, or the sentence why it cannot be kept."""
     seen, typed = seen_on(request.POST), dict(request.POST.lists())
-    reason = check_drafts.denial(docrequest, seen, by=request.actor)
-    if reason := reason or check_drafts.length_denial(typed):
-        return HttpResponse(reason, status=409, content_type="text/plain; charset=utf-8")
+    newer = check_drafts.denial(docrequest, seen, by=request.actor)
+    if reason := newer or check_drafts.length_denial(typed):
+        return _said(reason, status=409, newer=bool(newer))
     took = check_drafts.save(docrequest, typed, seen=seen, by=request.actor)
     headers = {AT: f"{timezone.localtime():%H:%M}"} | ({TAKEN: "yes"} if took else {})
     if not check_drafts.says_something(typed):
@@ -69,4 +70,12 @@ def news(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponseBase
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
     said = check_news.sentence(docrequest, task, seen_on(request.GET), by=by)
-    return HttpResponse(said, content_type="text/plain; charset=utf-8", headers={"ETag": etag})
+    answer = _said(said, status=200, newer=said not in ("", check_news.held_by(task, by=by)))
+    answer["ETag"] = etag
+    return answer
+
+
+def _said(words: str, *, status: int, newer: bool) -> HttpResponse:
+    """A sentence for the open page. `newer`: there is something else to see when it is loaded again."""
+    headers = {NEWER: "yes"} if newer else {}
+    return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8", headers=headers)

@@ -14,6 +14,7 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.core.status import Status
 from vestibule.docrequests import (
     actions,
+    another_contact,
     changes,
     comments,
     extensions,
@@ -31,7 +32,7 @@ from vestibule.docrequests import (
 )
 from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import queries as docrequests
-from vestibule.docrequests.choices import Channel, Tab
+from vestibule.docrequests.choices import Channel, RequestState, Tab
 from vestibule.docrequests.models import DocumentRequest, Submission
 from vestibule.docrequests.presentation import ItemState
 from vestibule.docrequests.states import ENDED, STATES, VIEWS
@@ -157,6 +158,8 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "by_link": docrequest.channel == Channel.LINK,
         "locked_out": _locked_out(docrequest),
         "kept": kept,
+        "pause_note": actions.due_before_pause_ends(docrequest),
+        "wish": {} if tab == "messages" else _wish(docrequest, by=actor),  # that tab has it with its words
         "from_task": coming_back.kept(wanted),
         "attempts_denial": _attempts_denial(docrequest, submissions),
         "because": history.ended_because(docrequest),
@@ -192,10 +195,12 @@ def changing(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:
     """The menu of what this person may change, and the reminders that follow. What has a button of its own on
     the page is not in the menu."""
     menu = actions.available_changes(docrequest, by=by)
+    ends = rules.allowed(rules.available_actions(docrequest, menu=True, by=by))
     invites = not link_renewal.invitation_denial(docrequest, by=by)
     return {
         "changes": [one for one in menu if one.verb != "resume" and not (invites and one.verb == "resend")],
-        "ends": rules.allowed(rules.available_actions(docrequest, menu=True, by=by)),
+        "ends": ends,
+        "naming_denial": another_contact.naming_denial(docrequest, by=by) if "change_contact" in ends else "",
         "resumes": any(one.verb == "resume" and not one.denial_reason for one in menu),
         "reminders": reminders.running(docrequest) if docrequest.waits_for_customer else None,
     }
@@ -281,8 +286,16 @@ def conversation(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
         "question_open": messages.is_open(docrequest),
         "message_form": MessageForm(initial={"seen": messages.stamp_of(written)}),
         "message_denial": messages.answering_denial(docrequest, by=actor),
-        "extension": extensions.open_one(docrequest),
-        "due_denial": actions.change_denial(docrequest, "change_due", by=actor),
+        **_wish(docrequest, by=actor),
+    }
+
+
+def _wish(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:
+    """The wish for more time that waits for our answer, and why a later due date cannot be that."""
+    waits = docrequest.state == RequestState.WAITING  # with another state it ends
+    return {
+        "extension": extensions.open_one(docrequest) if waits else None,
+        "due_denial": actions.change_denial(docrequest, "change_due", by=by),
     }
 
 
