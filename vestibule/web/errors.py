@@ -25,7 +25,7 @@ from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation.snapshot import last_known
 from vestibule.people.models import LoginKind
 
-from . import form_keys, form_recovery, link_sessions
+from . import form_keys, form_recovery, link_sessions, locked_out
 from .actor_request import ActorRequest
 from .input_validation import BadInputError
 from .responses import redirect_to, render_page
@@ -229,6 +229,8 @@ def signed_out(request: ActorRequest) -> HttpResponse:
     """What was typed is kept for whoever had the page; that person finds it in the form after signing in,
     nobody else does."""
     interface, actor = request.interface, getattr(request, "actor", None)
+    if locked := locked_out.told(request):
+        return locked
     at = _keep_in_link_session(request) if interface == "guest" else form_recovery.keep(request)
     key = form_recovery.key_of(request)
     if at and actor and key and actor.actor_ref == key.holder:
