@@ -19,6 +19,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from psycopg_pool import PoolTimeout
 
+from vestibule.core.numbers import grouped_digits
 from vestibule.docrequests import queries as docrequests
 from vestibule.links import password_resets, tokens
 from vestibule.links.models import AccessLink, Purpose
@@ -49,9 +50,9 @@ def _unreadable(problem: Exception | None) -> str:
         case BadInputError():
             return str(problem)
         case TooManyFieldsSent():
-            most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+            most = grouped_digits(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS)
             return _(
-                "This page has more than %(n)d fields, which is more than we can save at once. Save it in "
+                "This page has more than %(n)s fields, which is more than we can save at once. Save it in "
                 "several steps."
             ) % {"n": most}
         case TooManyFilesSent():
