@@ -237,7 +237,7 @@ def at_the_end(chromium: Chromium, w: factories.World, docrequest: DocumentReque
     anna.hand.press(anna.page.locator("summary", has_text="Ravi Sharma accepted these documents"))
     anna.reads("Accepted without a mark: Supplier self-declaration", "Mark only the documents that must be")
     anna.press("Close the ticket")
-    anna.reads("Close the ticket all the same?", "This ends the request.")
+    anna.reads("Close the request all the same?", "This ends the request.")
     anna.settled()
     assert anna.page.evaluate(SHARE) >= 0.3
     desk = chromium.person(1440)

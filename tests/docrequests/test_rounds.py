@@ -57,7 +57,7 @@ def test_nor_is_it_told_when_the_author_then_asks_again():
 
 
 @pytest.mark.covers("A-65")
-def test_that_the_ticket_was_closed_is_no_answer_to_the_customer():
+def test_that_the_request_was_closed_is_no_answer_to_the_customer():
     checked = Checked(tells_at_close=False)
     assert checked.comments() == ["Fine, says Ravi.", "please"]
     reviews.close(checked.request, factories.decision(checked.request), by=checked.w.anna)

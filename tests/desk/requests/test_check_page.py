@@ -208,7 +208,9 @@ def test_the_final_check_says_what_needs_a_mark_and_what_closing_ends():
         .content.decode()
         .split()
     )
-    assert "Mark only the documents that must be uploaded again. If there are none, close the ticket." in said
+    assert (
+        "Mark only the documents that must be uploaded again. If there are none, close the request." in said
+    )
     assert "Mina Bianchi can no longer upload anything for it" in said
     assert "data-checked" not in said, "nothing is counted that need not be done"
 

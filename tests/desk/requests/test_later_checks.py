@@ -58,7 +58,7 @@ def test_the_final_check_says_who_accepted_when_and_what_without_a_mark_and_asks
     anna, at = browser(w.anna.login, "desk"), f"/desk/requests/{docrequest.reference}/check/"
     typed = {"seen": factories.decision(docrequest).seen, "verb": "close", "comment": ""}
     asked = anna.post(at, typed).content.decode()
-    assert "Close the ticket all the same?" in asked and "This ends the request." in asked
+    assert "Close the request all the same?" in asked and "This ends the request." in asked
     assert f'name="unmarked" value="{unmarked.pk}"' in asked
     assert not Review.objects.filter(stage=Stage.FINAL).exists()
     answered = {"sure": "close", "unmarked": [unmarked.pk]}
