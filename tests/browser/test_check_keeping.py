@@ -95,7 +95,7 @@ def outlives_its_session(ravi: Person, w: factories.World) -> None:
     ravi.reads("We have put back what you typed", "2 of 3 checked")
     assert visible(ravi, "What should the customer change?").input_value() == "Sign on page three."
     ravi.press("Reupload required")
-    ravi.press("Accept it, and ask for 1 document again")
+    ravi.press("Accept the rest, and ask for 1 document again")
     ravi.reads("We asked Mina Bianchi to upload 1 document again.")
 
 
