@@ -1,8 +1,12 @@
-// A text that comes near its limit says how much is left, and one that is beyond it how much is too much:
-// nothing that somebody types or pastes is cut. The words stand at the page (base.html).
+// A text that comes near its limit says how much is left, and one that is beyond it how much is too much, as
+// soon as it stands on the page: nothing that somebody types or pastes is cut. The words stand at the page
+// (base.html).
 const NEAR = 10; // percent of the limit that are left
 
 export function countCharacters(live) {
+  const tellAll = () => document.querySelectorAll("textarea[data-limit]").forEach((field) => tell(field));
+  tellAll();
+  document.addEventListener("htmx:after:swap", tellAll);
   document.addEventListener("input", ({ target }) => target.dataset?.limit && tell(target, live));
 }
 
@@ -15,7 +19,7 @@ function sentenceOf(left) {
   const { leftOne, leftMany, overOne, overMany } = document.body.dataset;
   const [one, many] = left < 0 ? [overOne, overMany] : [leftOne, leftMany];
   const n = Math.abs(left);
-  return n === 1 ? one : many.replace("{n}", n);
+  return n === 1 ? one : many.replace("{n}", n.toLocaleString(document.documentElement.lang || undefined));
 }
 
 function tell(field, live) {

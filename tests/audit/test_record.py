@@ -29,7 +29,7 @@ class TestRecording:
         record("docrequest.closed", subject="docrequest:7", client=3, by=SYSTEM)
         record("docrequest.closed", subject="docrequest:8", client=3, by=SYSTEM)
         assert [(line.sentence, line.actor_name, line.category) for line in trail("docrequest:7")] == [
-            ("Closed the ticket", "Vestibule", "Review"),
+            ("Closed the request", "Vestibule", "Review"),
             ("a.pdf was sent for ID card", "Vestibule", "Documents"),
         ]
 

@@ -120,7 +120,7 @@ def test_a_decision_is_in_sight_and_not_lost_and_says_what_is_not_marked(fresh_d
         page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
         ravi.press("Reupload required")
         ravi.reads("You have not marked 1 document.")
-        ravi.press("Accept it, and ask for 1 document again")
+        ravi.press("Accept the rest, and ask for 1 document again")
         ravi.reads("We asked Mina Bianchi to upload 1 document again.")
         assert not asked and not ravi.complaints
 

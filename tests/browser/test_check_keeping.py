@@ -113,7 +113,7 @@ def outlives_its_session(ravi: Person, w: factories.World) -> None:
     ravi.reads("We have put back what you typed", "2 of 3 marked")
     assert visible(ravi, "What should the customer change?").input_value() == "Sign on page three."
     ravi.press("Reupload required")
-    ravi.press("Accept it, and ask for 1 document again")
+    ravi.press("Accept the rest, and ask for 1 document again")
     ravi.reads("We asked Mina Bianchi to upload 1 document again.")
 
 
@@ -255,7 +255,7 @@ def at_the_end(chromium: Chromium, w: factories.World, docrequest: DocumentReque
     anna.hand.press(anna.page.locator("summary", has_text="Ravi Sharma accepted these documents"))
     anna.reads("Accepted without a mark: Supplier self-declaration", "Mark only the documents that must be")
     anna.press("Close the ticket")
-    anna.reads("Close the ticket all the same?", "This ends the request.")
+    anna.reads("Close the request all the same?", "This ends the request.")
     anna.settled()
     assert anna.page.evaluate(SHARE) >= 0.3
     desk = chromium.person(1440)

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import datetime
 import re
-import threading
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from tests import factories, personas
+from tests.at_once import at_once
 from tests.signed_in import browser
 from vestibule.audit.models import AuditEvent
 from vestibule.core import clock
@@ -88,18 +87,7 @@ def test_its_time_takes_effect_once_whoever_sees_it_first(fresh_db):
     no_response(factories.asked(w), by=w.ravi)
     told = Notification.objects.filter(staff=w.ravi).count()
     factories.time_passes(hours=4)
-    at_once = threading.Barrier(3)
-
-    def wakes() -> None:
-        at_once.wait(10)
-        try:
-            planned.wake_planned_tasks()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(3) as workers:
-        for one in [workers.submit(wakes) for _ in range(3)]:
-            one.result()
+    at_once(*[planned.wake_planned_tasks] * 3)
     assert the_task().planned_for is None
     assert Notification.objects.filter(staff=w.ravi).count() == told + 1
     assert AuditEvent.objects.filter(event_type="task.due_again").count() == 1
@@ -193,21 +181,10 @@ def test_whoever_reaches_the_customer_earlier_ends_it_and_its_time_then_does_not
 @pytest.mark.covers("G-17")
 def test_no_response_and_contacted_at_once_have_one_result(fresh_db):
     w = factories.world()
-    docrequest, at_once = factories.asked(w), threading.Barrier(2)
-
-    def presses(does) -> str:
-        at_once.wait(10)
-        try:
-            does(again(docrequest), by=w.ravi)
-        except ActionDeniedError as denied:
-            return denied.reason
-        finally:
-            connection.close()
-        return ""
-
-    with ThreadPoolExecutor(2) as both:
-        answers = [both.submit(presses, does) for does in (no_response, commands.contacted)]
-    said = [one.result() for one in answers]
+    docrequest = factories.asked(w)
+    said = at_once(
+        *(partial(does, again(docrequest), by=w.ravi) for does in (no_response, commands.contacted))
+    )
     contacted = again(docrequest).state == RequestState.WAITING
     assert contacted, "a call that was answered is answered, whatever somebody else noted before it"
     assert said == ["", ""] or (said[0].startswith("You already did this") and said[1] == "")

@@ -79,7 +79,7 @@ def test_what_was_told_of_an_earlier_round_stays_when_the_organisation_changes_i
 
 
 @pytest.mark.covers("A-65")
-def test_that_the_ticket_was_closed_is_no_answer_to_the_customer():
+def test_that_the_request_was_closed_is_no_answer_to_the_customer():
     checked = Checked(tells_at_close=False)
     assert checked.comments() == ["Fine, says Ravi.", "please"]
     reviews.close(checked.request, factories.decision(checked.request), by=checked.w.anna)

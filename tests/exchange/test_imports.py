@@ -182,7 +182,7 @@ def test_columns_are_guessed_and_can_be_chosen(anna):
         (b"\r\n\r\n", "people.csv has no rows."),
         (
             b"Company\r\n" + b"x" * 1_000_000,
-            "Row 2 of people.csv has a cell with more than 32767 characters.",
+            "Row 2 of people.csv has a cell with more than 32,767 characters.",
         ),
     ],
 )

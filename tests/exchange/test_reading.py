@@ -94,7 +94,7 @@ def test_what_is_wrong_with_a_file_is_one_sentence():
             b"Company\r\n" + b"x" * 1_000_000,
             "Row 2 of people.csv has a cell with more than",
         ),
-        "many rows": (table_files.many(50_001), "people.csv has more than 50000 rows."),
+        "many rows": (table_files.many(50_001), "people.csv has more than 50,000 rows."),
         "a PDF": (sample_files.pdf("no table"), "It must be a CSV or XLSX"),
         "a picture": (sample_files.png(), "It must be a CSV or XLSX"),
         "bytes": (bytes(range(256)) * 4, "It must be a CSV or XLSX"),

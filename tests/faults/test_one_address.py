@@ -8,10 +8,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 
 from tests import factories, personas
-from vestibule.core.errors import ActionDeniedError
+from tests.at_once import told
 from vestibule.links import password_resets, sign_in_help, tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.people.commands import add_contact, open_account, register_account
@@ -49,19 +49,10 @@ def test_two_who_take_one_address_at_once_are_one_who_has_it_and_one_who_reads_w
     monkeypatch.setattr(sign_in_help, "address_denial", lambda *_args, **_more: "")
     first, second = resets(w, "Nora"), second_does(w, "Luca")
 
-    def second_presses() -> str:
-        try:
-            second()
-        except ActionDeniedError as denied:
-            return denied.reason
-        finally:
-            connections.close_all()
-        return ""
-
     with ThreadPoolExecutor(1) as other:
         with transaction.atomic():
             first()
-            answer = other.submit(second_presses)
+            answer = other.submit(told, second)
             while not answer.done() and not somebody_waits():
                 time.sleep(0.01)
         assert answer.result(60) == TAKEN

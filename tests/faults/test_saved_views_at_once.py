@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
-from django.db import connection, connections
 
 from tests import personas
-from vestibule.core.errors import ActionDeniedError
+from tests.at_once import at_once
 from vestibule.people import saved_views
 from vestibule.people.models import ListName, SavedView
 
@@ -22,23 +20,11 @@ def test_two_tabs_that_save_at_once_leave_one_view(fresh_db, names):
     personas.northwind()
     anna = personas.anna()
     queries = [{"q": "one"}, {"q": "one" if names[1] == "Yours" else "two"}]
+    save = partial(saved_views.save_view, ListName.CLIENTS, by=anna)
     for _ in range(TRIES):
         SavedView.objects.all().delete()
-        both = threading.Barrier(2)
-
-        def save(name: str, query: dict[str, str], both: threading.Barrier = both) -> str:
-            connection.ensure_connection()
-            both.wait()
-            try:
-                saved_views.save_view(ListName.CLIENTS, name=name, query=query, by=anna)
-            except ActionDeniedError as denied:
-                return denied.reason
-            finally:
-                connections.close_all()
-            return ""
-
-        with ThreadPoolExecutor(2) as threads:
-            answers = [threads.submit(save, *pair) for pair in zip(names, queries, strict=True)]
-        said = sorted(answer.result() for answer in answers)
+        said = sorted(
+            at_once(*(partial(save, name=name, query=q) for name, q in zip(names, queries, strict=True)))
+        )
         assert said[0] == "" and "You " in said[1], "one result and one polite sentence"
         assert SavedView.objects.count() == 1

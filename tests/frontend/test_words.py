@@ -177,3 +177,25 @@ def test_that_a_stale_word_is_found():
     assert stale_words(news + empty, known) == ["parts/empty.html text"]
     assert stale_words(f"{{% if a %}}{news}{{% else %}}{empty}{{% endif %}}", known) == []
     assert stale_words(news + empty.replace('html" %}', 'html" with text=why %}'), known) == []
+
+
+ROOT = TEMPLATES.parent
+SAID = re.compile(
+    r'translate "([^"]*)"|blocktranslate\b.*?%\}(.*?)\{% endblocktranslate|_\(\s*((?:"[^"]*"\s*)+)', re.DOTALL
+)
+
+
+@pytest.mark.covers("A-65", "R-35")
+def test_what_we_ask_for_is_a_request_and_ticket_stands_on_the_button_of_the_specification_alone():
+    pages = [*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.txt"), *(ROOT / "vestibule").rglob("*.py")]
+    said = [next(filter(None, one)) for page in pages for one in SAID.findall(page.read_text()) if any(one)]
+    assert len(said) > 2000
+    label = re.compile("“?Close the ticket”?")
+    assert [one for one in said if "ticket" in label.sub("", one).lower()] == []
+
+
+@pytest.mark.covers("R-27")
+def test_the_number_of_a_request_is_called_reference_where_it_stands_alone_in_large():
+    large = re.compile(r"(?m)^(.*)<(?:p|span) class=\"v-mono v-sent__number\">")
+    named = [before for page in TEMPLATES.rglob("*.html") for before in large.findall(page.read_text())]
+    assert len(named) > 4 and all('{% translate "Reference" %}' in before for before in named)

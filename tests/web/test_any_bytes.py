@@ -203,7 +203,7 @@ def test_too_many_fields_are_told_and_what_was_typed_is_shown(client, db):
     said = answer.content.decode()
     assert (
         answer.status_code == 400
-        and "more than 2000 fields" in said
+        and "more than 2,000 fields" in said
         and words in said
         and "a secret" not in said
     )

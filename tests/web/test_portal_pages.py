@@ -58,6 +58,29 @@ def test_where_a_request_is_says_you_are_here_only_of_what_the_customer_does():
     assert "you are here" in mina.get(at).content.decode()
 
 
+def steps(mina: Client, at: str) -> list[str]:
+    """The names of the three steps, with what is said of the one of now."""
+    page = mina.get(at).content.decode()
+    return [
+        " ".join(re.sub(r"<[^>]*>", " ", one).split())
+        for one in re.findall(r"(?s)<li class=\"[^\"]*\"[^>]*>\s*<span class=\"v-steps__mark.*?</li>", page)
+    ]
+
+
+@pytest.mark.covers("A-48", "A-66")
+def test_the_steps_have_names_that_are_true_in_each_round():
+    w = factories.world()
+    asked = factories.waiting(w)
+    mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{asked.reference}/"
+    assert steps(mina, at) == ["1 You upload you are here", "2 We check", "3 Done"]
+    sent = factories.submitted(w, asked)
+    assert steps(mina, f"{at}sent/") == ["You upload , done", "2 We check waiting", "3 Done"]
+    reviews.ask_again(sent, factories.decision(sent, "Once more, please."), by=w.ravi)
+    assert steps(mina, at) == ["1 You upload again you are here, round 2", "2 We check again", "3 Done"]
+    factories.submitted(w, DocumentRequest.objects.with_people().get(pk=asked.pk))
+    assert steps(mina, f"{at}sent/") == ["You upload again , done", "2 We check again waiting", "3 Done"]
+
+
 @pytest.mark.covers("K-3")
 def test_the_receipt_names_what_was_not_sent_and_says_what_will_come_of_it():
     w = factories.world()

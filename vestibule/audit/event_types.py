@@ -164,7 +164,7 @@ EVENT_TYPES = {
     "docrequest.closed_unmarked": EventType(
         REVIEW, "circle-dashed", _("Closed although neither check had marked: {documents}")
     ),
-    "docrequest.closed": EventType(REVIEW, "archive", _("Closed the ticket")),
+    "docrequest.closed": EventType(REVIEW, "archive", _("Closed the request")),
     # what waited for whom
     "task.created": EventType(TASKS, "inbox", _("New task for {whose}: {title}")),
     "task.due_again": EventType(TASKS, "clock", _("The planned task is due: {title}")),

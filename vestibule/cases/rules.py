@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from vestibule.core.numbers import grouped_digits
 from vestibule.people.models import Staff
 
 from .models import CaseKind, RequirementSpec
@@ -38,11 +39,11 @@ def _task_problem(n: int, one: RequirementSpec) -> str:
     if not one.name.strip():
         return _("Task %(n)d: enter a name.") % {"n": n}
     if len(one.name) > LONGEST_NAME:
-        said = {"n": n, "most": LONGEST_NAME, "have": len(one.name)}
-        return _("Task %(n)d – Name: use up to %(most)d characters. You have %(have)d") % said
+        said = {"n": n, "most": LONGEST_NAME, "have": grouped_digits(len(one.name))}
+        return _("Task %(n)d – Name: use up to %(most)d characters. You have %(have)s") % said
     if len(one.instructions) > LONGEST_INSTRUCTIONS:
-        said = {"n": n, "most": LONGEST_INSTRUCTIONS, "have": len(one.instructions)}
-        sentence = _("Task %(n)d – Instructions for staff: use up to %(most)d characters. You have %(have)d")
+        said = {"n": n, "most": LONGEST_INSTRUCTIONS, "have": grouped_digits(len(one.instructions))}
+        sentence = _("Task %(n)d – Instructions for staff: use up to %(most)d characters. You have %(have)s")
         return sentence % said
     return ""
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.numbers import grouped_digits
 from vestibule.organisation.timezone import short_day
 
 
@@ -106,11 +107,11 @@ def _problem(question: Question) -> str:
     if not question.label.strip():
         return _("enter the question")
     if len(question.label) > LONGEST_LABEL:
-        said = {"most": LONGEST_LABEL, "have": len(question.label)}
-        return _("use up to %(most)d characters for the question. You have %(have)d") % said
+        said = {"most": LONGEST_LABEL, "have": grouped_digits(len(question.label))}
+        return _("use up to %(most)d characters for the question. You have %(have)s") % said
     if len(question.hint) > LONGEST_HINT:
-        said = {"most": LONGEST_HINT, "have": len(question.hint)}
-        return _("use up to %(most)d characters for the hint. You have %(have)d") % said
+        said = {"most": LONGEST_HINT, "have": grouped_digits(len(question.hint))}
+        return _("use up to %(most)d characters for the hint. You have %(have)s") % said
     if any(len(option) > LONGEST_LABEL for option in question.options):
         return _("use up to %(most)d characters for each option") % {"most": LONGEST_LABEL}
     if question.kind in WITH_OPTIONS:

@@ -16,14 +16,15 @@ from django.utils.translation import gettext_lazy
 
 from . import email_addresses
 from .errors import InputDeniedError
+from .numbers import grouped_digits
 
 # Django's own sentences do not say which field they are about. `label` is ours; Django fills in the rest.
 SAID = {
     "required": gettext_lazy("Fill in “{label}”"),
     "invalid": gettext_lazy("{label}: check this, we cannot read it"),
     "invalid_choice": gettext_lazy("{label}: select one from the list"),
-    "max_length": gettext_lazy("{label}: use up to %(limit_value)d characters. You have %(show_value)d"),
-    "min_length": gettext_lazy("{label}: use at least %(limit_value)d characters. You have %(show_value)d"),
+    "max_length": gettext_lazy("{label}: use up to %(limit_value)s characters. You have %(show_value)s"),
+    "min_length": gettext_lazy("{label}: use at least %(limit_value)s characters. You have %(show_value)s"),
     "max_value": gettext_lazy("{label}: enter %(limit_value)s or less"),
     "min_value": gettext_lazy("{label}: enter %(limit_value)s or more"),
     "max_digits": gettext_lazy("{label}: enter a number with up to %(max)s digits"),
@@ -217,7 +218,8 @@ class _Said(str):
         return said
 
     def __mod__(self, params: Any) -> str:
-        said: str = self.template % params
+        shown = {name: grouped_digits(one) if type(one) is int else one for name, one in params.items()}
+        said: str = self.template % shown
         return said.replace("{label}", self.label)
 
 

@@ -1,1 +1,1 @@
-"""What we ask for: document requests from the first word to the closed ticket."""
+"""What we ask for: document requests from the first word to the closed request."""

@@ -13,7 +13,7 @@ from vestibule.people.models import Staff
 from vestibule.people.rights import Right
 
 from . import presentation
-from .models import DocumentRequest, Review, Submission
+from .models import DocumentRequest, Message, Review, Submission
 from .presentation import ItemView
 
 # The events of a change: of the comment for the customer, and of the internal one.
@@ -48,9 +48,34 @@ def for_customer(
     return [*found, *_first(docrequest, changed)]
 
 
+@dataclass(frozen=True, slots=True)
+class RoundComment:
+    """The comment with which staff decided about a round, among messages: as `Message`, where it is read."""
+
+    author: str
+    text: str
+    written_at: datetime.datetime
+    round: int
+    staff: bool = True
+    wish: None = None
+    wish_ended: str = ""
+
+
+def thread(docrequest: DocumentRequest, conversation: Iterable[Message]) -> list[Message | RoundComment]:
+    """The messages and, at their time, the comments about rounds that the customer was told."""
+    said = [
+        RoundComment(one.reviewer.name, one.comment, one.decided_at, one.submission.round)
+        for one in _told(docrequest)
+        if one.comment
+    ]
+    return sorted([*conversation, *said], key=lambda one: one.written_at)
+
+
 def _told(docrequest: DocumentRequest) -> list[Review]:
     """The verdicts that the customer knows of, newest first."""
-    found = Review.objects.select_related("reviewer").filter(submission__docrequest=docrequest, told=True)
+    found = Review.objects.select_related("reviewer", "submission").filter(
+        submission__docrequest=docrequest, told=True
+    )
     return presentation.newest_first(found)
 
 

@@ -100,7 +100,7 @@ def reupload(
 @in_language_of_customer
 def accepted(docrequest: DocumentRequest, *, comment: str, reviewer: Staff) -> OutgoingMail:
     """C5 / M-04: no compliance issues were found, and the reviewer's comment, if there is one; no word of the
-    ticket being closed. Only when the first check left it to the last one, nothing else can follow (R-11)."""
+    request being closed. Only when the first check left it to the last one, nothing can follow (R-11)."""
     closed = docrequest.state == RequestState.CLOSED
     kind = letter_texts.ACCEPTED_AT_CLOSE if closed else letter_texts.ACCEPTED
     context: dict[str, Any] = {

@@ -31,6 +31,7 @@ class Message(models.Model):
     """One message: both sides read it, and nobody changes it (P11). Comments for staff alone are none."""
 
     client_path = "docrequest__client"
+    round: int | None = None  # a comment about a round, which is read among messages, has one (comments.py)
 
     docrequest = models.ForeignKey(
         "DocumentRequest", on_delete=models.PROTECT, related_name="messages", db_index=False

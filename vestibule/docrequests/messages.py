@@ -17,7 +17,7 @@ from vestibule.audit.record import record
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError, EndedError, InputDeniedError
 from vestibule.core.fingerprints import StaleFormError
-from vestibule.core.numbers import number
+from vestibule.core.numbers import grouped_digits, number
 from vestibule.mail.models import OutgoingMail
 from vestibule.mail.outbox import mailing_denial
 from vestibule.organisation import hours, rate_limits
@@ -233,7 +233,8 @@ def _fit(text: str) -> str:
     if not text:
         raise InputDeniedError(_("Write your message first"), at="text")
     if len(text) > LONGEST:
-        raise InputDeniedError(_("Use up to %(n)d characters for the message") % {"n": LONGEST}, at="text")
+        said = {"n": grouped_digits(LONGEST)}
+        raise InputDeniedError(_("Use up to %(n)s characters for the message") % said, at="text")
     return text
 
 

@@ -88,7 +88,7 @@ class DocumentRequest(models.Model):
     unsent_note = models.TextField(blank=True, db_default="")
     changes = models.PositiveIntegerField(default=0, db_default=0)  # of what was sent, in all rounds
     due_on = models.DateField(null=True)
-    # Accepted at the first check, and the customer hears of it only when the ticket is closed (ruling 11).
+    # Accepted at the first check, and the customer hears of it only when the request is closed (ruling 11).
     tells_at_close = models.BooleanField(default=False, db_default=False)
     # In the portal, for the first time; of a request by link its AccessLink knows.
     opened_at = models.DateTimeField(null=True)

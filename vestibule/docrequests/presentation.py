@@ -190,11 +190,14 @@ def customer_steps(docrequest: DocumentRequest, *, taken: bool | None = None) ->
     if taken is None:
         taken = docrequest.pk in shown_status.being_checked([docrequest])
     checking = _("now") if taken or docrequest.state != RequestState.CHECK else _("waiting")
-    again = _("you are here, round %(n)d") % {"n": docrequest.round} if docrequest.round > 1 else ""
     here = state.customer_step
-    forms = docrequest.channel == Channel.LINK and any(item.form_id for item in docrequest.items.all())
-    yours = _("You answer") if forms else _("You upload")
-    labels = ((yours, again), (_("We check"), checking), (_("Done"), ""))
+    if docrequest.round > 1:
+        again = _("you are here, round %(n)d") % {"n": docrequest.round}
+        labels = ((_("You upload again"), again), (_("We check again"), checking), (_("Done"), ""))
+    else:
+        forms = docrequest.channel == Channel.LINK and any(item.form_id for item in docrequest.items.all())
+        yours = _("You answer") if forms else _("You upload")
+        labels = ((yours, ""), (_("We check"), checking), (_("Done"), ""))
     return [Step(n, label, _stands(n, here), note) for n, (label, note) in enumerate(labels, start=1)]
 
 

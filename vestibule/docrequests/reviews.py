@@ -116,7 +116,7 @@ def latest(docrequest: DocumentRequest) -> Submission | None:
 @transaction.atomic
 def accept(docrequest: DocumentRequest, decision: Decision, *, by: Staff) -> DocumentRequest:
     """Documents are OK: status Done, the author gets the final check, and the customer is told now or when
-    the ticket is closed, as the organisation has set it (A-60, ruling 11)."""
+    the request is closed, as the organisation has set it (A-60, ruling 11)."""
     later = check_settings.tells_at_close()
     docrequest = _judge(lock(docrequest), "accept", decision, by=by)
     docrequest.tells_at_close = later

@@ -278,7 +278,7 @@ def done(docrequest: DocumentRequest, verb: str, *, mailing: bool) -> str:
 
 
 def told_at_close(docrequest: DocumentRequest) -> bool:
-    """Whether the customer hears that all is fine when the ticket is closed: as the first check left it,
+    """Whether the customer hears that all is fine when the request is closed: as the first check left it,
     before that as the organisation wants it (ruling 11)."""
     if STATES[docrequest.state].stage == Stage.FINAL:
         return docrequest.tells_at_close

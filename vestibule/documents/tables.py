@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.numbers import grouped_digits
 from vestibule.core.sentences import Sentence
 
 from . import reading
@@ -58,7 +59,12 @@ class Table:
 def read(version: DocumentVersion) -> Table:
     """All rows of a file that may be opened. Raises UnreadableTableError, reading.QuarantinedError and
     reading.DamagedFileError."""
-    said = {"name": version.name, "rows": ROWS, "columns": COLUMNS, "cell": CELL}
+    said = {
+        "name": version.name,
+        "rows": grouped_digits(ROWS),
+        "columns": COLUMNS,
+        "cell": grouped_digits(CELL),
+    }
     try:
         with open(reading.open_checked(version), "rb", buffering=0) as file:
             code, answer = verified.run(ParserRun("table", (version.kind,), **PARSER), file.fileno())

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from vestibule.audit import log
@@ -17,6 +16,7 @@ from vestibule.audit.models import AuditEvent
 from vestibule.audit.record import record
 from vestibule.core import clock
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.numbers import grouped_digits
 from vestibule.organisation.models import get_organisation
 from vestibule.organisation.timezone import instant_with_zone, zone_name
 from vestibule.people.models import Staff
@@ -40,7 +40,7 @@ def is_long(actor: Staff, chosen: Chosen) -> bool:
 def refuse_long_pdf(actor: Staff, chosen: Chosen) -> None:
     """Raises ActionDeniedError when it has more entries than a PDF holds."""
     if log.is_longer(actor, chosen.scope, MOST_IN_PDF):
-        most = number_format(MOST_IN_PDF, force_grouping=True)
+        most = grouped_digits(MOST_IN_PDF)
         sentence = _("A PDF holds up to %(n)s entries. Choose a shorter period, or make a CSV file.")
         raise ActionDeniedError(sentence % {"n": most})
 
@@ -161,7 +161,7 @@ def _listed(paper: pdf.Document, rows: Iterable[LogRow], addresses: bool) -> tup
         paper.line(_("No entries in this period."))
     paper.headings = ()
     paper.space(8)
-    paper.line(_("End of the report. Entries: %(n)s.") % {"n": number_format(count, force_grouping=True)})
+    paper.line(_("End of the report. Entries: %(n)s.") % {"n": grouped_digits(count)})
     return paper.done(), count
 
 
@@ -170,7 +170,7 @@ def chain_sentence() -> str:
     state = chain_state()
     if state.at is None:
         return _("Not verified yet. The chain is verified every night.")
-    said = {"n": number_format(state.upto, force_grouping=True), "when": instant_with_zone(state.at)}
+    said = {"n": grouped_digits(state.upto), "when": instant_with_zone(state.at)}
     if state.whole:
         verified = _(
             "Chain verified up to entry %(n)s on %(when)s: nothing up to there was changed or lost. Later "

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.core import email_addresses
 from vestibule.core.forms import TURNING, can_be_called
+from vestibule.core.numbers import grouped_digits
 from vestibule.core.sentences import Sentence
 
 from .columns import COLUMNS
@@ -79,7 +80,8 @@ def _cell(row: ImportRow, name: str, cell: str) -> str:
         return ""
     if len(said) > COLUMNS[name].longest and name != "language":
         sentence = _("‘%(value)s’ has %(count)s characters. Use up to %(most)s.")
-        row.refuse(name, Sentence(sentence, value=_short(said), count=len(said), most=COLUMNS[name].longest))
+        most, count = COLUMNS[name].longest, grouped_digits(len(said))
+        row.refuse(name, Sentence(sentence, value=_short(said), count=count, most=most))
         return ""
     return _checked(row, name, said)
 

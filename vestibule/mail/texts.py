@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 from vestibule.audit.record import record
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import fingerprint, refuse_stale
+from vestibule.core.numbers import grouped_digits
 from vestibule.organisation.models import Organisation
 from vestibule.people.models import Staff
 
@@ -158,8 +159,8 @@ def problems(kind: TextKind, part: Part, text: str) -> Iterator[str]:
     if not text and not part.optional:
         yield _("Fill in “%(field)s”") % field
     if len(text) > part.longest:
-        sentence = _("%(field)s: use up to %(most)d characters. You have %(n)d")
-        yield sentence % (field | {"most": part.longest, "n": len(text)})
+        sentence = _("%(field)s: use up to %(most)s characters. You have %(n)s")
+        yield sentence % (field | {"most": grouped_digits(part.longest), "n": grouped_digits(len(text))})
     if any(_control(sign, lines=part.lines) for sign in text):
         yield _("%(field)s: remove line breaks and characters that cannot be seen") % field
     yield from _wrong_places(kind, part, text)

@@ -29,7 +29,7 @@ def four_eyes() -> bool:
 
 
 def tells_at_close() -> bool:
-    """Whether the customer hears that all is fine when the ticket is closed, and not at the first check."""
+    """Whether the customer hears that all is fine when the request is closed, and not at the first check."""
     ours = get_organisation()
     return ours is not None and ours.tells_at_close
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import Actor
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import fingerprint, refuse_stale
+from vestibule.core.numbers import grouped_digits
 
 from . import changes
 from .models import LegalPage, Organisation
@@ -49,7 +50,9 @@ def change(*, seen: str | None = None, by: Actor, **wanted: str) -> None:
     refuse_stale(seen, stamp_of(present), subject="organisation:1")
     cleaned = {which: wanted[which].replace("\r\n", "\n").strip() for which in PAGES}
     if any(len(one) > LONGEST for one in cleaned.values()):
-        raise ActionDeniedError(_("Use up to %(n)d characters for each page.") % {"n": LONGEST})
+        raise ActionDeniedError(
+            _("Use up to %(n)s characters for each page.") % {"n": grouped_digits(LONGEST)}
+        )
     changed = [which for which in PAGES if cleaned[which] != present[which]]
     for which in changed:
         LegalPage.objects.update_or_create(which=which, defaults={"text": cleaned[which]})

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, ForeignKey, Model, OuterRef, QuerySet, UniqueConstraint
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from vestibule.core.numbers import grouped_digits
 from vestibule.core.paging import COUNTED
 from vestibule.core.sentences import Sentence
 
@@ -62,7 +62,7 @@ class Hanging:
 
     @property
     def amount(self) -> str:
-        number = number_format(self.count, force_grouping=True)
+        number = grouped_digits(self.count)
         return Sentence(_("more than %(n)s"), n=number) if self.more else number
 
     @property

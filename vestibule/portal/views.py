@@ -6,6 +6,7 @@ Opening an invitation changes nothing; the button activates. A dead link shows t
 """
 
 from functools import partial
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -37,7 +38,7 @@ from vestibule.links import tokens
 from vestibule.links.models import Purpose
 from vestibule.people import account_queries as accounts
 from vestibule.people.models import ExternalAccount
-from vestibule.web import activation, last_look, proved, receipt_pdf, tus
+from vestibule.web import activation, last_look, locked_out, proved, receipt_pdf, tus
 from vestibule.web.access import external_user_only, open_to_all
 from vestibule.web.activation import ActivateForm
 from vestibule.web.actor import asks_by_itself
@@ -97,14 +98,18 @@ def _to_own_tasks(request: ActorRequest, token: str) -> HttpResponse | None:
 @open_to_all
 @get_and_post
 def locked(request: ActorRequest) -> HttpResponse:
-    """After the right password of a locked account; whoever comes otherwise, or later, signs in."""
+    """After the right password of a locked account, or a press on a page that was open when it was locked;
+    whoever comes otherwise, or later, signs in."""
     account = accounts.locked_account_of(proved.number(request, proved.PASSWORD))
     if account is None:
-        return redirect_to(request, reverse("portal:sign_in"))
+        onward = locked_out.form_again(request)
+        query = f"?{urlencode({'next': onward})}" if onward else ""
+        return redirect_to(request, f"{reverse('portal:sign_in')}{query}")
     if request.method == "POST":
         once(request, lambda: account_locks.ask_to_unlock(account))
         return redirect_to(request, reverse("portal:locked"))
-    return render_page(request, "portal/locked.html", pages.locked_page(account))
+    shown = pages.locked_page(account) | {"kept": locked_out.typed(request, account)}
+    return render_page(request, "portal/locked.html", shown)
 
 
 @external_user_only

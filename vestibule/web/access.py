@@ -22,7 +22,7 @@ from vestibule.people.levels import Level
 from vestibule.people.models import ExternalAccount, Staff
 from vestibule.people.rights import Right
 
-from . import errors, form_recovery, link_sessions, sending_services
+from . import errors, form_recovery, link_sessions, locked_out, sending_services
 from .actor_request import ActorRequest, CustomerRequest, LinkHolderRequest, StaffRequest, View, marked
 from .responses import redirect_to
 
@@ -236,6 +236,8 @@ def _to_sign_in(request: ActorRequest, sign_in: str, *, is_page: bool) -> HttpRe
     upload is told no. `is_page`: the address can be looked at."""
     if "Tus-Resumable" in request.headers:
         return HttpResponse(status=401, headers={"Tus-Resumable": "1.0.0"})
+    if locked := locked_out.told(request):
+        return locked
     htmx = getattr(request, "htmx", False)
     page = urlsplit(request.headers.get("HX-Current-URL", "")).path if htmx else request.get_full_path()
     kept = form_recovery.keep(request)

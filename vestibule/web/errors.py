@@ -19,13 +19,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from psycopg_pool import PoolTimeout
 
+from vestibule.core.numbers import grouped_digits
 from vestibule.docrequests import queries as docrequests
 from vestibule.links import password_resets, tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.organisation.snapshot import last_known
 from vestibule.people.models import LoginKind
 
-from . import form_keys, form_recovery, link_sessions
+from . import form_keys, form_recovery, link_sessions, locked_out
 from .actor_request import ActorRequest
 from .input_validation import BadInputError
 from .responses import redirect_to, render_page
@@ -49,9 +50,9 @@ def _unreadable(problem: Exception | None) -> str:
         case BadInputError():
             return str(problem)
         case TooManyFieldsSent():
-            most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+            most = grouped_digits(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS)
             return _(
-                "This page has more than %(n)d fields, which is more than we can save at once. Save it in "
+                "This page has more than %(n)s fields, which is more than we can save at once. Save it in "
                 "several steps."
             ) % {"n": most}
         case TooManyFilesSent():
@@ -229,6 +230,8 @@ def signed_out(request: ActorRequest) -> HttpResponse:
     """What was typed is kept for whoever had the page; that person finds it in the form after signing in,
     nobody else does."""
     interface, actor = request.interface, getattr(request, "actor", None)
+    if locked := locked_out.told(request):
+        return locked
     at = _keep_in_link_session(request) if interface == "guest" else form_recovery.keep(request)
     key = form_recovery.key_of(request)
     if at and actor and key and actor.actor_ref == key.holder:

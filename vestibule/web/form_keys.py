@@ -53,10 +53,10 @@ def read(request: HttpRequest) -> FormKey | None:
     return parse(request.POST.get(NAME, ""))
 
 
-def parse(given: str) -> FormKey | None:
-    """The key behind the value of the hidden field."""
+def parse(given: str, *, age: datetime.timedelta = AGE) -> FormKey | None:
+    """The key behind the value of the hidden field, if the form was made no longer ago than this."""
     try:
-        holder, _bar, number = SIGNER.unsign(given, max_age=AGE).rpartition("|")
+        holder, _bar, number = SIGNER.unsign(given, max_age=age).rpartition("|")
     except BadSignature:
         return None
     return FormKey(holder, number)

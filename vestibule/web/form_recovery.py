@@ -308,14 +308,15 @@ def _again(
     answer = _drawn(request, row, view, args, kwargs)
     if answer is None:
         list(messages.get_messages(request))
-        kept = {
-            name: values
-            for name, values in saved_forms.fields(row).items()
-            if name != FILES and not name.startswith(BEFORE)
-        }
-        return render(request, "form_recovery.html", {"kept": texts(kept), "back": row.path})
+        return render(request, "form_recovery.html", {"kept": texts_of(row), "back": row.path})
     answer.status_code = 200
     return answer
+
+
+def texts_of(row: SavedForm) -> list[Typed]:
+    """What somebody wrote into a form that is kept."""
+    kept = saved_forms.fields(row)
+    return texts({name: kept[name] for name in kept if name != FILES and not name.startswith(BEFORE)})
 
 
 def has_form(request: ActorRequest, at: str) -> bool:

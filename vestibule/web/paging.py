@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from vestibule.core.numbers import number
+from vestibule.core.numbers import grouped_digits, number
 from vestibule.core.paging import CHOICES, COUNTED, Choice, Page, Place
 
 
@@ -46,7 +45,7 @@ def cut[Row](choice: Choice[Row]) -> str:
 
 def said(count: int) -> str:
     """A number that was counted to COUNTED + 1 at most, as one reads it."""
-    shown = number_format(min(count, COUNTED), force_grouping=True)
+    shown = grouped_digits(min(count, COUNTED))
     return _("more than %(n)s") % {"n": shown} if count > COUNTED else shown
 
 
@@ -56,6 +55,6 @@ def _counted[Row](page: Page[Row]) -> str:
         return ""
     if page.total is None:
         return _("%(n)d shown, and there are more") % {"n": len(page.rows)}
-    total = number_format(page.total, force_grouping=True)
+    total = grouped_digits(page.total)
     said = _("%(n)d of more than %(total)s shown") if page.more else _("%(n)d of %(total)s shown")
     return said % {"n": len(page.rows), "total": total}

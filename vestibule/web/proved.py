@@ -1,5 +1,5 @@
-"""What somebody who has not signed in proved in this browser a moment ago: that the password of a locked
-account is theirs (P4), or that the letters of an address reach them (K-4)."""
+"""What somebody who has not signed in proved in this browser a moment ago: that a locked account is theirs
+(P4), by its password or by a page that they had open, or that the letters of an address reach them (K-4)."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ from vestibule.people.actors import SYSTEM, actor_of, locked_account, login_with
 from vestibule.people.commands import remember_language
 from vestibule.people.models import ExternalAccount, Login
 
-from . import login_limits, proved
+from . import locked_out, login_limits
 from .actor import end
 from .actor_request import ActorRequest
 from .proxies import network
@@ -157,7 +157,8 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types
     def form_invalid(self, form: forms.Form) -> HttpResponse:
         """Whoever knows the password of a locked account is told that it is locked, and nobody else (P4)."""
         if locked := getattr(self.request, "locked", None):
-            proved.note(self.request, proved.PASSWORD, locked.pk)
+            onward = self.request.GET.get("next", "")
+            locked_out.remember(self.request, locked, onward if "kept=" in onward else "")
             return redirect_to(self.request, reverse("portal:locked"))
         answer: HttpResponse = super().form_invalid(form)
         return answer

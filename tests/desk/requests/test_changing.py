@@ -18,7 +18,7 @@ from vestibule.docrequests.models import DocumentRequest
 from vestibule.mail.models import OutgoingMail
 from vestibule.organisation import reminder_settings
 from vestibule.organisation.models import get_organisation
-from vestibule.organisation.timezone import short_day, today
+from vestibule.organisation.timezone import short_day, to_local, today
 from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -141,7 +141,7 @@ def test_the_settings_of_reminders_say_what_a_customer_would_get(w):
     wrong = ada.post("/desk/settings/reminders/", typed | {"every": "99"})
     assert wrong.status_code == 422 and "enter 60 or less" in wrong.content.decode()
     missing = ada.post("/desk/settings/reminders/", typed | {"every": ""})
-    assert missing.status_code == 422 and "Enter the days before each reminder" in missing.content.decode()
+    assert missing.status_code == 422 and "Enter the days between reminders" in missing.content.decode()
     none = ada.post("/desk/settings/reminders/", typed | {"every": "", "times": "0"})
     assert none.status_code == 302 and get_organisation().remind_every == 3, "no days are needed for none"
     typed["seen"] = reminder_settings.stamp_of(get_organisation())
@@ -255,3 +255,22 @@ def test_reminders_that_could_be_sent_and_are_not_begin_when_they_are_saved(w):
     assert "Saved the reminders." in saves_reminders(w, docrequest)
     assert reminders.running(docrequest).times == 2
     assert "Nothing was changed." in saves_reminders(w, docrequest)
+
+
+@pytest.mark.covers("G-30", "T-05")
+def test_the_form_of_reminders_says_from_when_the_days_count(w):
+    """Of a series that runs, the day of its next one, for the days start anew when they are changed; of a
+    customer who was asked and gets none, today."""
+    ask = "With 3, the first reminder is sent 3 days after we ask, and the next one 3 days later."
+    docrequest, ada = factories.waiting(w), personas.ada()
+    page = page_of(w.anna, docrequest, "change/change_reminders/")
+    assert ask in page and "For this request the days start today." in page
+    reminder_settings.change(times=2, every=3, subject_line="", message="", by=ada)
+    reminders.begin(docrequest)
+    due = short_day(to_local(reminders.running(docrequest).due_at))
+    page = page_of(w.anna, docrequest, "change/change_reminders/")
+    assert f"The next reminder is due on {due}. If you change this, the days start today." in page
+    sent = factories.submitted(w, docrequest)
+    assert "the days start today" not in page_of(w.anna, sent, "change/change_reminders/")
+    settings = " ".join(browser_of(ada).get("/desk/settings/reminders/").content.decode().split())
+    assert ask in settings

@@ -63,7 +63,7 @@ def test_documents_that_nobody_marked_are_asked_about_before_others_are_asked_fo
     typed = {"seen": factories.decision(docrequest).seen, "comment": "Too dark.", "verb": "ask_again"}
     page = flat(ravi.post(at(docrequest), typed | {f"item-{first}": "again"}))
     assert "You have not marked 1 document. Accept it too?" in page and "Too dark." in page
-    assert "Accept it, and ask for 1 document again" in page
+    assert "Accept the rest, and ask for 1 document again" in page
     assert not Review.objects.exists()
     answered = typed | {f"item-{first}": "again", "sure": "ask_again", "unmarked": [second]}
     assert ravi.post(at(docrequest), answered).status_code == 302
@@ -81,7 +81,7 @@ def test_the_button_counts_what_is_asked_for_again_also_what_did_not_come_and_no
     docrequest.refresh_from_db()
     typed = {"seen": factories.decision(docrequest).seen, "comment": "Too dark.", "verb": "ask_again"}
     page = flat(ravi.post(at(docrequest), typed | {f"item-{good}": "ok", f"item-{dark}": "again"}))
-    assert "Accept it, and ask for 2 documents again" in page and f'href="#doc-{unseen}"' in page
+    assert "Accept the rest, and ask for 2 documents again" in page and f'href="#doc-{unseen}"' in page
 
 
 @pytest.mark.covers("G-26")

@@ -240,7 +240,9 @@ def test_the_final_check_says_what_needs_a_mark_and_what_closing_ends():
         .content.decode()
         .split()
     )
-    assert "Mark only the documents that must be uploaded again. If there are none, close the ticket." in said
+    assert (
+        "Mark only the documents that must be uploaded again. If there are none, close the request." in said
+    )
     assert "Mina Bianchi can no longer upload anything for it" in said
     assert "data-checked" not in said, "nothing is counted that need not be done"
 
@@ -316,3 +318,22 @@ def test_who_comes_after_the_decision_reads_how_each_document_stands_and_not_tha
     rail = re.search(r'<ol class="v-rail">.*?</ol>', page.content.decode(), re.S)
     assert rail and "Not marked" not in rail[0]
     assert "Accepted" in rail[0] and "Reupload required" in rail[0]
+
+
+def kinds(page: str) -> list[str]:
+    """What each document of the rail says of its file while there is no picture."""
+    found = re.findall(r'<span class="v-thumb__kind[^"]*"( hidden)?>(.*?)</span>', page, re.DOTALL)
+    return [re.sub(r"<[^>]*>", "", inner).strip() for hidden, inner in found if not hidden]
+
+
+@pytest.mark.covers("A-57")
+def test_a_document_that_was_not_opened_yet_says_what_kind_of_file_it_is():
+    """Its picture would be a look at it, which the log keeps: an empty sheet says nothing either."""
+    w = factories.world()
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    _first, second = docrequest.items.all()
+    at = f"/desk/requests/{docrequest.reference}/check/"
+    assert kinds(ravi.get(at).content.decode()) == ["PDF", "PDF"]
+    reviews.ask_again(docrequest, factories.decision(docrequest, "Once more", {second.pk: "x"}), by=w.ravi)
+    factories.submitted(w, DocumentRequest.objects.with_people().get(pk=docrequest.pk))
+    assert kinds(ravi.get(at).content.decode()) == ["PDF", "PDF"], "the accepted one too"

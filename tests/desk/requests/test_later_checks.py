@@ -12,7 +12,7 @@ from tests.signed_in import browser
 from vestibule.audit.trail import trail
 from vestibule.docrequests import changes, messages, queries, reviews
 from vestibule.docrequests.choices import Stage
-from vestibule.docrequests.models import DocumentRequest, Review
+from vestibule.docrequests.models import DocumentRequest, RequestItem, Review
 from vestibule.documents.models import CheckRun
 
 pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("D6")]
@@ -42,15 +42,21 @@ def second_round(w: factories.World) -> DocumentRequest:
     return factories.submitted(w, queries.docrequest(w.ravi, docrequest.reference))
 
 
+def accepted_with_one_mark(w: factories.World) -> tuple[DocumentRequest, RequestItem, RequestItem]:
+    """Accepted in the first check; the document that was marked OK there, and the one that was not."""
+    docrequest = factories.submitted(w)
+    marked, unmarked = docrequest.items.all()
+    ok = factories.decision(docrequest, agreed=[marked.pk])
+    return reviews.accept(docrequest, ok, by=w.ravi), marked, unmarked
+
+
 def test_the_final_check_says_of_each_document_who_accepted_it(w):
     docrequest = factories.accepted(w)
     assert words(w.anna, docrequest).count(f"OK by {w.ravi.name}, <time") == 2
 
 
 def test_the_final_check_says_who_accepted_when_and_what_without_a_mark_and_asks_once_before_the_end(w):
-    docrequest = factories.submitted(w)
-    marked, unmarked = docrequest.items.all()
-    docrequest = reviews.accept(docrequest, factories.decision(docrequest, agreed=[marked.pk]), by=w.ravi)
+    docrequest, _marked, unmarked = accepted_with_one_mark(w)
     page = words(w.anna, docrequest)
     assert f"{w.ravi.name} accepted these documents, <time" in page
     assert f"Accepted without a mark: {unmarked.name}." in page
@@ -58,7 +64,7 @@ def test_the_final_check_says_who_accepted_when_and_what_without_a_mark_and_asks
     anna, at = browser(w.anna.login, "desk"), f"/desk/requests/{docrequest.reference}/check/"
     typed = {"seen": factories.decision(docrequest).seen, "verb": "close", "comment": ""}
     asked = anna.post(at, typed).content.decode()
-    assert "Close the ticket all the same?" in asked and "This ends the request." in asked
+    assert "Close the request all the same?" in asked and "This ends the request." in asked
     assert f'name="unmarked" value="{unmarked.pk}"' in asked
     assert not Review.objects.filter(stage=Stage.FINAL).exists()
     answered = {"sure": "close", "unmarked": [unmarked.pk]}
@@ -68,10 +74,7 @@ def test_the_final_check_says_who_accepted_when_and_what_without_a_mark_and_asks
 
 @pytest.mark.covers("A-60")
 def test_the_audit_log_names_what_was_accepted_without_a_mark(w):
-    docrequest = factories.submitted(w)
-    marked, unmarked = docrequest.items.all()
-    ok = factories.decision(docrequest, agreed=[marked.pk])
-    docrequest = reviews.accept(docrequest, ok, by=w.ravi)
+    docrequest, marked, unmarked = accepted_with_one_mark(w)
     assert f"Accepted without a mark: {unmarked.name}" in told(docrequest)
     assert f"Marked OK: {marked.name}" in told(docrequest)
     reviews.close(docrequest, factories.decision(docrequest), by=w.anna)
@@ -85,10 +88,7 @@ def test_the_audit_log_names_what_was_accepted_without_a_mark(w):
 
 @pytest.mark.covers("A-60")
 def test_the_audit_log_says_nothing_more_of_what_was_marked(w):
-    docrequest = factories.submitted(w)
-    marked, later = docrequest.items.all()
-    ok = factories.decision(docrequest, agreed=[marked.pk])
-    docrequest = reviews.accept(docrequest, ok, by=w.ravi)
+    docrequest, _marked, later = accepted_with_one_mark(w)
     reviews.close(docrequest, factories.decision(docrequest, agreed=[later.pk]), by=w.anna)
     assert [one for one in told(docrequest) if "neither check" in one] == []
 

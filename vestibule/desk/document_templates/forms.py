@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from vestibule.catalog.document_templates import LONGEST_REASON, MOST_REASONS
 from vestibule.catalog.models import TemplateVersion
 from vestibule.core.forms import Form
+from vestibule.core.numbers import grouped_digits
 from vestibule.core.shown_values import SeenField
 from vestibule.documents.file_types import CUSTOMER_TYPES, FILE_TYPES
 from vestibule.documents.models import DocumentVersion
@@ -100,9 +101,9 @@ class TemplateForm(Form):
             sentence = ngettext("Enter up to %(n)d reason", "Enter up to %(n)d reasons", MOST_REASONS)
             raise ValidationError(sentence % {"n": MOST_REASONS})
         if long := next((one for one in reasons if len(one) > LONGEST_REASON), ""):
-            said = {"n": LONGEST_REASON, "count": len(long), "reason": f"{long[:20]}…"}
+            said = {"n": LONGEST_REASON, "count": grouped_digits(len(long)), "reason": f"{long[:20]}…"}
             raise ValidationError(
-                _("Use up to %(n)d characters for each reason. “%(reason)s” has %(count)d") % said
+                _("Use up to %(n)d characters for each reason. “%(reason)s” has %(count)s") % said
             )
         return reasons
 

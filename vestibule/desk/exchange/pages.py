@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from vestibule.core.errors import ActionDeniedError
+from vestibule.core.numbers import grouped_digits
 from vestibule.core.sentences import read
 from vestibule.core.status import Status
 from vestibule.documents.read_table import ROWS
@@ -50,7 +50,7 @@ def imports(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "rows": page.rows,
         "pages": paging.links(page),
         "largest": import_commands.LARGEST,
-        "most_rows": number_format(ROWS, force_grouping=True),
+        "most_rows": grouped_digits(ROWS),
         "columns": [column.label for column in COLUMNS.values()],
         "required": COLUMNS["client"].label,
         "of_people": COLUMNS["contact"].label,

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from vestibule.core import clock
+from vestibule.core.numbers import grouped_digits
 from vestibule.core.paging import COUNTED
 from vestibule.core.sentences import MARK, read
 from vestibule.core.status import Status
@@ -81,7 +82,7 @@ def shown(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         **_ages(actor, now),
         "waits": _waits(states),
         "oldest": _oldest(actor),
-        "closed": _number(closed),
+        "closed": grouped_digits(closed),
         "closed_count": closed,
         "enough": closed >= ENOUGH,
         "needed": ENOUGH,
@@ -96,8 +97,8 @@ def _ages(actor: Staff, now: datetime.datetime) -> dict[str, Any]:
     late, total = sum(counts[-1] for counts in found.values()), sum(map(sum, found.values()))
     more = any(count > COUNTED for counts in found.values() for count in counts)
     said = {
-        "late": _number(late),
-        "all": _number(total),
+        "late": grouped_digits(late),
+        "all": grouped_digits(total),
     }
     if not total:
         finding = _("No request is open")
@@ -124,7 +125,7 @@ def _age_row(state: str, counts: Sequence[int], longest: int) -> AgeRow:
     return AgeRow(
         STATES[state].status,
         list(zip(map(str, AGES.values()), said, strict=True)),
-        _("more than %(n)s") % {"n": _number(total)} if cut else _number(total),
+        _("more than %(n)s") % {"n": grouped_digits(total)} if cut else grouped_digits(total),
         charts.parts(counts, said, longest=longest),
         reverse("desk:requests", query={"view": view}),
     )
@@ -178,7 +179,7 @@ def _turnaround(counted: Sequence[RequestWeek]) -> dict[str, Any]:
         "turnaround_rows": [
             (
                 short_day(one.week),
-                _number(one.closed),
+                grouped_digits(one.closed),
                 *(
                     took(value) if value is not None else "–"
                     for value in (one.quarter, one.median, one.three_quarters)
@@ -203,8 +204,8 @@ def _first_time(counted: Sequence[RequestWeek], right: int, closed: int) -> dict
         "right_rows": [
             (
                 short_day(one.week),
-                _number(one.closed),
-                _number(one.right_first_time),
+                grouped_digits(one.closed),
+                grouped_digits(one.right_first_time),
                 "–" if share is None else _percent(share),
             )
             for one, share in reversed(list(zip(counted, shares, strict=True)))
@@ -230,7 +231,7 @@ def _reasons(counted: Sequence[RequestWeek]) -> dict[str, Any]:
     return {
         "reasons_finding": finding,
         "reasons": [
-            (item, reason, _number(count), max(1, round(100 * count / longest)))
+            (item, reason, grouped_digits(count), max(1, round(100 * count / longest)))
             for (item, reason), count in top
         ],
     }
@@ -263,7 +264,3 @@ def took(seconds: float) -> str:
         return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
     days = round(seconds / DAY, 1)
     return _("%(n)s days") % {"n": number_format(days, 0 if days == int(days) else 1)}
-
-
-def _number(count: int) -> str:
-    return number_format(count, force_grouping=True)

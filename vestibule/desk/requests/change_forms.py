@@ -17,7 +17,7 @@ from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.reminders import ReminderSettings
 from vestibule.organisation.reminder_settings import LONGEST_MESSAGE, LONGEST_SUBJECT, MOST_DAYS, MOST_TIMES
-from vestibule.organisation.timezone import short_day
+from vestibule.organisation.timezone import short_day, to_local
 from vestibule.people.models import Staff
 
 from ..dates import DateField
@@ -206,12 +206,13 @@ class ReminderFields(Form):
     seen = SeenField()
     times = forms.TypedChoiceField(label=_("Reminders"), coerce=int, choices=TIMES)
     every = forms.IntegerField(
-        label=_("Days before each reminder"),
+        label=_("Days between reminders"),
         required=False,
         min_value=1,
         max_value=MOST_DAYS,
         help_text=_(
-            "The first one is sent so many days after the request. Reminders leave in working hours."
+            "With 3, the first reminder is sent 3 days after we ask, and the next one 3 days later. Each "
+            "waits for working hours."
         ),
     )
     every.one_of = True  # type: ignore[attr-defined]  # needed unless there are no reminders: its label does not say "optional"
@@ -237,7 +238,7 @@ class ReminderFields(Form):
         typed = self.cleaned_data
         if typed.get("every") is None and "every" not in self.errors:
             if typed.get("times"):
-                self.add_error("every", _("Enter the days before each reminder"))
+                self.add_error("every", _("Enter the days between reminders"))
             typed["every"] = self.get_initial_for_field(self.fields["every"], "every")
         return typed
 
@@ -253,6 +254,15 @@ def shown(settings: ReminderSettings) -> dict[str, Any]:
 
 
 class RemindersForm(ChangeForm, ReminderFields):
+    def prepare(self) -> None:
+        """From when the days count where the customer was asked already."""
+        every, series = self.fields["every"], reminders.running(self.docrequest)
+        if series and series.due_at:
+            said = gettext("The next reminder is due on %(day)s. If you change this, the days start today.")
+            every.help_text = f"{every.help_text} {said % {'day': short_day(to_local(series.due_at))}}"
+        elif self.docrequest.state == RequestState.WAITING:
+            every.help_text = f"{every.help_text} {gettext('For this request the days start today.')}"
+
     @staticmethod
     def of(docrequest: DocumentRequest) -> dict[str, Any]:
         return shown(reminders.settings_now(docrequest))

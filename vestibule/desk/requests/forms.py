@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from vestibule.catalog import queries as catalog
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.core.forms import EMAIL_FORMAT, Form, PhoneField
+from vestibule.core.numbers import grouped_digits
 from vestibule.core.paging import Choice
 from vestibule.core.sentences import Sentence, joined
 from vestibule.core.shown_values import SeenField
@@ -250,9 +251,9 @@ class VerdictForm(Form):
             return self.cleaned_data
         if {"why", "reason"} <= set(self.cleaned_data) and (count := len(self.words())) > LONGEST_REASON:
             sentence = gettext(
-                "Use up to %(most)d characters, the ticked reasons among them. You have %(count)d"
+                "Use up to %(most)d characters, the ticked reasons among them. You have %(count)s"
             )
-            self.add_error("reason", sentence % {"most": LONGEST_REASON, "count": count})
+            self.add_error("reason", sentence % {"most": LONGEST_REASON, "count": grouped_digits(count)})
         return self.cleaned_data
 
 

@@ -282,7 +282,7 @@ def conversation(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
     """What was written to and fro, and the form to write more (P11)."""
     written = messages.conversation(actor, docrequest)
     return {
-        "conversation": written,
+        "conversation": comments.thread(docrequest, written),
         "question_open": messages.is_open(docrequest),
         "message_form": MessageForm(initial={"seen": messages.stamp_of(written)}),
         "message_denial": messages.answering_denial(docrequest, by=actor),

@@ -139,8 +139,8 @@ class CheckSettingsForm(Form):
         label=_("Tell the customer after the final check"),
         required=False,
         help_text=_(
-            "The email that no issues were found leaves when the ticket is closed. If this is off, it leaves "
-            "after the first check."
+            "The email that no issues were found leaves when the request is closed. If this is off, it "
+            "leaves after the first check."
         ),
     )
 

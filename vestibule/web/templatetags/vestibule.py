@@ -218,6 +218,12 @@ def size(count: int | None) -> str:
 
 
 @register.filter
+def file_type(mime: str) -> str:
+    """A kind of file as people say it: PDF."""
+    return file_types.FILE_TYPES[mime].label if mime in file_types.FILE_TYPES else ""
+
+
+@register.filter
 def moment(at: datetime.datetime | None) -> SafeString | str:
     """13 Mar 2026, 14:02, in the organisation's zone."""
     if at is None:
