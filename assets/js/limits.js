@@ -4,7 +4,8 @@
 const NEAR = 10; // percent of the limit that are left
 
 export function countCharacters(live) {
-  const tellAll = () => document.querySelectorAll("textarea[data-limit]").forEach((field) => tell(field));
+  const tellAll = () =>
+    document.querySelectorAll("textarea").forEach((field) => field.dataset.limit && tell(field));
   tellAll();
   document.addEventListener("htmx:after:swap", tellAll);
   document.addEventListener("input", ({ target }) => target.dataset?.limit && tell(target, live));
