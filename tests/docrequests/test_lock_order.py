@@ -19,6 +19,7 @@ from vestibule.docrequests import (
     contact_changes,
     kept_locks,
     link_requests,
+    lost_access,
     undelivered_mail,
 )
 from vestibule.links import staff_invitations, tokens
@@ -217,3 +218,16 @@ def test_an_address_that_was_corrected_meanwhile_is_the_one_whose_letters_are_ke
     undelivered_mail.correct_address(read_before, newest, client=w.client, by=w.ravi)
     letter.refresh_from_db()
     assert letter.withdrawn_at and Contact.objects.get(pk=w.mina.pk).email == newest
+
+
+@pytest.mark.covers("A-12")
+def test_whoever_changes_who_may_see_a_client_keeps_nobody_from_writing_rows_of_it():
+    """A command that has a task of the client goes on to write letters about it; the change waits for that
+    task."""
+    w, boss = factories.world(), personas.ada()
+    factories.submitted(w)
+    with CaptureQueriesContext(connection) as asked:
+        lost_access.change_access(w.client, restricted=True, people=[w.anna, boss], by=boss)
+    said = [one["sql"] for one in asked.captured_queries if "UPDATE" in one["sql"]]
+    [client] = [sql for sql in said if 'FROM "people_client"' in sql]
+    assert client.endswith("FOR NO KEY UPDATE") and any('FROM "tasks_task"' in sql for sql in said)

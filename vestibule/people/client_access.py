@@ -152,7 +152,7 @@ def change_access(
     bytes that flow too. People and teams count while it is restricted; those without a level have full
     access. Call it by docrequests/lost_access.py, which moves the tasks. `seen` is the stamp of what was on
     the screen. Raises ActionDeniedError and StaleFormError."""
-    Client.objects.select_for_update().get(pk=client.pk)
+    Client.objects.select_for_update(no_key=True).get(pk=client.pk)
     before = access_of(client)
     refuse_stale(seen, before.stamp, subject=f"client:{client.pk}")
     wanted = Access(
