@@ -19,9 +19,12 @@ def of_accounts(accounts: Collection[ExternalAccount]) -> dict[int, Status]:
     """By key; the accounts have their logins with them."""
     active = {one.pk: one.login.email for one in accounts if one.active and one.login}
     held = login_limits.all_held("portal", active.values())
-    return {
-        one.pk: _held(held[active[one.pk]]) if active.get(one.pk) in held else one.shown for one in accounts
-    }
+    return {one.pk: of_account(one, held.get(active.get(one.pk, ""))) for one in accounts}
+
+
+def of_account(account: ExternalAccount, held_until: datetime.datetime | None) -> Status:
+    """The same of one, where it is known until when it is held."""
+    return _held(held_until) if held_until and account.active else account.shown
 
 
 def of_staff(people: Collection[Staff], day: datetime.date) -> dict[int, Status]:

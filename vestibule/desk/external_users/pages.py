@@ -68,9 +68,10 @@ def one(actor: Staff, account: ExternalAccount, wanted: Mapping[str, str]) -> di
     """`wanted` is the query string of the history: after and before (ids)."""
     subjects = [account.actor_ref, *([f"login:{account.login_id}"] if account.login_id else [])]
     history = page_of(*subjects, place=paging.place(wanted))
+    held_until = login_limits.held_until("portal", account.login.email) if account.login else None
     return {
         "clients": accounts.first_clients(actor, [account])[account.pk],
-        "status": sign_in_status.of_accounts([account])[account.pk],
+        "status": sign_in_status.of_account(account, held_until),
         "form": LockForm(initial=LockForm.of(account)),
         **_requests(actor, account),
         **unlocking(actor, account),
@@ -79,7 +80,7 @@ def one(actor: Staff, account: ExternalAccount, wanted: Mapping[str, str]) -> di
         "locking_denial": account_locks.locking_denial(account, by=actor),
         "invitation_denial": link_renewal.resend_denial(account, by=actor),
         "password_denial": sign_in_help.denial(account, by=actor),
-        "held_until": login_limits.held_until("portal", account.login.email) if account.login else None,
+        "held_until": held_until,
         "entries": history.rows,
         "pages": paging.links(history),
     }
