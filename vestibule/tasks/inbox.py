@@ -120,12 +120,6 @@ def reword(tasks: QuerySet[Task], **values: str) -> None:
             Task.objects.filter(pk=task.pk).update(detail=detail)
 
 
-def rename(subject: str, kind: str, *, title: str | Promise) -> None:
-    """The open task of that kind asks for something else than it began with."""
-    named = Sentence(title) if isinstance(title, Promise) else title
-    Task.objects.open().filter(subject=subject, kind=kind).update(title=named)
-
-
 @transaction.atomic
 def dismiss(task: Task, *, by: Staff) -> None:
     """A notice has been read. Raises ActionDeniedError for a task that a command of its process settles."""

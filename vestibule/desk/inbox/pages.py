@@ -351,6 +351,12 @@ def include(about: str, kind: str) -> str:
     return f"desk/_task_{about}_{kind}.html"
 
 
+def _written(actor: Staff, docrequest: DocumentRequest, task: Task) -> dict[str, Any]:
+    if task.kind not in request_pages.OPEN_BY_KIND:
+        return {}
+    return request_pages.conversation(actor, docrequest, task.kind)
+
+
 def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
     """The request or the case that the task is about, and this person's buttons for it."""
     group = grouped([task], now)[0][0]
@@ -387,7 +393,7 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "status": shown_status.for_staff(docrequest),
         **_starting(actor, task),
         **request_pages.buttons(docrequest, now=now, by=actor),
-        **(request_pages.conversation(actor, docrequest) if task.kind == Notice.QUESTION else {}),
+        **_written(actor, docrequest, task),
         **_call(actor, docrequest, task),
         **_lock(actor, docrequest, task),
     }

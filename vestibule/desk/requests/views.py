@@ -22,6 +22,7 @@ from vestibule.docrequests import file_queries, link_renewal, link_requests, rem
 from vestibule.docrequests import messages as conversations
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
+from vestibule.docrequests.message_models import Open
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.documents import previews
 from vestibule.documents.ingest import STAFF_TYPES
@@ -137,17 +138,18 @@ def new_invitation(request: StaffRequest, reference: str) -> HttpResponse:
 @staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def message(request: StaffRequest, reference: str) -> HttpResponse:
-    """A message to the customer, which answers an open question (P11)."""
+    """A message to the customer, which answers what is open if it is about that (P11)."""
     docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
     at = reverse("desk:request", args=[reference], query={"tab": "messages"})
     if request.method != "POST":
         return redirect_to(request, at)
-    form = form_of(request, MessageForm, initial=pages.message_stamp(request.actor, docrequest))
+    waits = pages.waiting(request.actor, docrequest)
+    form = form_of(request, MessageForm, initial=pages.message_stamp(request.actor, docrequest), waits=waits)
     if not form.is_valid():
         shown = pages.one(request.actor, docrequest, {"tab": "messages"}) | {"message_form": form}
         return render_page(request, "desk/request.html", shown, status=422)
-    text, seen = form.cleaned_data["text"], form.cleaned_data["seen"]
-    once(request, lambda: conversations.answer(docrequest, text, seen=seen, by=request.actor))
+    said = {"answers": form.answers, "seen": form.cleaned_data["seen"], "by": request.actor}
+    once(request, lambda: conversations.answer(docrequest, form.cleaned_data["text"], **said))
     messages.success(request, mail_pages.message(docrequest))
     return redirect_to(request, at)
 
@@ -155,10 +157,11 @@ def message(request: StaffRequest, reference: str) -> HttpResponse:
 @staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def answered(request: StaffRequest, reference: str) -> HttpResponse:
-    """The question was answered otherwise."""
+    """A question, or a wish for more time, was answered otherwise."""
     docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
     if request.method == "POST":
-        once(request, lambda: conversations.mark_answered(docrequest, by=request.actor))
+        about = request.POST.get("about", Open.QUESTION)
+        once(request, lambda: conversations.mark_answered(docrequest, about, by=request.actor))
         messages.success(request, _("Marked as answered."))
     return redirect_to(request, reverse("desk:request", args=[reference], query={"tab": "messages"}))
 
