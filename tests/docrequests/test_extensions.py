@@ -361,7 +361,7 @@ class AskedBoth(Asked):
         self.ask()
 
     def send(self, asker: Staff, kind: str, **more: str):
-        """The form on the page of the open task of that kind, or of the request, with an answer typed into it."""
+        """The form on the page of the open task of that kind, or of the request, with an answer in it."""
         browser, task = browser_of(asker), Task.objects.open().get(subject=self.request.subject, kind=kind)
         page = browser.get(
             f"/desk/?task={task.pk}" if task.assignee == asker else f"{self.desk}?tab=messages"

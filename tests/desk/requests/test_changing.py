@@ -178,7 +178,7 @@ def test_several_requests_are_reminded_and_get_another_date_each_by_its_own_rule
     said = anna.post("/desk/requests/selected/due/", same, follow=True).content.decode()
     assert "Changed" not in said and "It is due on that day already." in said
     denied = browser_of(w.ravi).post("/desk/requests/selected/due/", both, follow=True).content.decode()
-    assert "Only Anna Conti, who created the request, can do this." in denied
+    assert "Only Anna Conti can change the due date." in denied
 
 
 @pytest.mark.covers("F-80", "G-30")

@@ -144,7 +144,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "tab": tab,
         "tabs": [(name, label, counts.get(name)) for name, label in TABS.items()],
         "docrequest": docrequest,
-        "status": STATES[docrequest.state].status,  # with its round beside it
+        "status": shown_status.for_staff(docrequest),
         "steps": presentation.steps(docrequest, task),
         "now": mail_pages.now(docrequest, unsent) or presentation.now_sentence(docrequest, task, kept=kept),
         "unsent": unsent,
