@@ -138,7 +138,7 @@ def test_the_email_about_another_document_brings_its_blank_form_and_no_other(w):
         docrequest = changes.add_items(docrequest, templates=[template], by=w.anna)
         mail = newest(docrequest)
         assert mail.attachments.count() == files, template.name
-        assert ("The blank forms are attached." in mail.text) == bool(files)
+        assert ("The blank form is attached." in mail.text) == bool(files)
 
 
 @pytest.mark.covers("G-30", "R-3")

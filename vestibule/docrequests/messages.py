@@ -5,7 +5,7 @@ it was answered otherwise."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
 from django.db.models import Count, Max
@@ -248,11 +248,15 @@ def _refuse_second(docrequest: LockedRequest, seen: str | None, *, by: Staff) ->
     raise StaleFormError(sentence % said, wrote=wrote)
 
 
-def _agreed(conversation: Collection[Message]) -> list[str]:
+def _agreed(conversation: Sequence[Message]) -> list[str]:
     """The answer to the last wish for more time, where that was a date."""
-    days = [wish.agreed_on for one in conversation if (wish := getattr(one, "extension", None))]
-    day = days[-1] if days else None
-    return [_("Agreed: the new due date is %(day)s") % {"day": short_day(day)}] if day else []
+    wish = next((one.wish for one in reversed(conversation) if one.wish), None)
+    if wish is None or wish.agreed_on is None:
+        return []
+    said = {"day": short_day(wish.agreed_on)}
+    if wish.agreed_on == wish.wanted_on:
+        return [_("Agreed: the new due date is %(day)s") % said]
+    return [_("Another date: the new due date is %(day)s") % said]
 
 
 def _fit(text: str) -> str:

@@ -10,7 +10,7 @@ from django.test import Client as Browser
 from tests import factories, personas
 from tests.signed_in import browser_of
 from tests.web.every_form import page_of
-from vestibule.docrequests import account_locks, commands
+from vestibule.docrequests import account_locks, commands, kept_locks
 from vestibule.people.commands import open_account
 from vestibule.people.models import ExternalAccount
 from vestibule.tasks.kinds import Notice
@@ -147,6 +147,11 @@ def test_only_the_right_password_tells_that_an_account_is_locked(w):
     [task] = Task.objects.open().filter(kind=Notice.UNLOCK)
     page = text(browser_of(w.ravi), f"/desk/?task={task.pk}")
     assert "Asked to be unlocked" in page and "Mina Bianchi asked to be unlocked" in page
+    stays = "You asked us to unlock it. For now it stays locked."
+    assert stays not in text(mina, "/portal/locked/")
+    kept_locks.keep_locked(w.account, reason="Still read", by=w.ravi)
+    page = text(mina, "/portal/locked/")
+    assert stays in page and "Still read" not in page and "Ask us again to unlock it" in page
     account_locks.unlock_account(w.account, by=w.ravi)
     assert mina.get("/portal/locked/")["Location"] == "/portal/sign-in/"
 
