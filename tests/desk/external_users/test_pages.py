@@ -175,3 +175,12 @@ def test_the_invitation_is_sent_again_from_the_page_of_the_account():
     assert "Resend invitation" in ravi.get(at).content.decode()
     assert ravi.post(f"{at}invitation/").status_code == 302
     assert w.account.links.count() == 2 and w.account.links.filter(superseded_at=None).count() == 1
+
+
+def test_a_task_that_was_not_done_by_hand_says_what_ended_it(w):
+    docrequest = factories.waiting(w)
+    account_locks.lock_account(w.account, by=personas.ada())
+    [task] = Task.objects.open().filter(kind=Notice.UNLOCK, subject=docrequest.subject)
+    account_locks.ask_to_unlock(w.account)
+    page = text(browser_of(w.ravi), f"/desk/?task={task.pk}")
+    assert "The task “Asked to be unlocked” has taken its place." in page

@@ -36,7 +36,6 @@ from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
 from vestibule.docrequests.models import DocumentRequest, Submission
 from vestibule.docrequests.states import STATES
-from vestibule.docrequests.transitions import TRANSITIONS
 from vestibule.organisation.timezone import to_local
 from vestibule.people.models import LoginKind, Staff
 from vestibule.people.status import away_said
@@ -58,6 +57,7 @@ from ..mail import pages as mail_pages
 from ..requests import pages as request_pages
 from ..requests import received_answers
 from ..works import pages as work_pages
+from . import endings
 
 OF_STATES = [state.task for state in STATES.values() if state.task]
 KINDS: dict[str, StateTask | TaskKind] = {task.kind: task for task in OF_STATES} | NOTICES
@@ -108,18 +108,12 @@ def row(
         "at": SafeString(f"{at}&amp;task={key}"),
         "chosen": chosen,
         "icon": icon(KINDS[task.kind].icon),
-        "title": _title(task),
+        "title": endings.title(task),
         "detail": task.detail,
         "about": f"{about.reference} · {about.title}" if about else "",
         "due": _due_mark(when) if when else SafeString(),
         "who": _who_mark(name, taken=has is not None, mine=has == actor),
     }
-
-
-def _title(task: Task) -> str:
-    """What is to do, and what was pressed where it is done."""
-    pressed = TRANSITIONS.get(task.outcome) if task.done_at else None
-    return f"{task.title}: {pressed.label}" if pressed else str(task.title)
 
 
 @lru_cache(1000)
@@ -364,6 +358,7 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
     known = {
         "may_act": not lacking,
         "acting_denial": lacking,
+        "ending": endings.ending(task),
         "notice": notice and not notice.stays and not task.done_at and not lacking,
         "may_give": not reassignment.giving_denial(task, by=actor),
         "from_task": coming_back.of_task(task),
