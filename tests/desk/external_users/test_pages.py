@@ -178,7 +178,7 @@ def test_the_invitation_is_sent_again_from_the_page_of_the_account():
 
 
 def test_a_task_that_was_not_done_by_hand_says_what_ended_it(w):
-    docrequest = factories.waiting(w)
+    docrequest = factories.asked(w)
     account_locks.lock_account(w.account, by=personas.ada())
     [task] = Task.objects.open().filter(kind=Notice.UNLOCK, subject=docrequest.subject)
     account_locks.ask_to_unlock(w.account)
