@@ -10,7 +10,6 @@ from collections.abc import Collection, Sequence
 from django.db import transaction
 from django.db.models import Count, Max
 from django.db.models.functions import Now
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -102,14 +101,23 @@ def answering_denial(docrequest: DocumentRequest, *, by: Staff) -> str:
 
 @transaction.atomic
 def ask(docrequest: DocumentRequest, text: str, *, by: ExternalAccount) -> Message:
-    """A question or a note to us, and the task to answer it. Raises ActionDeniedError."""
+    """A question or a note to us, and the task to answer it: for Customer service while the request is
+    theirs, else for the author. Raises ActionDeniedError."""
     docrequest = lock_for(docrequest, by=by)
     if reason := asking_denial(docrequest, by=by):
         raise EndedError(reason) if docrequest.state in ENDED else ActionDeniedError(reason)
     message = _received(docrequest, text, by=by)
     _note(docrequest, "docrequest.question", by=by)
     theirs = STATES[docrequest.state].owner == Role.CUSTOMER_SERVICE
-    task = _task(docrequest, Notice.QUESTION, gettext_lazy("Question from the customer"), theirs=theirs)
+    task = inbox.NewTask(
+        Notice.QUESTION,
+        gettext_lazy("Question from the customer"),
+        docrequest.addressee,
+        team=TeamKey.CUSTOMER_SERVICE if theirs else "",
+        assignee=None if theirs else docrequest.author,
+        author=docrequest.author,
+        due_at=_due(),
+    )
     inbox.remind(docrequest.subject, client=docrequest.client, task=task, by=by)
     return message
 
@@ -125,7 +133,10 @@ def ask_for_time(
     message = _received(docrequest, text, by=by)
     Extension.objects.create(docrequest=docrequest, message=message, wanted_on=until)
     _note(docrequest, "docrequest.more_time_asked", by=by, day=short_day(until))
-    task = _task(docrequest, Notice.MORE_TIME, gettext_lazy("More time?"))
+    title, author = gettext_lazy("More time?"), docrequest.author
+    task = inbox.NewTask(
+        Notice.MORE_TIME, title, docrequest.addressee, assignee=author, author=author, due_at=_due()
+    )
     inbox.remind(docrequest.subject, client=docrequest.client, task=task, by=by)
     return message
 
@@ -145,17 +156,8 @@ def _received(docrequest: LockedRequest, text: str, *, by: ExternalAccount) -> M
     return Message.objects.create(docrequest=docrequest, text=_fit(text), account=by)
 
 
-def _task(docrequest: LockedRequest, kind: Notice, title: Promise, *, theirs: bool = False) -> inbox.NewTask:
-    """For the author, or for Customer service where the request is theirs now."""
-    return inbox.NewTask(
-        kind,
-        title,
-        docrequest.addressee,
-        team=TeamKey.CUSTOMER_SERVICE if theirs else "",
-        assignee=None if theirs else docrequest.author,
-        author=docrequest.author,
-        due_at=hours.task_due(clock.now(), days=ANSWER_DAYS),
-    )
+def _due() -> datetime.datetime:
+    return hours.task_due(clock.now(), days=ANSWER_DAYS)
 
 
 def open_now(docrequest: DocumentRequest, *, by: Staff) -> list[Open]:

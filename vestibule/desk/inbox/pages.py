@@ -351,11 +351,10 @@ def _written(actor: Staff, docrequest: DocumentRequest, task: Task) -> dict[str,
     return request_pages.conversation(actor, docrequest, task.kind)
 
 
-def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
-    """The request or the case that the task is about, and this person's buttons for it."""
-    group = grouped([task], now)[0][0]
+def _known(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
+    """What is shown of every task, whatever it is about."""
     notice, lacking = NOTICES.get(task.kind), assignment.acting_denial(task, by=actor)
-    known = {
+    return {
         "may_act": not lacking,
         "acting_denial": lacking,
         "ending": endings.ending(task),
@@ -364,6 +363,11 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "from_task": coming_back.of_task(task),
         "holder_away": away_said(task.assignee, to_local(now).date()) if task.assignee else "",
     }
+
+
+def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
+    """The request or the case that the task is about, and this person's buttons for it."""
+    group, known = grouped([task], now)[0][0], _known(actor, task, now)
     if key_of("case", task.subject):
         about = {"include": include("work", task.kind)}
         return known | about | work_pages.task(actor, task)
@@ -383,7 +387,7 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "steps": presentation.steps(docrequest, None if task.done_at else task),
         "items": presentation.items_for_staff(docrequest, submissions),
         **comments.for_staff(docrequest, submissions, by=actor),
-        **_unsent(actor, docrequest, notice),
+        **_unsent(actor, docrequest, NOTICES.get(task.kind)),
         **_came(submissions),
         "status": shown_status.for_staff(docrequest),
         **_starting(actor, task),
