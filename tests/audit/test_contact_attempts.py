@@ -22,6 +22,7 @@ STORY = {
     Attempt.CAME: """docrequest.submitted docrequest.completed docrequest.file_added docrequest.file_replaced
         docrequest.question""",
     Attempt.NONE: """docrequest.accepted docrequest.closed docrequest.question_settled
+        docrequest.more_time_settled
         docrequest.four_eyes_overridden mail.queued document.viewed task.due_again
         staff.left""",
 }

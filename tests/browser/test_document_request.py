@@ -240,7 +240,7 @@ def asks_with_reasons(service) -> None:
     service.follow("Next document")
     service.pictures("check")
     service.press("Reupload required")
-    service.reads("Waiting for customer", "Reupload required")
+    service.reads("Reupload required, round")
     service.inspects("request-waiting")
     service.pictures("request")
     service.hand.press(page.get_by_role("link", name="Documents", exact=False).first)

@@ -169,4 +169,4 @@ def test_the_check_works_without_scripts(installation, chromium, author):
     assert why.count() == 1
     service.hand.tick(page.get_by_label("Not signed").locator("visible=true"))
     service.press("Reupload required")
-    service.reads("Waiting for customer")
+    service.reads("Reupload required, round 2")

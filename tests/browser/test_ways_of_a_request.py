@@ -135,7 +135,7 @@ def asks_again(person: Person, reference: str, reason: str) -> None:
     why = person.page.get_by_label("What should the customer change?").locator("visible=true")
     person.hand.write(why, reason)
     person.press("Reupload required")
-    person.reads("Waiting for customer", "Reupload required")
+    person.reads("Reupload required, round")
 
 
 def accepts(service: Person, reference: str) -> None:

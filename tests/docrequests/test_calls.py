@@ -66,6 +66,9 @@ def test_a_call_that_nobody_answers_gives_the_same_person_the_same_task_three_ho
     task = the_task()
     assert docrequest.state == RequestState.CONTACT
     assert task.assignee == w.ravi and task.planned_for == clock.now() + 3 * HOUR
+    assert not AuditEvent.objects.filter(event_type="task.done").exists(), (
+        "it comes back: nothing is done yet"
+    )
 
 
 @pytest.mark.covers("A-32")

@@ -70,7 +70,7 @@ def said(docrequest: DocumentRequest) -> list[str]:
 def test_each_change_is_for_the_author_and_administrators(w):
     docrequest, ada = factories.waiting(w), personas.ada()
     for verb in actions.CHANGES:
-        assert "Only the person who created" in actions.change_denial(docrequest, verb, by=w.ravi), verb
+        assert "Only Anna Conti" in actions.change_denial(docrequest, verb, by=w.ravi), verb
     assert actions.available_changes(docrequest, by=w.ravi) == []
     verbs = [one.verb for one in actions.available_changes(docrequest, by=w.anna)]
     assert verbs == [verb for verb in actions.CHANGES if verb != "resume"]
@@ -138,7 +138,7 @@ def test_the_email_about_another_document_brings_its_blank_form_and_no_other(w):
         docrequest = changes.add_items(docrequest, templates=[template], by=w.anna)
         mail = newest(docrequest)
         assert mail.attachments.count() == files, template.name
-        assert ("The blank forms are attached." in mail.text) == bool(files)
+        assert ("The blank form is attached." in mail.text) == bool(files)
 
 
 @pytest.mark.covers("G-30", "R-3")

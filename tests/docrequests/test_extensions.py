@@ -29,7 +29,9 @@ from vestibule.docrequests.locking import lock
 from vestibule.docrequests.message_models import Extension, Message
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.mail.models import OutgoingMail
+from vestibule.notifications.models import Notification
 from vestibule.organisation.timezone import long_day, short_day, today
+from vestibule.people.models import Staff
 from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -82,7 +84,7 @@ def test_more_time_is_asked_on_the_task_and_lands_with_whoever_has_the_request()
     assert (
         f"You asked for more time, until {long_day(one.wanted)}." in page and "I need more time" not in page
     )
-    task = Task.objects.open().get(subject=one.request.subject, kind="question")
+    task = Task.objects.open().get(subject=one.request.subject, kind="more_time")
     assert task.assignee == one.w.anna and task.title == "More time?"
     shown = flat(one.anna.get(f"/desk/?task={task.pk}"))
     wish = f"Mina Bianchi asks for more time, until {short_day(one.wanted)}."
@@ -139,7 +141,7 @@ def test_the_page_of_the_request_shows_who_asks_until_when_and_why_with_both_ans
         assert f"“{WHY}”" in page and f'href="{asked.desk}change/change_due/"' in page
         assert f'<a href="{asked.desk}?tab=messages">Open the messages</a>' in page
     assert flat(asked.anna.get(f"{asked.desk}?tab=messages")).count("asks for more time, until") == 1
-    messages.answer(asked.request, "Please send it in time.", by=asked.w.anna)
+    messages.answer(asked.request, "Please send it in time.", answers=["time"], by=asked.w.anna)
     assert "asks for more time" not in flat(asked.anna.get(asked.desk))
 
 
@@ -148,13 +150,15 @@ def test_a_later_due_date_is_the_answer():
     one.ask()
     proposed = one.anna.get(f"{one.desk}change/change_due/").context["form"]
     assert proposed["due_on"].value() == one.wanted and "asks for more time" in proposed["due_on"].help_text
+    assert f"The due date is now {short_day(one.due)}." in proposed["due_on"].help_text
     given = one.due + days(8)
     one.change_due(given, tell="on")
     assert one.tasks == [] and one.outcome == "agreed"
     assert OutgoingMail.objects.latest("pk").subject_line.startswith(f"New date: {long_day(given)}")
     page = flat(one.mina.get(one.at))
     assert f"You have more time: until {long_day(given)}." in page and "I need more time" in page
-    assert f"Agreed: the new due date is {short_day(given)}" in flat(one.mina.get(f"{one.at}history/"))
+    said = flat(one.mina.get(f"{one.at}history/"))
+    assert f"Another date: the new due date is {short_day(given)}" in said and "Agreed" not in said
 
 
 def test_whoever_asked_for_more_time_is_told_of_the_date_in_any_case():
@@ -215,7 +219,7 @@ def test_an_earlier_due_date_is_no_answer():
 def test_no_is_said_by_an_answer_that_quotes_the_wish():
     one = Asked()
     one.ask()
-    one.anna.post(f"{one.desk}message/", {"text": "We need them by then."})
+    one.anna.post(f"{one.desk}message/", {"text": "We need them by then.", "about": "time"})
     assert one.tasks == [] and one.outcome == "answered"
     letter = OutgoingMail.objects.latest("pk")
     assert f"For more time, until {long_day(one.wanted)}:" in letter.text and WHY in letter.text
@@ -229,7 +233,7 @@ def test_no_is_said_by_an_answer_that_quotes_the_wish():
 def test_an_answer_on_the_phone_ends_the_wish_too():
     one = Asked()
     one.ask()
-    one.anna.post(f"{one.desk}answered/")
+    one.anna.post(f"{one.desk}answered/", {"about": "time"})
     assert one.outcome == "answered" and one.tasks == []
 
 
@@ -238,7 +242,7 @@ def test_another_question_stays_open_when_more_time_is_given():
     one.ask()
     one.mina.post(f"{one.at}history/", {"text": "Does the old card do?"})
     one.change_due(one.wanted)
-    assert one.outcome == "agreed" and len(one.tasks) == 1
+    assert one.outcome == "agreed" and one.tasks == ["Question from the customer"]
     one.anna.post(f"{one.desk}message/", {"text": "Yes."})
     text = OutgoingMail.objects.latest("pk").text
     assert "Does the old card do?" in text and WHY not in text, "what was answered is not quoted"
@@ -317,7 +321,7 @@ def test_a_question_that_outlasts_the_wish_is_called_one_and_is_not_the_step_of_
     one = Asked()
     one.ask()
     one.mina.post(f"{one.at}history/", {"text": "Does the old card do?"})
-    assert one.tasks == ["More time?"]
+    assert sorted(one.tasks) == ["More time?", "Question from the customer"]
     factories.submitted(one.w, one.request)
     assert sorted(one.tasks) == ["Check documents", "Question from the customer"]
     page = flat(one.anna.get(one.desk))
@@ -346,3 +350,67 @@ def test_colleagues_who_cannot_set_a_date_read_the_wish_and_have_no_button():
     one.ask()
     page = flat(browser_of(one.w.ravi).get(f"{one.desk}?tab=messages"))
     assert "asks for more time" in page and f"{one.desk}change/change_due/" not in page
+    assert "Only Anna Conti can change the due date." in page
+
+
+class AskedBoth(Asked):
+    """Mina has asked a question while Customer service had the request, then for more time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        messages.ask(self.request, "Does the old card do?", by=self.w.account)
+        Task.objects.filter(subject=self.request.subject).update(assignee=self.w.ravi)
+        self.ask()
+
+    def send(self, asker: Staff, kind: str, **more: str):
+        """The form on the page of the open task of that kind, or of the request, with an answer in it."""
+        browser, task = browser_of(asker), Task.objects.open().get(subject=self.request.subject, kind=kind)
+        page = browser.get(
+            f"/desk/?task={task.pk}" if task.assignee == asker else f"{self.desk}?tab=messages"
+        )
+        form = page.context["message_form"]
+        shown = {name: form[name].value() for name in ("seen", "about")}
+        answer = {"text": "Yes, the old card does."}
+        return browser.post(f"{self.desk}message/", shown | answer | more, follow=True)
+
+
+def test_a_wish_is_a_task_of_its_own_for_the_author_though_a_question_waits_with_a_colleague():
+    one = AskedBoth()
+    task = Task.objects.open().get(subject=one.request.subject, kind="more_time")
+    assert task.assignee == one.w.anna and sorted(one.tasks) == ["More time?", "Question from the customer"]
+    told = Notification.objects.get(staff=one.w.anna, task=task.pk)
+    assert str(told.sentence) == "More time?: Mina Bianchi"
+
+
+def test_an_answer_to_the_question_settles_no_wish_and_who_cannot_give_a_date_is_offered_nothing_of_it():
+    one = AskedBoth()
+    page = one.send(one.w.ravi, "question")
+    assert one.tasks == ["More time?"] and one.outcome == "open"
+    assert "This also answers" not in flat(page)
+    letter = OutgoingMail.objects.latest("pk").text
+    assert "Does the old card do?" in letter and WHY not in letter
+    assert "We will email you our answer." in flat(one.mina.get(one.at)), "they still wait for it"
+    proposed = one.anna.get(f"{one.desk}change/change_due/").context["form"]["due_on"]
+    assert "Mina Bianchi asks for more time" in proposed.help_text
+    with pytest.raises(ActionDeniedError, match="Only Anna Conti can change the due date"):
+        messages.answer(one.request, "No.", answers=["time"], by=one.w.ravi)
+
+
+def test_an_answer_to_the_wish_leaves_the_question_open_and_the_question_is_quoted_when_it_is_answered():
+    one = AskedBoth()
+    one.send(one.w.anna, "more_time")
+    assert one.tasks == ["Question from the customer"] and one.outcome == "answered"
+    letter = OutgoingMail.objects.latest("pk").text
+    assert WHY in letter and "Does the old card do?" not in letter
+    one.send(one.w.anna, "question")
+    assert one.tasks == [] and "Does the old card do?" in OutgoingMail.objects.latest("pk").text
+
+
+def test_one_answer_to_both_is_one_box_for_the_author():
+    one = AskedBoth()
+    page = flat(one.anna.get(f"{one.desk}?tab=messages"))
+    assert "This also answers the wish for more time" in page
+    one.send(one.w.anna, "question", also="on")
+    assert one.tasks == [] and one.outcome == "answered"
+    letter = OutgoingMail.objects.latest("pk").text
+    assert WHY in letter and "Does the old card do?" in letter

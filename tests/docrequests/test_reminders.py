@@ -254,7 +254,7 @@ def test_nobody_is_reminded_twice_on_a_day_by_a_press(w):
     reminding.remind(docrequest, by=w.anna)
     with pytest.raises(ActionDeniedError, match="We reminded Mina"):
         reminding.remind(docrequest, by=ada())
-    with pytest.raises(ActionDeniedError, match="Only the person who created"):
+    with pytest.raises(ActionDeniedError, match="Only Anna Conti, who created the request"):
         reminding.remind(docrequest, by=w.ravi)
     factories.time_passes(days=1.1)
     reminding.remind(docrequest, by=w.anna)

@@ -76,6 +76,7 @@ NOT_ATTEMPTS = {
     "docrequest.file_withdrawn",
     "docrequest.file_moved",
     "docrequest.question_settled",
+    "docrequest.more_time_settled",
     "docrequest.withdrawn",
     "docrequest.four_eyes_overridden",
     "docrequest.both_checks_overridden",

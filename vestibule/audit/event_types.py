@@ -124,6 +124,9 @@ EVENT_TYPES = {
     "docrequest.question_settled": EventType(
         COMMUNICATION, "check", _("Marked the question of {customer} as answered")
     ),
+    "docrequest.more_time_settled": EventType(
+        COMMUNICATION, "check", _("Marked the wish of {customer} for more time as answered")
+    ),
     "docrequest.withdrawn": EventType(FORMS, "arrow-back-up", _("{customer} withdrew everything they sent")),
     # files
     "file.added": EventType(DOCUMENTS, "file-plus", _("Added {file} for {item}")),

@@ -18,7 +18,7 @@ from vestibule.organisation.timezone import short_day, time_phrase
 from vestibule.people.models import Staff
 from vestibule.people.roles import Role
 
-from . import conflicts, reminders, rules
+from . import conflicts, extensions, reminders, rules
 from .choices import Channel, RequestState
 from .models import DocumentRequest, Review
 from .reminder_models import RECENT_REMINDER
@@ -46,6 +46,7 @@ class Change:
     states: tuple[str, ...]  # in which it is possible
     channels: tuple[str, ...]
     role: str  # a Role of people.roles
+    only: Words = ""  # who alone may, with %(author)s, where the sentence of the role is too general
     consequence: Words  # what the button does, with %(name)s of who was asked
     # the same where the person has an account already; empty where that makes no difference
     consequence_for_registered: Words = ""
@@ -102,6 +103,7 @@ CHANGES = {
             states=(*_RUNNING, RequestState.READDRESS),
             channels=_PORTAL,
             role=Role.AUTHOR,
+            only=extensions.ONLY_AUTHOR,
             consequence=gettext_lazy("%(name)s sees the new date in the portal at once."),
             consequence_untold=gettext_lazy(
                 "Whoever we ask sees the new date once we tell them of this request."
@@ -234,7 +236,7 @@ def change_denial(docrequest: DocumentRequest, verb: str, *, by: Staff) -> str:
     if not is_possible(docrequest, verb):
         return unfit(docrequest, verb, conflicts.judged(docrequest), by=by)
     needs = _NEEDS.get(verb)
-    denial = rules.acting_denial(docrequest, CHANGES[verb].role, by=by)
+    denial = rules.acting_denial(docrequest, CHANGES[verb].role, by=by, only=CHANGES[verb].only)
     return denial or (needs(docrequest) if needs else "")
 
 

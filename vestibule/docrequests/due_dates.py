@@ -23,7 +23,7 @@ def day_denial(day: datetime.date, earliest: datetime.date) -> str:
     if earliest <= day <= today() + FURTHEST:
         return ""
     said = {"first": short_day(earliest), "last": short_day(today() + FURTHEST)}
-    return _("Enter a date from %(first)s to %(last)s.") % said
+    return _("Enter a date from %(first)s to %(last)s") % said
 
 
 def refuse_day(day: datetime.date, earliest: datetime.date, *, at: str) -> None:

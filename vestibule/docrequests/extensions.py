@@ -1,5 +1,6 @@
-"""More time: a customer asks for a later due date while the request waits for them. A member of staff sets
-one, or answers, or the customer takes the wish back; each ends it. One at a time."""
+"""More time: a customer asks for a later due date while the request waits for them. It is a task of its own,
+for whoever may change that date. A later date ends it, an answer to it, or the customer who takes it back.
+One at a time."""
 
 from __future__ import annotations
 
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from vestibule.core.errors import ActionDeniedError
 from vestibule.organisation.timezone import short_day, today
 from vestibule.people.actors import Actor
+from vestibule.people.models import Staff
+from vestibule.people.roles import Role
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 
@@ -19,11 +22,11 @@ from . import rules
 from .choices import RequestState
 from .due_dates import FURTHEST
 from .locking import LockedRequest
-from .message_models import Extension, ExtensionOutcome, Message
+from .message_models import Extension, ExtensionOutcome
 from .models import DocumentRequest
 
 MOST = datetime.timedelta(days=90)  # how much later than the due date, or than today, a customer may ask for
-QUESTION = gettext_lazy("Question from the customer")  # the task that is left when a wish is settled
+ONLY_AUTHOR = gettext_lazy("Only %(author)s can change the due date.")
 USUAL = datetime.timedelta(days=7)  # what the form proposes
 
 
@@ -72,6 +75,12 @@ def taking_back_denial(docrequest: DocumentRequest, *, by: Actor) -> str:
     return ""
 
 
+def answering_denial(docrequest: DocumentRequest, *, by: Staff) -> str:
+    """Why this person cannot answer a wish for more time; empty when they can. A later due date is the other
+    answer, so it is for whoever may give that."""
+    return rules.acting_denial(docrequest, Role.AUTHOR, by=by, only=ONLY_AUTHOR)
+
+
 def days(docrequest: DocumentRequest) -> tuple[datetime.date, datetime.date]:
     """The first and the last day that a customer may ask for."""
     latest = max(docrequest.due_on or today(), today())
@@ -104,9 +113,12 @@ def agree(docrequest: LockedRequest, *, by: Actor) -> None:
         _end_task(docrequest, outcome="agreed", by=by)
 
 
-def answered(docrequest: LockedRequest) -> None:
-    """By words; whoever calls it ends the task."""
-    _settle(docrequest, ExtensionOutcome.ANSWERED)
+def answer(docrequest: LockedRequest, *, outcome: str, by: Staff) -> None:
+    """By words that say so. Raises ActionDeniedError."""
+    if reason := answering_denial(docrequest, by=by):
+        raise ActionDeniedError(reason)
+    if _settle(docrequest, ExtensionOutcome.ANSWERED):
+        _end_task(docrequest, outcome=outcome, by=by)
 
 
 def lapse(docrequest: LockedRequest, *, by: Actor) -> None:
@@ -134,10 +146,4 @@ def _settle(
 
 
 def _end_task(docrequest: LockedRequest, *, outcome: str, by: Actor) -> None:
-    """The task is done, unless the customer has asked something else, too: then it is about that."""
-    written = Message.objects.filter(docrequest=docrequest)
-    ours = written.filter(staff__isnull=False).order_by("pk").last()
-    if not written.filter(pk__gt=ours.pk if ours else 0, extension=None).exists():
-        inbox.complete_kind(docrequest.subject, Notice.QUESTION, outcome=outcome, by=by)
-    else:
-        inbox.rename(docrequest.subject, Notice.QUESTION, title=QUESTION)
+    inbox.complete_kind(docrequest.subject, Notice.MORE_TIME, outcome=outcome, by=by)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vestibule.audit.record import record
-from vestibule.audit.trail import Entry, newest_of, page_about
+from vestibule.audit.trail import Entry, newest_of, newest_of_each, page_about
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.paging import Page
 from vestibule.people.actors import Actor
@@ -96,6 +96,13 @@ def kept(docrequest: DocumentRequest) -> Entry | None:
     if account is None or not account.locked or docrequest.closed_at or _unlocking_asked(account):
         return None
     return newest_of(docrequest.subject, ["docrequest.kept_locked"])
+
+
+def stays_though_asked(account: ExternalAccount) -> bool:
+    """Whether the customer asked to be unlocked, of this lock, and somebody decided since that it stays."""
+    since = newest_of_each(account.actor_ref, HISTORY)
+    locked, asked, kept = (since.get(f"account.{one}") for one in ("locked", "unlock_asked", "kept_locked"))
+    return bool(asked and kept and (locked.number if locked else 0) < asked.number < kept.number)
 
 
 def history(account: ExternalAccount) -> Page[Entry]:

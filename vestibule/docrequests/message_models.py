@@ -84,6 +84,13 @@ class Message(models.Model):
         return _("This ended when the documents were sent.")
 
 
+class Open(models.TextChoices):
+    """What of a customer can wait for our answer; each has its own task."""
+
+    QUESTION = "question"  # all that they wrote since the task is there
+    TIME = "time"  # the wish for more time
+
+
 class ExtensionOutcome(models.TextChoices):
     """What became of a wish for more time."""
 

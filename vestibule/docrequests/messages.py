@@ -1,15 +1,15 @@
 """What the customer and the members of staff write to each other about a request by the portal (P11). An open
-question is a task; it ends by an answer, or when somebody says that it was answered otherwise."""
+question is a task, and so is a wish for more time. Each ends by an answer to it, or when somebody says that
+it was answered otherwise."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Max
 from django.db.models.functions import Now
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,20 +28,19 @@ from vestibule.people.rights import Right
 from vestibule.people.roles import Role
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
+from vestibule.tasks.models import Task
 
 from . import extensions, rules
 from .choices import Channel
 from .letters import in_language_of_customer
 from .locking import LockedRequest, lock, lock_for
-from .message_models import Extension, ExtensionOutcome, Message
+from .message_models import Extension, ExtensionOutcome, Message, Open
 from .models import DocumentRequest
 from .portal_letters import messages_page, post
 from .states import ENDED, STATES, UNTOLD
 
 LONGEST = 2000  # characters of a message
 ANSWER_DAYS = 1
-# Nobody has to answer them by words.
-EXTENSIONS_OVER = (ExtensionOutcome.AGREED, ExtensionOutcome.LAPSED, ExtensionOutcome.REVOKED)
 
 
 def conversation(actor: Actor, docrequest: DocumentRequest) -> list[Message]:
@@ -102,13 +101,23 @@ def answering_denial(docrequest: DocumentRequest, *, by: Staff) -> str:
 
 @transaction.atomic
 def ask(docrequest: DocumentRequest, text: str, *, by: ExternalAccount) -> Message:
-    """A question or a note to us, and the task to answer it. Raises ActionDeniedError."""
+    """A question or a note to us, and the task to answer it: for Customer service while the request is
+    theirs, else for the author. Raises ActionDeniedError."""
     docrequest = lock_for(docrequest, by=by)
     if reason := asking_denial(docrequest, by=by):
         raise EndedError(reason) if docrequest.state in ENDED else ActionDeniedError(reason)
     message = _received(docrequest, text, by=by)
     _note(docrequest, "docrequest.question", by=by)
-    task = _task(docrequest, extensions.QUESTION)
+    theirs = STATES[docrequest.state].owner == Role.CUSTOMER_SERVICE
+    task = inbox.NewTask(
+        Notice.QUESTION,
+        gettext_lazy("Question from the customer"),
+        docrequest.addressee,
+        team=TeamKey.CUSTOMER_SERVICE if theirs else "",
+        assignee=None if theirs else docrequest.author,
+        author=docrequest.author,
+        due_at=_due(),
+    )
     inbox.remind(docrequest.subject, client=docrequest.client, task=task, by=by)
     return message
 
@@ -117,14 +126,17 @@ def ask(docrequest: DocumentRequest, text: str, *, by: ExternalAccount) -> Messa
 def ask_for_time(
     docrequest: DocumentRequest, text: str, *, until: datetime.date, by: ExternalAccount
 ) -> Message:
-    """The customer needs more time, until that day, and says why. It is answered like a question, or by a
-    later due date. Raises ActionDeniedError."""
+    """The customer needs more time, until that day, and says why. It is a task of its own for
+    the author, who alone may change the due date. Raises ActionDeniedError."""
     docrequest = lock_for(docrequest, by=by)
     extensions.refuse(docrequest, until, by=by)
     message = _received(docrequest, text, by=by)
     Extension.objects.create(docrequest=docrequest, message=message, wanted_on=until)
     _note(docrequest, "docrequest.more_time_asked", by=by, day=short_day(until))
-    task = _task(docrequest, gettext_lazy("More time?"))
+    title, author = gettext_lazy("More time?"), docrequest.author
+    task = inbox.NewTask(
+        Notice.MORE_TIME, title, docrequest.addressee, assignee=author, author=author, due_at=_due()
+    )
     inbox.remind(docrequest.subject, client=docrequest.client, task=task, by=by)
     return message
 
@@ -144,49 +156,67 @@ def _received(docrequest: LockedRequest, text: str, *, by: ExternalAccount) -> M
     return Message.objects.create(docrequest=docrequest, text=_fit(text), account=by)
 
 
-def _task(docrequest: LockedRequest, title: str | Promise) -> inbox.NewTask:
-    """For whoever has the request now: Customer service while it is theirs, else the author."""
-    theirs = STATES[docrequest.state].owner == Role.CUSTOMER_SERVICE
-    return inbox.NewTask(
-        Notice.QUESTION,
-        title,
-        docrequest.addressee,
-        team=TeamKey.CUSTOMER_SERVICE if theirs else "",
-        assignee=None if theirs else docrequest.author,
-        author=docrequest.author,
-        due_at=hours.task_due(clock.now(), days=ANSWER_DAYS),
-    )
+def _due() -> datetime.datetime:
+    return hours.task_due(clock.now(), days=ANSWER_DAYS)
+
+
+def open_now(docrequest: DocumentRequest, *, by: Staff) -> list[Open]:
+    """What waits for an answer that this person may give; what one answer is about stands first."""
+    time = extensions.open_one(docrequest) and not extensions.answering_denial(docrequest, by=by)
+    return [Open.QUESTION] * is_open(docrequest) + [Open.TIME] * bool(time)
 
 
 @transaction.atomic
-def answer(docrequest: DocumentRequest, text: str, *, seen: str | None = None, by: Staff) -> Message:
-    """An answer, or a message of ours, which is mailed; it ends the task of an open question. `seen` is what
-    `stamp_of` said of the conversation that was on the screen. Raises ActionDeniedError, and StaleFormError
-    when somebody has written to the customer since."""
+def answer(
+    docrequest: DocumentRequest,
+    text: str,
+    *,
+    answers: Collection[str] = (Open.QUESTION,),
+    seen: str | None = None,
+    by: Staff,
+) -> Message:
+    """An answer, or a message of ours, which is mailed. It ends the tasks of what it answers, and no other.
+    `seen` is what `stamp_of` said of the conversation that was on the screen. Raises ActionDeniedError, and
+    StaleFormError when somebody has written to the customer since."""
     docrequest = lock(docrequest)
     if reason := answering_denial(docrequest, by=by):
         raise ActionDeniedError(reason)
     _refuse_second(docrequest, seen, by=by)
-    question = open_question(docrequest)
+    question = _quoted(docrequest, answers)
     message = Message.objects.create(docrequest=docrequest, text=_fit(text), staff=by)
     _note(docrequest, "docrequest.answer" if question else "docrequest.message", by=by)
-    inbox.complete_kind(docrequest.subject, Notice.QUESTION, outcome="answered", by=by)
-    extensions.answered(docrequest)
+    _end(docrequest, answers, outcome="answered", by=by)
     answered(docrequest, message, question=question, by=by)
     return message
 
 
 @transaction.atomic
-def mark_answered(docrequest: DocumentRequest, *, by: Staff) -> None:
-    """The question was answered otherwise, for example on the phone; a second press finds it done. Raises
+def mark_answered(docrequest: DocumentRequest, about: str = Open.QUESTION, *, by: Staff) -> None:
+    """It was answered otherwise, for example on the phone; a second press finds it done. Raises
     ActionDeniedError."""
     docrequest = lock(docrequest)
     if reason := by.denial(Right.REQUESTS_EDIT):
         raise ActionDeniedError(reason)
-    if is_open(docrequest):
-        inbox.complete_kind(docrequest.subject, Notice.QUESTION, outcome="marked", by=by)
-        extensions.answered(docrequest)
-        _note(docrequest, "docrequest.question_settled", by=by)
+    waits = extensions.open_one(docrequest) is not None if about == Open.TIME else is_open(docrequest)
+    if waits:
+        _end(docrequest, [about], outcome="marked", by=by)
+        time = about == Open.TIME
+        _note(docrequest, "docrequest.more_time_settled" if time else "docrequest.question_settled", by=by)
+
+
+def _end(docrequest: LockedRequest, answers: Collection[str], *, outcome: str, by: Staff) -> None:
+    """Raises ActionDeniedError."""
+    if Open.QUESTION in answers:
+        inbox.complete_kind(docrequest.subject, Notice.QUESTION, outcome=outcome, by=by)
+    if Open.TIME in answers:
+        extensions.answer(docrequest, outcome=outcome, by=by)
+
+
+def _quoted(docrequest: LockedRequest, answers: Collection[str]) -> list[Message]:
+    """What an answer is about, the oldest first."""
+    asked = open_question(docrequest) if Open.QUESTION in answers else []
+    wish = extensions.open_one(docrequest) if Open.TIME in answers else None
+    return sorted([*asked, *([wish.message] if wish else [])], key=lambda one: one.pk)
 
 
 def stamp_of(conversation: Collection[Message]) -> str:
@@ -220,11 +250,15 @@ def _refuse_second(docrequest: LockedRequest, seen: str | None, *, by: Staff) ->
     raise StaleFormError(sentence % said, wrote=wrote)
 
 
-def _agreed(conversation: Collection[Message]) -> list[str]:
+def _agreed(conversation: Sequence[Message]) -> list[str]:
     """The answer to the last wish for more time, where that was a date."""
-    days = [wish.agreed_on for one in conversation if (wish := getattr(one, "extension", None))]
-    day = days[-1] if days else None
-    return [_("Agreed: the new due date is %(day)s") % {"day": short_day(day)}] if day else []
+    wish = next((one.wish for one in reversed(conversation) if one.wish), None)
+    if wish is None or wish.agreed_on is None:
+        return []
+    said = {"day": short_day(wish.agreed_on)}
+    if wish.agreed_on == wish.wanted_on:
+        return [_("Agreed: the new due date is %(day)s") % said]
+    return [_("Another date: the new due date is %(day)s") % said]
 
 
 def _fit(text: str) -> str:
@@ -239,13 +273,14 @@ def _fit(text: str) -> str:
 
 
 def open_question(docrequest: DocumentRequest) -> list[Message]:
-    """What the customer has written since our last message, while it waits for an answer."""
+    """What the customer has written since the last question was settled, while it waits for an answer; a wish
+    for more time has a task of its own."""
+    tasks = Task.objects.filter(subject=docrequest.subject, kind=Notice.QUESTION)
     if not is_open(docrequest):
         return []
-    written = Message.objects.filter(docrequest=docrequest).select_related("extension")
-    last = written.filter(staff__isnull=False).order_by("pk").last()
-    since = written.filter(pk__gt=last.pk if last else 0)
-    return list(since.exclude(extension__outcome__in=EXTENSIONS_OVER).order_by("pk"))
+    settled = tasks.aggregate(last=Max("done_at"))["last"]
+    written = Message.objects.filter(docrequest=docrequest, staff=None, extension=None)
+    return list((written.filter(written_at__gt=settled) if settled else written).order_by("pk"))
 
 
 def _note(docrequest: LockedRequest, event: str, *, by: Actor, **more: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from vestibule.cases.models import Requirement
 from vestibule.core import clock
@@ -34,6 +34,7 @@ from .transitions import TRANSITIONS, transitions_of
 
 FILES_AN_ITEM = 10
 ITEMS_A_REQUEST = 30
+_ONLY_AUTHOR = gettext_lazy("Only %(author)s, who created the request, can do this.")
 VERDICTS = {"accept", "ask_again", "final_ask_again", "close"}  # of the two checks
 
 
@@ -78,7 +79,8 @@ def acting_denial(docrequest: DocumentRequest, role: str, *, by: Actor, only: Wo
         return lacking
     reason = role_denial(role, by, author_ref=docrequest.author.actor_ref)
     if reason and not _acts_for(docrequest, role, by=by):
-        return str(only) % {"author": docrequest.author.name} or reason
+        said = only or (_ONLY_AUTHOR if role == Role.AUTHOR and isinstance(by, Staff) else "")
+        return str(said) % {"author": docrequest.author.name} or reason
     return ""
 
 

@@ -15,6 +15,7 @@ from vestibule.docrequests import (
     account_locks,
     comments,
     extensions,
+    kept_locks,
     messages,
     missing_reasons,
     other_files,
@@ -45,7 +46,11 @@ OTHERS = "sent_"  # the second list of the front page, in its address
 def locked_page(account: ExternalAccount) -> dict[str, Any]:
     """What whoever knows the password is told: since when, and whether we were asked already (P4)."""
     asked = account_locks.asked_at(account)
-    return {"locked_at": account.locked_at, "asked": time_phrase(asked) if asked else ""}
+    return {
+        "locked_at": account.locked_at,
+        "asked": time_phrase(asked) if asked else "",
+        "stays": kept_locks.stays_though_asked(account),
+    }
 
 
 def home_page(account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, Any]:

@@ -51,8 +51,9 @@ def advance(
     task stays; `moved`: the subject stands elsewhere now. Call it inside the transaction of the
     transition."""
     settled, kept = Task.objects.open().filter(subject=subject), STAY if moved else [*STAY, *LAST]
+    later = next_task.kind if next_task and next_task.planned_for else ""
     for task in (settled if over else settled.exclude(kind__in=kept)).select_for_update():
-        complete(task, outcome=outcome, by=by)
+        complete(task, outcome=outcome, noted=task.kind != later, by=by)
     return add(subject, client=client, task=next_task, by=by) if next_task else None
 
 
@@ -101,12 +102,15 @@ def complete_kind(subject: str, kind: str, *, outcome: str, by: Actor) -> None:
         complete(task, outcome=outcome, by=by)
 
 
-def complete(task: Task, *, outcome: str, by: Actor) -> None:
+def complete(task: Task, *, outcome: str, noted: bool = True, by: Actor) -> None:
     """The task is done, or what it asked for has come about without anybody of us; the command that did it is
-    its outcome."""
+    its outcome. Not `noted` is one that
+    comes back later: it is not done yet."""
     task.done_by = by if isinstance(by, Staff) else None
     Task.objects.filter(pk=task.pk).update(done_at=Now(), done_by=task.done_by, outcome=outcome)
     notifications.withdraw(task.pk, subject=task.subject)
+    if not noted:
+        return
     done = "task.done" if task.done_by else "task.lapsed"
     record(done, subject=task.subject, client=task.client_id, by=by, title=task.title)
 
@@ -118,12 +122,6 @@ def reword(tasks: QuerySet[Task], **values: str) -> None:
         if isinstance(said, Sentence) and said.values.keys() >= values.keys():
             detail = Sentence(said.text, **{**said.values, **values})
             Task.objects.filter(pk=task.pk).update(detail=detail)
-
-
-def rename(subject: str, kind: str, *, title: str | Promise) -> None:
-    """The open task of that kind asks for something else than it began with."""
-    named = Sentence(title) if isinstance(title, Promise) else title
-    Task.objects.open().filter(subject=subject, kind=kind).update(title=named)
 
 
 @transaction.atomic

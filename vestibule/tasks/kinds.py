@@ -20,6 +20,7 @@ class Notice(models.TextChoices):
     UNLOCK = "unlock"  # the account of a customer is locked
     KEPT_LOCKED = "kept_locked"  # that account stays locked
     QUESTION = "question"  # a customer has written to us
+    MORE_TIME = "more_time"  # a customer asks for a later due date
     OLD_ADDRESS = "old_address"  # a link of a Work is at an address that was corrected
     NO_ANSWER = "no_answer"  # a customer was called again and again
 
@@ -53,6 +54,7 @@ NOTICES = {
         TaskKind(Notice.UNLOCK, _("Unlock"), "lock-open", ("portal", "account"), Kind.MY_TASK, stays=True),
         TaskKind(Notice.KEPT_LOCKED, _("Stays locked"), "lock", ("portal",), Kind.PROBLEM, lasts=True),
         TaskKind(Notice.QUESTION, _("Question"), "message-question", ("portal",), Kind.MY_TASK, stays=True),
+        TaskKind(Notice.MORE_TIME, _("More time"), "clock", ("portal",), Kind.MY_TASK, stays=True),
         TaskKind(Notice.OLD_ADDRESS, _("Link at an old address"), "link-off", ("work",), Kind.MY_TASK),
         TaskKind(Notice.NO_ANSWER, _("No answer"), "phone-x", ("portal",), Kind.PROBLEM, lasts=True),
     )

@@ -119,6 +119,15 @@ def test_whoever_may_not_name_another_contact_reads_why(w):
     assert "Only Anna Conti, who asked for the documents, can name another contact." in page
 
 
+@pytest.mark.covers("G-07")
+def test_where_nobody_else_can_be_selected_there_is_only_the_form_of_a_new_contact(w):
+    docrequest, anna = factories.asked(w), browser_of(w.anna)
+    calls.wrong_contact(docrequest, reason="She left.", by=w.ravi)
+    lacking = words(press(anna, f"/desk/requests/{docrequest.reference}/contact/", contact="", name=""))
+    assert "Enter the name of the new contact" in lacking and "Mina Bianchi will no longer see" in lacking
+    assert "Select a contact" not in lacking and "Or a new contact" not in lacking
+
+
 @pytest.mark.covers("G-19")
 def test_the_author_reads_how_often_somebody_was_called(w):
     docrequest = factories.asked(w)
@@ -153,3 +162,19 @@ def test_the_card_says_that_the_portal_is_off_before_somebody_promises_an_email(
     assert "The portal is off." not in words(ravi.get("/desk/"))
     portal_switch.change(portal_on=False, asks_for_code=False, by=personas.ada())
     assert "emails about this request wait until it is on again" in words(ravi.get("/desk/"))
+
+
+@pytest.mark.covers("A-30")
+def test_what_is_wrong_with_a_call_from_a_task_is_said_at_the_task(w):
+    docrequest, ravi = factories.asked(w), browser_of(w.ravi)
+    [task] = Task.objects.open().filter(subject=docrequest.subject)
+    at = f"/desk/requests/{docrequest.reference}/contacted/?task={task.pk}"
+    assert at in ravi.get(f"/desk/?task={task.pk}").content.decode()
+    answer = ravi.post(at, {"email": ""})
+    said = words(answer)
+    assert (
+        answer.status_code == 422 and "There is a problem" in said and "Task list" in answer.content.decode()
+    )
+    assert "Enter a working email address before you press Contacted" in said
+    without = ravi.post(f"/desk/requests/{docrequest.reference}/contacted/", {"email": ""})
+    assert "There is a problem" in words(without) and "Task list" not in without.content.decode()

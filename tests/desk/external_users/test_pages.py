@@ -10,7 +10,7 @@ from django.test import Client as Browser
 from tests import factories, personas
 from tests.signed_in import browser_of
 from tests.web.every_form import page_of
-from vestibule.docrequests import account_locks, commands
+from vestibule.docrequests import account_locks, commands, kept_locks
 from vestibule.people.commands import open_account
 from vestibule.people.models import ExternalAccount
 from vestibule.tasks.kinds import Notice
@@ -147,6 +147,11 @@ def test_only_the_right_password_tells_that_an_account_is_locked(w):
     [task] = Task.objects.open().filter(kind=Notice.UNLOCK)
     page = text(browser_of(w.ravi), f"/desk/?task={task.pk}")
     assert "Asked to be unlocked" in page and "Mina Bianchi asked to be unlocked" in page
+    stays = "You asked us to unlock it. For now it stays locked."
+    assert stays not in text(mina, "/portal/locked/")
+    kept_locks.keep_locked(w.account, reason="Still read", by=w.ravi)
+    page = text(mina, "/portal/locked/")
+    assert stays in page and "Still read" not in page and "Ask us again to unlock it" in page
     account_locks.unlock_account(w.account, by=w.ravi)
     assert mina.get("/portal/locked/")["Location"] == "/portal/sign-in/"
 
@@ -170,3 +175,12 @@ def test_the_invitation_is_sent_again_from_the_page_of_the_account():
     assert "Resend invitation" in ravi.get(at).content.decode()
     assert ravi.post(f"{at}invitation/").status_code == 302
     assert w.account.links.count() == 2 and w.account.links.filter(superseded_at=None).count() == 1
+
+
+def test_a_task_that_was_not_done_by_hand_says_what_ended_it(w):
+    docrequest = factories.asked(w)
+    account_locks.lock_account(w.account, by=personas.ada())
+    [task] = Task.objects.open().filter(kind=Notice.UNLOCK, subject=docrequest.subject)
+    account_locks.ask_to_unlock(w.account)
+    page = text(browser_of(w.ravi), f"/desk/?task={task.pk}")
+    assert "The task “Asked to be unlocked” has taken its place." in page

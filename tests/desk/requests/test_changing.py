@@ -47,7 +47,7 @@ def test_the_author_has_the_menu_and_others_read_no_button(w):
     assert "Cancel request" in menu
     other = page_of(w.ravi, docrequest)
     assert "Send a reminder" not in other and "Cancel request" not in other
-    assert "Only the person who created the request" in page_of(w.ravi, docrequest, "change/change_due/")
+    assert "Only Anna Conti can change the due date." in page_of(w.ravi, docrequest, "change/change_due/")
 
 
 @pytest.mark.covers("G-30")
@@ -178,7 +178,7 @@ def test_several_requests_are_reminded_and_get_another_date_each_by_its_own_rule
     said = anna.post("/desk/requests/selected/due/", same, follow=True).content.decode()
     assert "Changed" not in said and "It is due on that day already." in said
     denied = browser_of(w.ravi).post("/desk/requests/selected/due/", both, follow=True).content.decode()
-    assert "Only the person who created the request" in denied
+    assert "Only Anna Conti can change the due date." in denied
 
 
 @pytest.mark.covers("F-80", "G-30")

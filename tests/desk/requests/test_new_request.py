@@ -34,6 +34,16 @@ def test_a_new_document_says_at_its_fields_that_instructions_or_a_file_are_neede
     )
 
 
+def test_a_browser_that_comes_back_fills_in_nothing_and_both_comments_know_their_limit():
+    factories.world()
+    page = Desk(ANNA).page("/desk/requests/new/").html
+    form = re.search(r'<form class="v-ask"[^>]*>', page)
+    assert form and 'autocomplete="off"' in form[0]
+    for name in ("internal_comment", "customer_comment"):
+        area = re.search(rf'<textarea[^>]*name="{name}"[^>]*>', page)
+        assert area and 'data-limit="5000"' in area[0]
+
+
 @pytest.mark.covers("A-20")
 def test_that_save_starts_the_request_is_said_before_the_button():
     factories.world()
@@ -185,6 +195,8 @@ def test_the_day_by_which_to_answer_is_chosen_and_has_limits():
     whole = {"contact": str(w.mina.pk), "documents": [str(w.templates[0].pk)], "do": "save"}
     late = after(anna, w, due_on="2020-01-01", **whole)
     assert "Enter a date from" in late and not DocumentRequest.objects.exists()
+    assert "days late" not in late, "the preview shows no day that is refused"
+    assert not re.search(r"Enter a date from [^<]*\.<", late), "like every complaint at a field"
     assert "Enter the due date" in after(anna, w, due_on="", **whole)
     after(anna, w, due_on=wanted.isoformat(), **whole)
     assert DocumentRequest.objects.get().due_on == wanted

@@ -57,6 +57,7 @@ class AnotherContactForm(Form):
         self.people = {one.pk: one for one in found if one != former}
         listed = [(one.pk, with_address(one)) for one in self.people.values()]
         self.offer("contact", [("", gettext("A new contact")), *listed])
+        self.offers = bool(listed or searched(self, "contact"))  # else there is nobody to choose
 
     def clean(self) -> dict[str, Any]:
         """One of the two, and not both."""
@@ -65,7 +66,10 @@ class AnotherContactForm(Form):
         if chosen and name:
             self.add_error("name", _("Select a contact or enter a new one, not both"))
         if not chosen and not name and not {"contact", "name"} & set(self.errors):
-            self.add_error("contact", _("Select a contact, or enter the name of a new one"))
+            if self.offers:
+                self.add_error("contact", _("Select a contact, or enter the name of a new one"))
+            else:
+                self.add_error("name", _("Enter the name of the new contact"))
         return written
 
     def named(self) -> Mapping[str, Any]:

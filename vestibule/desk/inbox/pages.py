@@ -36,7 +36,6 @@ from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
 from vestibule.docrequests.models import DocumentRequest, Submission
 from vestibule.docrequests.states import STATES
-from vestibule.docrequests.transitions import TRANSITIONS
 from vestibule.organisation.timezone import to_local
 from vestibule.people.models import LoginKind, Staff
 from vestibule.people.status import away_said
@@ -58,6 +57,7 @@ from ..mail import pages as mail_pages
 from ..requests import pages as request_pages
 from ..requests import received_answers
 from ..works import pages as work_pages
+from . import endings
 
 OF_STATES = [state.task for state in STATES.values() if state.task]
 KINDS: dict[str, StateTask | TaskKind] = {task.kind: task for task in OF_STATES} | NOTICES
@@ -108,18 +108,12 @@ def row(
         "at": SafeString(f"{at}&amp;task={key}"),
         "chosen": chosen,
         "icon": icon(KINDS[task.kind].icon),
-        "title": _title(task),
+        "title": endings.title(task),
         "detail": task.detail,
         "about": f"{about.reference} · {about.title}" if about else "",
         "due": _due_mark(when) if when else SafeString(),
         "who": _who_mark(name, taken=has is not None, mine=has == actor),
     }
-
-
-def _title(task: Task) -> str:
-    """What is to do, and what was pressed where it is done."""
-    pressed = TRANSITIONS.get(task.outcome) if task.done_at else None
-    return f"{task.title}: {pressed.label}" if pressed else str(task.title)
 
 
 @lru_cache(1000)
@@ -351,18 +345,29 @@ def include(about: str, kind: str) -> str:
     return f"desk/_task_{about}_{kind}.html"
 
 
-def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
-    """The request or the case that the task is about, and this person's buttons for it."""
-    group = grouped([task], now)[0][0]
+def _written(actor: Staff, docrequest: DocumentRequest, task: Task) -> dict[str, Any]:
+    if task.kind not in request_pages.OPEN_BY_KIND:
+        return {}
+    return request_pages.conversation(actor, docrequest, task.kind)
+
+
+def _known(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
+    """What is shown of every task, whatever it is about."""
     notice, lacking = NOTICES.get(task.kind), assignment.acting_denial(task, by=actor)
-    known = {
+    return {
         "may_act": not lacking,
         "acting_denial": lacking,
+        "ending": endings.ending(task),
         "notice": notice and not notice.stays and not task.done_at and not lacking,
         "may_give": not reassignment.giving_denial(task, by=actor),
         "from_task": coming_back.of_task(task),
         "holder_away": away_said(task.assignee, to_local(now).date()) if task.assignee else "",
     }
+
+
+def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
+    """The request or the case that the task is about, and this person's buttons for it."""
+    group, known = grouped([task], now)[0][0], _known(actor, task, now)
     if key_of("case", task.subject):
         about = {"include": include("work", task.kind)}
         return known | about | work_pages.task(actor, task)
@@ -382,12 +387,12 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "steps": presentation.steps(docrequest, None if task.done_at else task),
         "items": presentation.items_for_staff(docrequest, submissions),
         **comments.for_staff(docrequest, submissions, by=actor),
-        **_unsent(actor, docrequest, notice),
+        **_unsent(actor, docrequest, NOTICES.get(task.kind)),
         **_came(submissions),
         "status": shown_status.for_staff(docrequest),
         **_starting(actor, task),
         **request_pages.buttons(docrequest, now=now, by=actor),
-        **(request_pages.conversation(actor, docrequest) if task.kind == Notice.QUESTION else {}),
+        **_written(actor, docrequest, task),
         **_call(actor, docrequest, task),
         **_lock(actor, docrequest, task),
     }

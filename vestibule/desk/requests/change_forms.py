@@ -75,11 +75,15 @@ class DueForm(TellingForm):
         wish = extensions.open_one(self.docrequest)
         if wish is None:
             return
-        hint = _("%(name)s asks for more time, until %(day)s.")
+        hint = _("The due date is now %(due)s. %(name)s asks for more time, until %(day)s.")
         if "tell" in self.fields:
             self.fields["tell"].widget = forms.HiddenInput()
-            hint = _("%(name)s asks for more time, until %(day)s. We email %(name)s the date that you save.")
+            hint = _(
+                "The due date is now %(due)s. %(name)s asks for more time, until %(day)s. "
+                "We email %(name)s the date that you save."
+            )
         said = {"name": self.docrequest.addressee, "day": short_day(wish.wanted_on)}
+        said["due"] = short_day(self.docrequest.due_on) if self.docrequest.due_on else "–"
         self.fields["due_on"].help_text = hint % said
 
     @staticmethod

@@ -20,6 +20,7 @@ from vestibule.core.paging import Choice
 from vestibule.core.sentences import Sentence, joined
 from vestibule.core.shown_values import SeenField
 from vestibule.docrequests import check_drafts, due_dates, four_eyes, messages
+from vestibule.docrequests.message_models import Open
 from vestibule.docrequests.models import RequestItem
 from vestibule.organisation.timezone import today
 from vestibule.people import queries as people
@@ -162,10 +163,18 @@ class PhoneForm(Form):
     phone = PhoneField(label=_("Phone"), error_messages={"required": _("Enter a phone number")})
 
 
+ALSO = {
+    Open.QUESTION: _("This also answers the question from the customer"),
+    Open.TIME: _("This also answers the wish for more time"),
+}
+
+
 class MessageForm(Form):
-    """P11, the desk's side: what the customer reads by email and in the portal."""
+    """P11, the desk's side: what the customer reads by email and in the portal. `waits` is what this person
+    may answer now, what the message is about first. The page that was sent says itself what it is about."""
 
     seen = SeenField()
+    about = forms.ChoiceField(choices=Open.choices, required=False, widget=forms.HiddenInput())
     text = forms.CharField(
         label=_("Message to the customer"),
         max_length=messages.LONGEST,
@@ -173,6 +182,24 @@ class MessageForm(Form):
         error_messages={"required": _("Write your message first")},
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    also = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, waits: Sequence[Open] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.waits = waits
+        self.initial.setdefault("about", waits[0] if waits else Open.QUESTION)
+        about = self.data.get("about") or self.initial["about"]
+        others = [one for one in waits if one != about]
+        if others:
+            self.fields["also"].label = ALSO[others[0]]
+        else:
+            self.fields["also"].widget = forms.HiddenInput()
+
+    @property
+    def answers(self) -> list[str]:
+        """What the message answers, once the form is valid."""
+        about = self.cleaned_data["about"] or Open.QUESTION
+        return list(Open) if self.cleaned_data["also"] else [about]
 
 
 REASONS = {

@@ -21,6 +21,7 @@ from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import comments, due_dates, rules
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest
+from vestibule.organisation.timezone import today
 from vestibule.people import contact_queries
 from vestibule.people import queries as people
 from vestibule.people.commands import NameTakenError, add_client, add_contact, address_denial
@@ -320,12 +321,13 @@ class NewRequestPage:
             **{name.removeprefix("create_") + "_open": self._stays_open(name) for name in self.creating},
         }
 
-    def _due_on(self) -> datetime.date:
-        """The day that is chosen, as far as it is one."""
+    def _due_on(self) -> datetime.date | None:
+        """The day that is chosen, as far as it is one that may be."""
         try:
-            return datetime.date.fromisoformat(str(self.form["due_on"].value()))
+            day = datetime.date.fromisoformat(str(self.form["due_on"].value()))
         except ValueError:
-            return due_dates.usual(clock.now())
+            return None
+        return None if due_dates.day_denial(day, today()) else day
 
     def _lacks_colleagues(self) -> bool:
         """Whether a colleague is what is missing, and this person can add one."""

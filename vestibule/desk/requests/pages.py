@@ -33,6 +33,7 @@ from vestibule.docrequests import (
 from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel, RequestState, Tab
+from vestibule.docrequests.message_models import Open
 from vestibule.docrequests.models import DocumentRequest, Submission
 from vestibule.docrequests.presentation import ItemState
 from vestibule.docrequests.states import ENDED, STATES, VIEWS
@@ -44,6 +45,7 @@ from vestibule.people.models import ExternalAccount, ListName, Staff
 from vestibule.tasks import inbox
 from vestibule.tasks.assignment import Whose
 from vestibule.tasks.inbox import open_task
+from vestibule.tasks.kinds import Notice
 from vestibule.tasks.models import Task
 from vestibule.web import paging
 from vestibule.web.actor_request import StaffRequest
@@ -55,6 +57,7 @@ from ..mail import pages as mail_pages
 from . import received_answers
 from .forms import ContactedForm, MessageForm, PhoneForm
 
+OPEN_BY_KIND: dict[str, Open] = {Notice.QUESTION: Open.QUESTION, Notice.MORE_TIME: Open.TIME}
 OFFERED = 5  # tasks of each kind, of which the first that this person may decide is offered next
 TABS = {
     "overview": _("Overview"),
@@ -141,7 +144,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "tab": tab,
         "tabs": [(name, label, counts.get(name)) for name, label in TABS.items()],
         "docrequest": docrequest,
-        "status": STATES[docrequest.state].status,  # with its round beside it
+        "status": shown_status.for_staff(docrequest),
         "steps": presentation.steps(docrequest, task),
         "now": mail_pages.now(docrequest, unsent) or presentation.now_sentence(docrequest, task, kept=kept),
         "unsent": unsent,
@@ -278,16 +281,23 @@ def _listed(
     }
 
 
-def conversation(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]:
-    """What was written to and fro, and the form to write more (P11)."""
+def conversation(actor: Staff, docrequest: DocumentRequest, kind: str = "") -> dict[str, Any]:
+    """What was written to and fro, and the form to write more (P11). `kind` is that of the task it is shown
+    for: the form is about that."""
     written = messages.conversation(actor, docrequest)
+    waits = waiting(actor, docrequest, kind)
     return {
         "conversation": comments.thread(docrequest, written),
-        "question_open": messages.is_open(docrequest),
-        "message_form": MessageForm(initial={"seen": messages.stamp_of(written)}),
+        "waits": waits,
+        "message_form": MessageForm(initial={"seen": messages.stamp_of(written)}, waits=waits),
         "message_denial": messages.answering_denial(docrequest, by=actor),
         **_wish(docrequest, by=actor),
     }
+
+
+def waiting(actor: Staff, docrequest: DocumentRequest, kind: str = "") -> list[Open]:
+    """What this person may answer now; what the task of that kind asks for comes first."""
+    return sorted(messages.open_now(docrequest, by=actor), key=lambda one: OPEN_BY_KIND.get(kind) != one)
 
 
 def _wish(docrequest: DocumentRequest, *, by: Staff) -> dict[str, Any]:

@@ -17,17 +17,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vestibule.core.errors import ActionDeniedError, NotFoundError
+from vestibule.core.forms import Form
+from vestibule.core.numbers import number
 from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import file_queries, link_renewal, link_requests, reminding, rules, view_log
 from vestibule.docrequests import messages as conversations
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
+from vestibule.docrequests.message_models import Open
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.documents import previews
 from vestibule.documents.ingest import STAFF_TYPES
 from vestibule.documents.transfers import FileDownload
 from vestibule.people.commands import add_phone
 from vestibule.people.rights import Right
+from vestibule.tasks import inbox
 from vestibule.web.access import on_client, staff_may, staff_only
 from vestibule.web.actor import asks_by_itself
 from vestibule.web.actor_request import StaffRequest
@@ -40,6 +44,8 @@ from vestibule.web.page_images import page_image
 from vestibule.web.responses import redirect_to, render_page
 
 from .. import coming_back, selection
+from ..inbox import checklist
+from ..inbox import pages as inbox_pages
 from ..mail import pages as mail_pages
 from . import keeping, pages
 from .change_forms import SeveralDueForm
@@ -68,6 +74,15 @@ def one(request: StaffRequest, reference: str) -> HttpResponse:
     return render_page(request, "desk/request.html", pages.one(request.actor, docrequest, request.GET))
 
 
+def _call_again(request: StaffRequest, docrequest: DocumentRequest, **form: Form) -> HttpResponse:
+    """The page on which the call was, with what is wrong: its task, or else the request."""
+    if inbox.still_open(request.actor, number(request.GET.get(coming_back.NAME))):
+        shown = inbox_pages.context(request.actor, request.GET) | {"checklist": checklist.of(request.actor)}
+        return render_page(request, "desk/tasks.html", shown | form, status=422)
+    shown = pages.one(request.actor, docrequest, request.GET) | form
+    return render_page(request, "desk/request.html", shown, status=422)
+
+
 @staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def contacted(request: StaffRequest, reference: str) -> HttpResponse:
@@ -79,12 +94,7 @@ def contacted(request: StaffRequest, reference: str) -> HttpResponse:
         late = rules.denial_reason(docrequest, "contacted", by=request.actor)
         if form.is_bound and late:  # and nothing of a field that is gone
             raise ActionDeniedError(late)
-        return render_page(
-            request,
-            "desk/request.html",
-            pages.one(request.actor, docrequest, request.GET) | {"contacted_form": form},
-            status=422,
-        )
+        return _call_again(request, docrequest, contacted_form=form)
     contacted = once(
         request, lambda: docrequest_commands.contacted(docrequest, **form.cleaned_data, by=request.actor)
     )
@@ -103,8 +113,7 @@ def phone(request: StaffRequest, reference: str) -> HttpResponse:
         raise NotFoundError
     form, person = form_of(request, PhoneForm), docrequest.contact
     if not form.is_valid():
-        shown = pages.one(request.actor, docrequest, request.GET) | {"phone_form": form}
-        return render_page(request, "desk/request.html", shown, status=422)
+        return _call_again(request, docrequest, phone_form=form)
     add_phone(person, form.cleaned_data["phone"], client=docrequest.client, by=request.actor)
     messages.success(request, _("Saved the phone number of %(name)s.") % {"name": person.name})
     at = reverse("desk:request", args=[reference])
@@ -137,17 +146,18 @@ def new_invitation(request: StaffRequest, reference: str) -> HttpResponse:
 @staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def message(request: StaffRequest, reference: str) -> HttpResponse:
-    """A message to the customer, which answers an open question (P11)."""
+    """A message to the customer, which answers what is open if it is about that (P11)."""
     docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
     at = reverse("desk:request", args=[reference], query={"tab": "messages"})
     if request.method != "POST":
         return redirect_to(request, at)
-    form = form_of(request, MessageForm, initial=pages.message_stamp(request.actor, docrequest))
+    waits = pages.waiting(request.actor, docrequest)
+    form = form_of(request, MessageForm, initial=pages.message_stamp(request.actor, docrequest), waits=waits)
     if not form.is_valid():
         shown = pages.one(request.actor, docrequest, {"tab": "messages"}) | {"message_form": form}
         return render_page(request, "desk/request.html", shown, status=422)
-    text, seen = form.cleaned_data["text"], form.cleaned_data["seen"]
-    once(request, lambda: conversations.answer(docrequest, text, seen=seen, by=request.actor))
+    said = {"answers": form.answers, "seen": form.cleaned_data["seen"], "by": request.actor}
+    once(request, lambda: conversations.answer(docrequest, form.cleaned_data["text"], **said))
     messages.success(request, mail_pages.message(docrequest))
     return redirect_to(request, at)
 
@@ -155,10 +165,11 @@ def message(request: StaffRequest, reference: str) -> HttpResponse:
 @staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def answered(request: StaffRequest, reference: str) -> HttpResponse:
-    """The question was answered otherwise."""
+    """A question, or a wish for more time, was answered otherwise."""
     docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
     if request.method == "POST":
-        once(request, lambda: conversations.mark_answered(docrequest, by=request.actor))
+        about = request.POST.get("about", Open.QUESTION)
+        once(request, lambda: conversations.mark_answered(docrequest, about, by=request.actor))
         messages.success(request, _("Marked as answered."))
     return redirect_to(request, reverse("desk:request", args=[reference], query={"tab": "messages"}))
 

@@ -1,0 +1,36 @@
+"""What ended a task, as it is read where the task is done."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from vestibule.docrequests.transitions import TRANSITIONS
+from vestibule.tasks.models import Task
+
+# By the outcome that a command left. Tasks that the process ended have the label of its button.
+ENDINGS: dict[str, Promise] = {
+    "unlocked": _("The account was unlocked."),
+    "kept_locked": _("The account stays locked."),
+    "joined": _(
+        "The customer asked us to unlock the account. The task “Asked to be unlocked” has taken its place."
+    ),
+    "ask_unlock": _("Customer service was asked again to unlock the account."),
+    "answered": _("The customer has an answer."),
+    "marked": _("It was marked as answered."),
+    "agreed": _("The customer has a later due date."),
+    "lapsed": _("The request does not wait for the customer any more."),
+    "taken_back": _("The customer no longer asks for it."),
+}
+
+
+def title(task: Task) -> str:
+    """What is to do, and what was pressed where it is done."""
+    pressed = TRANSITIONS.get(task.outcome) if task.done_at else None
+    return f"{task.title}: {pressed.label}" if pressed else str(task.title)
+
+
+def ending(task: Task) -> str:
+    """What ended it; empty where the name of whoever did it says all."""
+    pressed = TRANSITIONS.get(task.outcome)
+    return str(ENDINGS.get(task.outcome) or (pressed.label if pressed else ""))
