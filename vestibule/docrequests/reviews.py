@@ -3,7 +3,7 @@ submission that was seen (S-22)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from vestibule.organisation import check_settings
 from vestibule.people.models import Staff
 
 from . import blocked_files, four_eyes, letters, receipts, rules, verdicts
+from .asked_again import beyond_reasons
 from .choices import Stage
 from .commands import transition
 from .locking import LockedRequest, lock
@@ -52,6 +53,15 @@ class Decision:
             missing = self.missing(judged, submission)
             return [item for item in judged if item in marked or item in missing]
         return [item for item in judged if not item.waived]
+
+    def unexplained(self, items: Iterable[RequestItem]) -> list[RequestItem]:
+        """Those marked for reupload of which nothing says why: neither a reason of their own nor a comment
+        about all."""
+        marked = [item for item in items if item.pk in self.rejected]
+        reasons = {item.name: self.rejected[item.pk].strip() for item in marked}
+        if beyond_reasons(self.comment, reasons):
+            return []
+        return [item for item in marked if not self.rejected[item.pk].strip()]
 
     def unmarked(
         self, items: Collection[RequestItem], submission: Submission | None, *, accepted: bool
@@ -212,6 +222,7 @@ def _judged(
         comment=decision.comment,
         rejected=[item for item in items if item.pk in decision.rejected],
         missing=decision.missing(items, submission),
+        unexplained=decision.unexplained(items),
         mails=docrequest.tells_at_close,
     )
     if reason := reason or again_denial(docrequest, verb, decision, items, submission)[0]:

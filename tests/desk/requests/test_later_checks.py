@@ -182,4 +182,4 @@ def test_a_later_round_opens_beside_the_upload_before_and_says_the_comment_that_
     shown = re.findall(r'class="v-pane v-pane--(\w+) v-pane--first', page)
     assert shown[0] == "before", "and not the template"
     assert re.findall(rf'id="show-{first}-(\w+)"', page)[:2] == ["before", "template"]
-    assert re.search(r"Last time we asked again because:</b> <span[^>]*>The last page is missing.", page)
+    assert re.search(r"comment for all documents:\s*</b> <span[^>]*>The last page is missing.", page)

@@ -58,7 +58,7 @@ def judged_of(
     }
 
 
-def asked_again(judged: Iterable[dict[str, Any]]) -> int:
+def count_again(judged: Iterable[dict[str, Any]]) -> int:
     """How many documents Reupload required asks for again where some are marked for it: these, and those that
     did not come and are not marked OK (G-26)."""
     return sum(one["mark"] == "again" or (one["lacks"] and one["mark"] != "ok") for one in judged)

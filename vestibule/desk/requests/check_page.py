@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import (
+    asked_again,
     check_drafts,
     check_news,
     check_start,
@@ -43,7 +44,7 @@ from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import call_fields, refilling
 
 from . import keeping, moving, pages
-from .check_items import asked_again, came_before, judged_of, versions_of, without_files
+from .check_items import came_before, count_again, judged_of, versions_of, without_files
 from .forms import DecisionForm
 from .moving import MoveForm
 
@@ -266,13 +267,16 @@ class CheckPage:
         missing = decision.missing(self.items, self.latest)
         denied = rules.denial_reason(self.docrequest, verb, by=self.actor)  # then that is what one reads
         override = four_eyes.override_denial(self.docrequest, decision.override, by=self.actor)
-        if unexplained := "" if denied else override:
-            self.form.add_error("override", unexplained)
+        own = "" if denied else override
+        if own:
+            self.form.add_error("override", own)
+        unexplained = decision.unexplained(self.items)
         lacking = rules.decision_denial(
             verb,
             comment=decision.comment,
             rejected=marked,
             missing=missing,
+            unexplained=unexplained,
             mails=self.docrequest.tells_at_close,
         )
         about = (marked or missing) if TRANSITIONS[verb].accepts else []
@@ -282,11 +286,11 @@ class CheckPage:
         if lacking and about:
             self.refused = [about[0].pk]
             self.form.refuse_at(lacking, at=f"doc-{about[0].pk}")
-        elif lacking and marked:
-            self.form.ask_for_reason()
+        elif lacking and unexplained:
+            self.form.ask_for_reasons(unexplained)
         elif lacking:
             self.form.add_error("comment", lacking)
-        return bool(lacking or unexplained)
+        return bool(lacking or own)
 
     def _buttons(self) -> dict[str, Any]:
         """Those that take what the reviewer wrote: only these are carried out here."""
@@ -343,7 +347,7 @@ class CheckPage:
             "status": shown_status.for_staff(self.docrequest),
             "form": self.form,
             "items": judged,
-            "again": asked_again(judged),
+            "again": count_again(judged),
             "unsorted": self._unsorted(),
             "left_unsorted": other_files.unsorted(self.submissions[1:]),
             "due": len(due),
@@ -356,7 +360,7 @@ class CheckPage:
             "stage": stage,
             "on_screen": keeping.on_screen(self.form, stage),
             "digest": self._digest(),
-            "review": presentation.last_review(self.submissions),
+            "review": asked_again.last_review(self.submissions),
             **self._buttons(),
             "final": self.final,
             "never_marked": [one.name for one in verdicts.unmarked(self.items, self.submissions)],

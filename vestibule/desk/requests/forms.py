@@ -328,12 +328,13 @@ class DecisionForm(Form):
                 self._refuse(one, str(problem))
         return super().clean() or self.cleaned_data
 
-    def ask_for_reason(self) -> None:
-        """The first document that is marked for reupload says what it lacks."""
-        marked = next(one for one in self.verdicts if one.rejects)
+    def ask_for_reasons(self, unexplained: Collection[RequestItem]) -> None:
+        """Each of these documents, which are marked for reupload, says what it lacks."""
         sentence = gettext("Select why, or enter what the customer should change")
-        marked.add_error("reason", sentence)
-        self._refuse(marked, sentence)
+        for one in self.verdicts:
+            if one.about in unexplained:
+                one.add_error("reason", sentence)
+                self._refuse(one, sentence)
 
     def _refuse(self, verdict: VerdictForm, problem: str) -> None:
         """Says it at the head of the page too, with the document's name and a link to it."""
