@@ -60,7 +60,7 @@ def finds_all_again(ravi: Person) -> None:
 
 
 def finds_marks_again(ravi: Person) -> None:
-    ravi.reads("2 of 3 marked", "To upload again: ID card.")
+    ravi.reads("2 of 3 marked", "Asked for again: ID card.")
     assert visible(ravi, "Reupload").is_checked() and visible(ravi, "Not signed").is_checked(), (
         "at its document"
     )
@@ -171,6 +171,9 @@ def by_keyboard(chromium: Chromium, w: factories.World, docrequest: DocumentRequ
     page.keyboard.press("2")
     page.keyboard.press("a")
     ravi.reads("3 of 3 marked")
+    page.keyboard.press("Space")
+    assert page.evaluate("document.activeElement.matches('.v-decide')"), "a space bar decides nothing there"
+    page.keyboard.press("Control+Enter")
     assert page.evaluate("document.activeElement.value") == "ask_again", "the button that fits the marks"
     page.keyboard.press("Enter")
     ravi.reads("Your next check:")

@@ -242,10 +242,15 @@ class CheckPage:
         about = {f"{item.pk}" for item in unmarked} | {f"f{file.pk}" for file in to_sort}
         if about - self._answered(sure=sure):
             self.unmarked, self.to_sort, self.asking = unmarked, to_sort, verb
-        return bool(self.asking)
+        return bool(self.asking or self.form.errors)
 
     def _answered(self, *, sure: bool) -> set[str]:
-        """What the question named that this press answers."""
+        """What the question named that this press answers; nothing, and why, once the marks are others."""
+        if sure and self.request.POST.get("asked_marks", self.form.marks) != self.form.marks:
+            self.form.add_error(
+                None, _("Your marks have changed since we asked. Check them, and press again.")
+            )
+            return set()
         return set(self.request.POST.getlist("unmarked") if sure else [])
 
     def _asks_before_the_end(self, decision: reviews.Decision, *, sure: bool) -> bool:
@@ -259,7 +264,7 @@ class CheckPage:
         about = {f"{one.pk}" for one in unmarked} | {f"m{one.pk}" for one in question}
         if about - self._answered(sure=sure):
             self.unmarked, self.question, self.asking = unmarked, question, "close"
-        return bool(self.asking)
+        return bool(self.asking or self.form.errors)
 
     def _lacks(self, verb: str, decision: reviews.Decision) -> bool:
         """Whether the decision is not whole; the form says what, and where."""
@@ -369,6 +374,7 @@ class CheckPage:
             "to_sort": self.to_sort,
             "question": self.question,
             "asking": self.asking,
+            "marks": self.form.marks,
             "override": self.form["override"].value() if "override" in self.form.fields else "",
             "shortcuts": self.actor.shortcuts,
             "zoom_steps": ZOOM_STEPS,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.catalog import queries as catalog
 from vestibule.catalog.models import DocumentTemplate
+from vestibule.core.fingerprints import fingerprint
 from vestibule.core.forms import EMAIL_FORMAT, Form, PhoneField
 from vestibule.core.numbers import grouped_digits
 from vestibule.core.paging import Choice
@@ -358,6 +359,11 @@ class DecisionForm(Form):
     def agreed(self) -> frozenset[int]:
         """The items marked OK."""
         return frozenset(one.about.pk for one in self.verdicts if one["item"].value() == "ok")
+
+    @property
+    def marks(self) -> str:
+        """Names what is marked, whatever is written beside it."""
+        return fingerprint([(one.about.pk, one["item"].value() or "") for one in self.verdicts])
 
     def full_comment(self) -> str:
         """The comment for the customer; without one, the reasons of the items speak."""
