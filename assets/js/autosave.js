@@ -48,6 +48,7 @@ export function keep(form, live, { pause = 2000, heard = showWhatIsOver } = {}) 
     if (!leaving && answer) heard(answer); // else the answer to the form says it anyway
     if (answer?.status !== 204) return;
     last = now;
+    for (const one of document.querySelectorAll("[data-until-saved]")) one.remove(); // it said: not saved yet
     const wrong = answer.headers.get("Wrong-Fields");
     if (wrong !== null) settleFields(form, wrong.split(" "));
     note();

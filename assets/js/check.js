@@ -233,7 +233,7 @@ export function prepareCheck(form, say) {
     smaller: () => viewer()?.step(-1),
     fit: () => viewer()?.set("width"),
     move: () => openMove(form.querySelector(shown().hash)),
-    help: () => form.querySelector("[data-keys] summary")?.click(),
+    help: () => showKeys(form.querySelector("[data-keys] summary")),
     loupe: () => viewer()?.loupe(),
     alone: () => form.querySelector(`${shown().hash} [data-alone]`)?.click(),
     close: () => form.querySelector('.v-decide [value="close"]')?.focus() ?? false,
@@ -276,6 +276,12 @@ function withoutDecision(form) {
   }
 }
 
+// With the focus, so that they close with Escape and when something else has it.
+function showKeys(summary) {
+  summary?.click();
+  summary?.focus();
+}
+
 // The way to move a file to another document; pressed again it closes.
 function openMove(section) {
   const details = section.querySelector(".v-move");
@@ -315,7 +321,10 @@ function sayWhatFails() {
   };
   document.addEventListener(
     "error",
-    ({ target }) => target.matches?.("img[data-fails]") && say(target),
+    ({ target }) => {
+      if (target.matches?.("img[data-fails]")) say(target);
+      if (target.matches?.(".v-thumb img")) target.remove(); // what kind of file it is stands in its place
+    },
     true,
   );
   for (const one of document.querySelectorAll("img[data-fails]")) {

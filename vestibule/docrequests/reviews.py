@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.numbers import number
+from vestibule.links.models import ChangeKind
 from vestibule.organisation import check_settings
 from vestibule.people.models import Staff
 
@@ -103,19 +104,22 @@ def stale_denial(docrequest: DocumentRequest, submission: Submission | None, see
         return _(
             "A file was moved to another document after you opened this page. Check both documents again."
         )
+    later = _changed_since(docrequest, seen) if same_round else []
+    changed = ", ".join(dict.fromkeys(one.item for one in later))
+    if later and all(one.kind == ChangeKind.WITHDRAWN for one in later):
+        said = _("The customer has withdrawn something that is on your screen: %(documents)s. Check again.")
+        return said % {"documents": changed}
     newer = _("The customer has sent something newer than what is on your screen. Check it first.")
-    changed = _changed_since(docrequest, seen) if same_round else ""
     told = {"newer": newer, "documents": changed}
     return _("%(newer)s Changed: %(documents)s.") % told if changed else newer
 
 
-def _changed_since(docrequest: DocumentRequest, seen: str) -> str:
-    """The documents of which the customer has changed something since that stamp."""
+def _changed_since(docrequest: DocumentRequest, seen: str) -> list[SentChange]:
+    """What the customer has changed since that stamp."""
     shown = number(seen.rpartition("-")[2])
     if shown is None:
-        return ""
-    later = SentChange.objects.filter(docrequest=docrequest, number__gt=shown).order_by("number")
-    return ", ".join(dict.fromkeys(later.values_list("item", flat=True)))
+        return []
+    return list(SentChange.objects.filter(docrequest=docrequest, number__gt=shown).order_by("number"))
 
 
 def latest(docrequest: DocumentRequest) -> Submission | None:

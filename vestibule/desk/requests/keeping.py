@@ -20,8 +20,8 @@ from vestibule.web.actor_request import StaffRequest
 from .forms import DecisionForm
 
 # Headers of the answer: with this mark the task became theirs; nothing was marked, so nothing is kept; when;
-# the page loaded again is another one.
-TAKEN, NOTHING, AT, NEWER = "Took-Task", "Nothing-Kept", "Saved-At", "Newer-Page"
+# the page loaded again is another one; the check is over, and nothing can be decided on this page.
+TAKEN, NOTHING, AT, NEWER, OVER = "Took-Task", "Nothing-Kept", "Saved-At", "Newer-Page", "Check-Over"
 
 
 def keep(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:
@@ -29,7 +29,7 @@ def keep(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:
     seen, typed = seen_on(request.POST), dict(request.POST.lists())
     newer = check_drafts.denial(docrequest, seen, by=request.actor)
     if reason := newer or check_drafts.length_denial(typed):
-        return _said(reason, status=409, newer=bool(newer))
+        return _said(reason, docrequest, seen, status=409, newer=bool(newer))
     took = check_drafts.save(docrequest, typed, seen=seen, by=request.actor)
     headers = {AT: f"{timezone.localtime():%H:%M}"} | ({TAKEN: "yes"} if took else {})
     if not check_drafts.says_something(typed):
@@ -69,13 +69,18 @@ def news(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponseBase
     etag = f'"{check_news.digest(docrequest, task, window=window, by=by)}"'
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
-    said = check_news.sentence(docrequest, task, seen_on(request.GET), by=by)
-    answer = _said(said, status=200, newer=said not in ("", check_news.held_by(task, by=by)))
+    seen = seen_on(request.GET)
+    said = check_news.sentence(docrequest, task, seen, by=by)
+    answer = _said(
+        said, docrequest, seen, status=200, newer=said not in ("", check_news.held_by(task, by=by))
+    )
     answer["ETag"] = etag
     return answer
 
 
-def _said(words: str, *, status: int, newer: bool) -> HttpResponse:
+def _said(words: str, docrequest: DocumentRequest, seen: Seen, *, status: int, newer: bool) -> HttpResponse:
     """A sentence for the open page. `newer`: there is something else to see when it is loaded again."""
     headers = {NEWER: "yes"} if newer else {}
+    if check_news.is_over(docrequest, seen):
+        headers[OVER] = "yes"
     return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8", headers=headers)
