@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests import factories
+from tests import factories, sample_files
 from tests.signed_in import browser
 from vestibule.audit.trail import trail
 from vestibule.docrequests import changes, messages, queries, reviews
@@ -70,6 +70,18 @@ def test_the_final_check_says_who_accepted_when_and_what_without_a_mark_and_asks
     answered = {"sure": "close", "unmarked": [unmarked.pk]}
     assert anna.post(at, typed | answered).status_code == 302
     assert Review.objects.filter(stage=Stage.FINAL, accepted=True).exists()
+
+
+@pytest.mark.covers("A-57")
+def test_the_very_same_file_in_a_later_round_is_said_to_be_that(w):
+    same = sample_files.pdf("the same")
+    docrequest = factories.submitted(w, content=same)
+    again = factories.decision(docrequest, "Once more, please.")
+    reviews.ask_again(docrequest, again, by=w.ravi)
+    assert "is the same file as in round" not in words(w.ravi, docrequest)
+    docrequest = queries.docrequest(w.ravi, docrequest.reference)
+    factories.submitted(w, docrequest, content=same)
+    assert "scan.pdf is the same file as in round 1." in words(w.ravi, docrequest)
 
 
 @pytest.mark.covers("A-60")
