@@ -23,8 +23,8 @@ async function ask(bar, live) {
   if (live && !bar.hidden) live.textContent = (told ?? bar).textContent.trim();
 }
 
-// A sentence in its place on the page; without words there is none. `answer` brought it. Where it says so, the
-// page loaded again is another one, and the way to it is shown; or the check is over: nothing is decided here.
+// A sentence in its place on the page; without words there is none. `answer` brought it, and says whether the
+// page loaded again is another one, to which the way is shown, and whether nothing is decided here any more.
 export function tell(bar, words, answer) {
   const newer = answer?.headers.has(NEWER) ?? false;
   if (answer?.headers.has(OVER)) bar.dataset.over = "";
