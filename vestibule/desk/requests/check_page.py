@@ -146,8 +146,7 @@ class CheckPage:
         if refilling(self.request) and self.latest:
             data.setdefault("seen", reviews.stamp_of(self.docrequest, self.latest))
             kept = check_drafts.opened(self.docrequest, self.latest, self.items, by=self.actor)
-            for name, value in keeping.window_fields(kept).items():
-                data[name] = value
+            keeping.go_on(self.request, data, kept)
         return data
 
     def press(self) -> str:

@@ -6,15 +6,18 @@ from __future__ import annotations
 import secrets
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import check_drafts, check_news
 from vestibule.docrequests.check_drafts import OpenedCheck, Seen
 from vestibule.docrequests.models import DocumentRequest
+from vestibule.organisation.timezone import time_phrase
 from vestibule.web.actor_request import StaffRequest
 
 from .forms import DecisionForm
@@ -53,6 +56,19 @@ def window_fields(kept: OpenedCheck | None) -> dict[str, str]:
     """What tells a new window from the others in which the same check is open: its name, and the marks that
     it begins with."""
     return {"window": secrets.token_hex(8), "began_with": kept.marks if kept else ""}
+
+
+def go_on(request: StaffRequest, page: QueryDict, kept: OpenedCheck | None) -> None:
+    """With what was put back, in a window of its own. What it takes the place of is said: other marks of the
+    same person, made in another window."""
+    for name, value in window_fields(kept).items():
+        page[name] = value
+    typed = {name: values for name, values in request.POST.lists() if check_drafts.FIELDS.match(name)}
+    own = "", request.POST.get("window", "")
+    if kept is None or kept.window in own or kept.marks == check_drafts.marks_in(typed):
+        return
+    said = _("This takes the place of what you marked in another window %(when)s.")
+    messages.warning(request, said % {"when": time_phrase(kept.saved_at)})
 
 
 def refuse_elsewhere(request: StaffRequest, docrequest: DocumentRequest) -> None:
