@@ -89,7 +89,7 @@ export function prepareCheck(form, say) {
     for (const link of links) link.toggleAttribute("aria-current", link === here);
     here.setAttribute("aria-current", "true");
     const rail = here.closest("ol"); // in a row it can stand beyond the edge
-    if (rail?.scrollTo) rail.scrollLeft = here.offsetLeft - rail.clientWidth / 3;
+    if (rail?.scrollTo) rail.scrollLeft = here.offsetLeft + (here.offsetWidth - rail.clientWidth) / 2;
     here.dataset.looked = ""; // its picture is asked for now, and not before
     opens(here.hash.replace("#doc-", ""));
     if (!focus) return;
