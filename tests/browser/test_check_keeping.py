@@ -110,7 +110,8 @@ def outlives_its_session(ravi: Person, w: factories.World) -> None:
     ravi.hand.write(ravi.page.get_by_label("Email"), w.ravi.login.email)
     ravi.hand.write(ravi.page.get_by_label("Password"), personas.PASSWORD)
     ravi.press("Sign in")
-    ravi.reads("We have put back what you typed", "2 of 3 marked")
+    ravi.reads("We have put back what you typed.", "2 of 3 marked", "Marks saved, not sent yet:")
+    assert ravi.page.get_by_text("It is not saved yet").count() == 0, "it is saved"
     assert visible(ravi, "What should the customer change?").input_value() == "Sign on page three."
     ravi.press("Reupload required")
     ravi.press("Accept the rest, and ask for 1 document again")
@@ -134,8 +135,11 @@ def hears_of_a_colleague(chromium: Chromium, w: factories.World, docrequest: Doc
     told = ravi.page.locator("[data-told]", has_text="already decided this")
     told.wait_for(timeout=30_000)
     assert reason.input_value() == "Sign on page two."
-    ravi.press("Reupload required")
-    ravi.reads("We did not save your change", "– What should the customer change?", "Sign on page two.")
+    assert ravi.page.locator(".v-decide button").locator("visible=true").count() == 0, (
+        "nothing is left to decide"
+    )
+    ravi.follow("Show what is there now")
+    ravi.page.wait_for_url(lambda url: "/check/" not in url)
 
 
 @pytest.mark.covers("F-13", "G-17", "D5")

@@ -354,7 +354,7 @@ def _drawn(
         with transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION READ ONLY")
-            messages.warning(request, said, extra_tags=UNTIL_SAVED)
+            messages.warning(request, said, extra_tags="" if files else UNTIL_SAVED)
             answer: HttpResponseBase | None = view(request, *args, **kwargs)
             transaction.set_rollback(True)
     except (InternalError, ActionDeniedError, NotFoundError, LinkClosedError, PermissionDenied, Http404):

@@ -147,7 +147,7 @@ def test_an_older_window_of_the_same_person_does_not_write_over_a_newer_one(w):
     way = re.search(r'href="([^"]+)">Continue with what you typed', denied.content.decode())
     back = ravi.get(html.unescape(way[1]))
     assert "This takes the place of what you marked in another window" in words(back)
-    assert re.search(r"data-until-saved>(?:(?!</div>).)*class.*?It is not saved yet", words(back))
+    assert re.search(r"data-until-saved=(?:(?!</div>).)*class.*?It is not saved yet", words(back))
     decided = ravi.post(at(docrequest), marks(docrequest, verb="ask_again", sure="ask_again", **third))
     assert decided.status_code == 302 and Review.objects.exists()
 

@@ -19,7 +19,8 @@ function open(mark = "") {
       <button data-take>Take</button><p data-untaken>Not started.</p>
       <div data-news="/news/" hidden><b data-told></b><a data-newer hidden>Show</a></div>
       <input type="radio" name="item-1" value="ok"><textarea name="comment"></textarea>
-      <b data-kept></b></form><p data-until-saved>It is not saved yet.</p>`);
+      <b data-kept></b></form><div class="v-banner--wait" data-until-saved="Put back.">
+      <p class="v-banner__b">Put back. It is not saved yet.</p></div>`);
   notes = keepMarks(find("form"));
 }
 
@@ -59,7 +60,7 @@ test("what a refused page came back with is kept without another key", async () 
   assert.ok(find("[data-until-saved]"));
   await rest();
   assert.equal(asked.length, 1);
-  assert.equal(find("[data-until-saved]"), null, "it is saved now");
+  assert.equal(find(".v-banner--ok .v-banner__b").textContent, "Put back.", "it is saved now");
 });
 
 test("whoever marks something has taken the task, and reads it", async () => {
