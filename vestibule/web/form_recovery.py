@@ -45,7 +45,7 @@ from .form_conflicts import Sent
 BUTTONS = {"do", "verb", "sure"}  # a form that comes back was not pressed
 # what a page remembers for itself: kept, but no text of a person's. A test finds each hidden field here.
 HIDDEN = re.compile(
-    r"^(kept|(\w+-)?seen|warned|(\w+-)?anyway|documents|draft|row|view|confirmed|one|only|opened|option|window|began_with|stage|next|selected|sort|unmarked|\d+-(key|number))$"
+    r"^(kept|(\w+-)?seen|warned|(\w+-)?anyway|documents|draft|row|view|confirmed|one|only|opened|option|window|began_with|stage|next|selected|sort|unmarked|asked_marks|\d+-(key|number))$"
 )
 SHORT = 20  # characters of one word; more, or two words, is a text
 # stands among the kept fields when files were chosen in the form; no field of a page has this name
