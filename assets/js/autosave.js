@@ -48,6 +48,7 @@ export function keep(form, live, { pause = 2000, heard = showWhatIsOver } = {}) 
     if (!leaving && answer) heard(answer); // else the answer to the form says it anyway
     if (answer?.status !== 204) return;
     last = now;
+    for (const one of document.querySelectorAll("[data-until-saved]")) settleNote(one);
     const wrong = answer.headers.get("Wrong-Fields");
     if (wrong !== null) settleFields(form, wrong.split(" "));
     note();
@@ -93,6 +94,13 @@ export function keep(form, live, { pause = 2000, heard = showWhatIsOver } = {}) 
   window.addEventListener("pagehide", () => send(words()));
   if (last !== known) save();
   return save;
+}
+
+// It said that what was put back is not saved yet.
+function settleNote(note) {
+  note.querySelector(".v-banner__b").textContent = note.dataset.untilSaved;
+  note.classList.replace("v-banner--wait", "v-banner--ok");
+  delete note.dataset.untilSaved;
 }
 
 // The link is dead, was left or has finished.

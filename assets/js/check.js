@@ -17,6 +17,7 @@ export function prepareCheck(form, say) {
   const first = links.find((link) => link.hasAttribute("aria-current")) ?? links[0];
   const unmarked = form.querySelector("[data-unmarked]");
   const again = form.querySelector("[data-again]");
+  const foot = form.querySelector(".v-decide");
   let told = ""; // what is said of the document that opens next, beside its name
   const meter = form.querySelector("[data-meter]");
   let opens = () => {}; // notes which document is on the screen
@@ -30,7 +31,10 @@ export function prepareCheck(form, say) {
     const n = due.filter((link) => link.dataset.mark).length;
     if (counted) counted.textContent = counted.dataset.words.replace("{n}", n).replace("{count}", due.length);
     if (meter) meter.value = n;
-    if (unmarked) unmarked.textContent = [left(due.length - n), lacks()].join(" ").trim();
+    if (unmarked) {
+      unmarked.textContent = lacks() || left(due.length - n);
+      form.querySelector(".v-decide__fine")?.toggleAttribute("hidden", Boolean(lacks())); // it is refused
+    }
     if (again) again.textContent = asked();
   }
 
@@ -85,7 +89,7 @@ export function prepareCheck(form, say) {
     for (const link of links) link.toggleAttribute("aria-current", link === here);
     here.setAttribute("aria-current", "true");
     const rail = here.closest("ol"); // in a row it can stand beyond the edge
-    if (rail?.scrollTo) rail.scrollLeft = here.offsetLeft - rail.clientWidth / 3;
+    if (rail?.scrollTo) rail.scrollLeft = here.offsetLeft + (here.offsetWidth - rail.clientWidth) / 2;
     here.dataset.looked = ""; // its picture is asked for now, and not before
     opens(here.hash.replace("#doc-", ""));
     if (!focus) return;
@@ -105,6 +109,7 @@ export function prepareCheck(form, say) {
     if (!event.target.matches("[data-mark]")) return;
     count();
     mend(event.target);
+    form.querySelector("[data-asked]")?.remove(); // it asked about other marks
     if (counted) say(counted.textContent);
     const section = form.querySelector(event.target.dataset.mark);
     if (event.target.value === "ok" && handleOf(section)) onwards();
@@ -119,8 +124,8 @@ export function prepareCheck(form, say) {
     const mark = form.querySelector(`${here.hash} [data-mark]:checked`);
     const done = [nameOf(here), mark?.closest("label")?.dataset.word].filter(Boolean).join(": ");
     if (!next) {
-      DOES.decide(); // nothing is left but the decision
-      return say(`${done}. ${form.dataset.all ?? ""}`);
+      foot?.focus(); // beside the buttons: a space bar that was meant to scroll must not decide
+      return say(`${done}. ${form.dataset.all ?? ""} ${outcome()}`.trim());
     }
     const words = (form.dataset.next ?? "{next}")
       .replace("{n}", documents.indexOf(next) + 1)
@@ -128,6 +133,13 @@ export function prepareCheck(form, say) {
       .replace("{next}", () => nameOf(next));
     told = `${done}. ${words}`;
     go(next);
+  }
+
+  // What the button that fits the marks does, as it stands beside it.
+  function outcome() {
+    const back = form.querySelector('[value="again"]:checked');
+    const words = foot?.querySelector(back ? ".v-decide__back" : ".v-decide__fine")?.textContent ?? "";
+    return words.replace(/\s+/g, " ").trim();
   }
 
   // At once: the event comes late, and would take the focus from what the next key has done.
@@ -221,7 +233,7 @@ export function prepareCheck(form, say) {
     smaller: () => viewer()?.step(-1),
     fit: () => viewer()?.set("width"),
     move: () => openMove(form.querySelector(shown().hash)),
-    help: () => form.querySelector("[data-keys] summary")?.click(),
+    help: () => showKeys(form.querySelector("[data-keys] summary")),
     loupe: () => viewer()?.loupe(),
     alone: () => form.querySelector(`${shown().hash} [data-alone]`)?.click(),
     close: () => form.querySelector('.v-decide [value="close"]')?.focus() ?? false,
@@ -264,6 +276,12 @@ function withoutDecision(form) {
   }
 }
 
+// With the focus, so that they close with Escape and when something else has it.
+function showKeys(summary) {
+  summary?.click();
+  summary?.focus();
+}
+
 // The way to move a file to another document; pressed again it closes.
 function openMove(section) {
   const details = section.querySelector(".v-move");
@@ -303,7 +321,10 @@ function sayWhatFails() {
   };
   document.addEventListener(
     "error",
-    ({ target }) => target.matches?.("img[data-fails]") && say(target),
+    ({ target }) => {
+      if (target.matches?.("img[data-fails]")) say(target);
+      if (target.matches?.(".v-thumb img")) target.remove(); // what kind of file it is stands in its place
+    },
     true,
   );
   for (const one of document.querySelectorAll("img[data-fails]")) {

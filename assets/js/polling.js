@@ -3,7 +3,8 @@ import { steadily } from "./steady.js";
 // A list that is on the screen asks now and then whether it is still true, and offers to show what is new;
 // nothing jumps in by itself. A page with a place for it is told in a sentence what has happened, each time.
 const EVERY = 20000; // milliseconds
-export const NEWER = "Newer-Page"; // a header
+const NEWER = "Newer-Page"; // headers
+const OVER = "Check-Over";
 
 async function ask(bar, live) {
   const told = bar.querySelector("[data-told]");
@@ -17,14 +18,16 @@ async function ask(bar, live) {
   if (told) {
     const words = await answer.text();
     bar.dataset.digest = (answer.headers.get("ETag") ?? "").replace(/^W\/|"/g, "");
-    tell(bar, words, answer.headers.has(NEWER));
+    tell(bar, words, answer);
   } else bar.hidden = false;
   if (live && !bar.hidden) live.textContent = (told ?? bar).textContent.trim();
 }
 
-// A sentence in its place on the page; without words there is none. `newer`: the page loaded again is another
-// one, and the way to it stands beside the sentence.
-export function tell(bar, words, newer = false) {
+// A sentence in its place on the page; without words there is none. `answer` brought it, and says whether the
+// page loaded again is another one, to which the way is shown, and whether nothing is decided here any more.
+export function tell(bar, words, answer) {
+  const newer = answer?.headers.has(NEWER) ?? false;
+  if (answer?.headers.has(OVER)) bar.dataset.over = "";
   if (words) bar.querySelector("[data-told]").textContent = words;
   const way = bar.querySelector("[data-newer]");
   steadily(() => {

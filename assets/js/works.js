@@ -43,7 +43,7 @@ function prepareRowMenus() {
 }
 
 function prepareMenus() {
-  const open = () => document.querySelectorAll(".v-menu[open]");
+  const open = () => document.querySelectorAll(".v-menu[open], .v-keys[open]");
   // Once it is known what stands in it.
   const show = ({ target }) => {
     if (target.matches?.(".v-menu[open]")) setTimeout(bring, 0, target.querySelector(".v-menu__b"));
@@ -56,14 +56,14 @@ function prepareMenus() {
     for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
   });
   document.addEventListener("keydown", (event) => {
-    const menu = event.target.closest?.(".v-menu[open]");
+    const menu = event.target.closest?.(".v-menu[open], .v-keys[open], .v-move[open]");
     if (!menu) return;
     const items = [...menu.querySelectorAll(".v-menu__i:not([hidden])")];
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape") {
       menu.open = false;
       menu.querySelector("summary").focus();
-    } else if (step) {
+    } else if (step && items.length) {
       event.preventDefault();
       items[(items.indexOf(document.activeElement) + step + items.length) % items.length].focus();
     }

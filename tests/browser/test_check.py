@@ -98,7 +98,7 @@ def test_a_decision_is_in_sight_and_not_lost_and_says_what_is_not_marked(fresh_d
         ravi.reads("1 of 3 marked")
         ravi.hand.tick(page.get_by_label("Reupload", exact=True).locator("visible=true"))
         assert not page.locator("[data-unmarked]").is_visible(), "the others are said to be accepted anyway"
-        ravi.reads("To upload again: ID card.")
+        ravi.reads("Asked for again: ID card.")
         in_sight(ravi, [(1440, 900), (1280, 720)])
         page.set_viewport_size({"width": 1440, "height": 900})
         a_problem_goes_with_its_mark(ravi)

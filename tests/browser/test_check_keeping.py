@@ -60,7 +60,7 @@ def finds_all_again(ravi: Person) -> None:
 
 
 def finds_marks_again(ravi: Person) -> None:
-    ravi.reads("2 of 3 marked", "To upload again: ID card.")
+    ravi.reads("2 of 3 marked", "Asked for again: ID card.")
     assert visible(ravi, "Reupload").is_checked() and visible(ravi, "Not signed").is_checked(), (
         "at its document"
     )
@@ -110,7 +110,8 @@ def outlives_its_session(ravi: Person, w: factories.World) -> None:
     ravi.hand.write(ravi.page.get_by_label("Email"), w.ravi.login.email)
     ravi.hand.write(ravi.page.get_by_label("Password"), personas.PASSWORD)
     ravi.press("Sign in")
-    ravi.reads("We have put back what you typed", "2 of 3 marked")
+    ravi.reads("We have put back what you typed.", "2 of 3 marked", "Marks saved, not sent yet:")
+    assert ravi.page.get_by_text("It is not saved yet").count() == 0, "it is saved"
     assert visible(ravi, "What should the customer change?").input_value() == "Sign on page three."
     ravi.press("Reupload required")
     ravi.press("Accept the rest, and ask for 1 document again")
@@ -134,12 +135,16 @@ def hears_of_a_colleague(chromium: Chromium, w: factories.World, docrequest: Doc
     told = ravi.page.locator("[data-told]", has_text="already decided this")
     told.wait_for(timeout=30_000)
     assert reason.input_value() == "Sign on page two."
-    ravi.press("Reupload required")
-    ravi.reads("We did not save your change", "– What should the customer change?", "Sign on page two.")
+    assert ravi.page.locator(".v-decide button").locator("visible=true").count() == 0, (
+        "nothing is left to decide"
+    )
+    ravi.follow("Show what is there now")
+    ravi.reads("accepted these documents,")
 
 
 @pytest.mark.covers("F-13", "G-17", "D5")
 @pytest.mark.uses("data-told", "data-newer", "data-holder", "data-take", "data-untaken")
+@pytest.mark.uses("data-asked", "data-until-saved")
 def test_what_is_marked_outlives_each_interruption(fresh_db, settings, tmp_path: Path):
     settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
     w = factories.world()
@@ -171,6 +176,9 @@ def by_keyboard(chromium: Chromium, w: factories.World, docrequest: DocumentRequ
     page.keyboard.press("2")
     page.keyboard.press("a")
     ravi.reads("3 of 3 marked")
+    page.keyboard.press("Space")
+    assert page.evaluate("document.activeElement.matches('.v-decide')"), "a space bar decides nothing there"
+    page.keyboard.press("Control+Enter")
     assert page.evaluate("document.activeElement.value") == "ask_again", "the button that fits the marks"
     page.keyboard.press("Enter")
     ravi.reads("Your next check:")

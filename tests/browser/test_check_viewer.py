@@ -65,7 +65,7 @@ def by_keys(ravi: Person) -> None:
     page.locator("#live", has_text="Next: ID card, 2 of 3.").wait_for(state="attached")
     page.keyboard.press("r")
     page.keyboard.press("2")
-    ravi.reads("2 of 3 marked", "To upload again: ID card.")
+    ravi.reads("2 of 3 marked", "Asked for again: ID card.")
     ravi.hand.write(page.get_by_label("Comment for customer"), "aaa nnn")
     ravi.reads("2 of 3 marked")
     ravi.hand.press(page.locator(".v-rail a").nth(2))

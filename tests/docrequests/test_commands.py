@@ -179,7 +179,7 @@ def test_reupload_needs_a_comment_and_begins_a_new_round():
 
 @pytest.mark.covers("M-03")
 @pytest.mark.parametrize(
-    "late, said", [(0, "Please upload again by {day}."), (1, "Please upload again as soon as you can.")]
+    "late, said", [(0, "Please upload by {day}."), (1, "Please upload as soon as you can.")]
 )
 def test_a_letter_that_asks_again_says_until_when_unless_that_day_has_passed(late, said):
     w = factories.world()

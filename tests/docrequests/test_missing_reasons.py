@@ -161,7 +161,8 @@ def test_a_reviewer_asks_again_and_the_reason_answers_no_second_round(one):
     decision = factories.decision(one.request, "We take a passport.", {one.card.pk: "Send the passport."})
     reviews.ask_again(one.request, decision, by=one.w.ravi)
     page = flat(one.mina.get(one.at))
-    assert "Please upload again" in page and "0 of 1 added." in page and WHY not in page
+    assert "Please upload<" in page and "Please upload again" not in page, "it never came"
+    assert "0 of 1 added." in page and WHY not in page
     with pytest.raises(ActionDeniedError, match="Add your documents first"):
         portal_submission.submit(one.request, by=one.w.account)
     one.lacks("I lost it.")

@@ -24,10 +24,13 @@ const page = ({ accepted, missing }) => `
     </nav>
     ${NUMBERS.map(item).join("")}
     <b data-checked data-words="{n} of {count} marked"></b><progress data-meter max="3" value="0"></progress>
-    <b data-again data-words="To upload again: {names}."></b>
+    <b data-again data-words="Asked for again: {names}."></b>
     <b data-unmarked data-one="1 is not marked." data-more="{n} are not marked."
       data-lacks="There is no file for: {names}.">Some may be not marked.</b>
-  </main><footer class="v-decide"><button class="v-decide__yes" value="accept">OK</button></footer></form>`;
+  </main><section data-asked>Accept them too?</section>
+    <footer class="v-decide" tabindex="-1"><p class="v-decide__fine"><b>OK:</b> We email that.</p>
+    <p class="v-decide__back"><b>Reupload:</b> We ask again.</p>
+    <button class="v-decide__yes" value="accept">OK</button></footer></form>`;
 let said;
 
 function open({ marked = [], accepted = 0, missing = 0, wrong = "" } = {}) {
@@ -99,21 +102,29 @@ test("how many documents are not marked is said, until there is none", () => {
 test("what is asked for again is said by name: what is marked, and what did not come", () => {
   tick(find("#doc-1 [value=ok]"));
   tick(find("#doc-3 [value=again]"));
-  assert.equal(find("[data-again]").textContent, "To upload again: Document 3.");
+  assert.equal(find("[data-again]").textContent, "Asked for again: Document 3.");
   open({ missing: 2 });
   tick(find("#doc-3 [value=again]"));
-  assert.equal(find("[data-again]").textContent, "To upload again: Document 2, Document 3.");
+  assert.equal(find("[data-again]").textContent, "Asked for again: Document 2, Document 3.");
   tick(find("#doc-2 [value=ok]"));
-  assert.equal(find("[data-again]").textContent, "To upload again: Document 3.", "it is not needed");
+  assert.equal(find("[data-again]").textContent, "Asked for again: Document 3.", "it is not needed");
 });
 
-test("what did not come is named among those that are not marked, and both numbers agree", () => {
+test("what did not come and is not marked is named alone, as it keeps back the decision", () => {
   open({ missing: 2 });
   tick(find("#doc-1 [value=ok]"));
-  assert.equal(find("[data-unmarked]").textContent, "2 are not marked. There is no file for: Document 2.");
+  assert.equal(find("[data-unmarked]").textContent, "There is no file for: Document 2.");
+  assert.equal(find(".v-decide__fine").hidden, true, "what it would do is no news while it is refused");
   assert.equal(find("[data-checked]").textContent, "1 of 3 marked");
   tick(find("#doc-2 [value=ok]"));
   assert.equal(find("[data-unmarked]").textContent, "1 is not marked.");
+  assert.equal(find(".v-decide__fine").hidden, false);
+});
+
+test("a question about what is not marked goes when a mark changes", () => {
+  assert.ok(find("[data-asked]"));
+  tick(find("#doc-1 [value=again]"));
+  assert.equal(find("[data-asked]"), null);
 });
 
 test("the final check counts nothing: one marks only what must come again", () => {
@@ -123,7 +134,7 @@ test("the final check counts nothing: one marks only what must come again", () =
   prepareCheck(find("form"), (words) => told.push(words));
   said.length = 0;
   tick(find("#doc-3 [value=again]"));
-  assert.equal(find("[data-again]").textContent, "To upload again: Document 3.");
+  assert.equal(find("[data-again]").textContent, "Asked for again: Document 3.");
   assert.deepEqual(told, []);
 });
 
@@ -245,7 +256,8 @@ test("when all are marked that is said, and the page stays", () => {
   goTo("#doc-3");
   press("a");
   assert.equal(location.hash, "#doc-3");
-  assert.match(said.at(-1), /All documents are marked/);
+  assert.match(said.at(-1), /All documents are marked\. OK: We email that\.$/);
+  assert.equal(document.activeElement.className, "v-decide", "a space bar decides nothing there");
 });
 
 test("N, P and numbers lead to documents, and mark none", () => {
@@ -267,9 +279,11 @@ test("U leads to the next document without a mark, and from the last one to the 
   goTo("#doc-3");
   tick(find("#doc-1 [value=ok]"));
   press("a");
-  assert.equal(document.activeElement.value, "accept", "nothing is left but the decision");
+  assert.equal(document.activeElement.className, "v-decide", "nothing is left but the decision");
   goTo("#doc-1");
   press("u");
+  assert.equal(document.activeElement.className, "v-decide");
+  document.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true }));
   assert.equal(document.activeElement.value, "accept");
 });
 

@@ -68,8 +68,10 @@ test("a page with a place for it says each time in a sentence what has happened,
   assert.equal(offered(), true);
   assert.equal(live.textContent, "Rosa is checking this.");
   assert.equal(find("[data-newer]").hidden, true);
-  answer = says("Rosa decided this.", '"c3"', { "Newer-Page": "yes" });
+  assert.equal(find("[data-over]"), null);
+  answer = says("Rosa decided this.", '"c3"', { "Newer-Page": "yes", "Check-Over": "yes" });
   await pass(20000);
+  assert.ok(find("[data-over]"), "nothing is decided on it any more");
   assert.equal(find("[data-newer]").hidden, false);
   assert.equal(live.textContent, "Rosa decided this.");
   assert.equal(asked.at(-1).headers["If-None-Match"], '"b2"');

@@ -18,6 +18,8 @@ const PAGE = `
     <button type="reset" data-clear hidden>Clear</button>
     <table><tbody>${row(1)}${row(2)}${row(3)}</tbody></table>
   </form>
+  <details class="v-keys"><summary>Keys</summary><a href="/account/">Change this</a></details>
+  <details class="v-move"><summary>Move a file</summary><select><option>Lease</option></select></details>
   <button type="button" data-copy="#link" data-copied="Copied" hidden><span>Copy</span></button>
   <input id="link" value="x">
   <button data-inserts="{link}" data-into="#text">Insert</button><textarea id="text"></textarea>
@@ -102,6 +104,21 @@ test("the arrows go round in an open menu and leave out what is hidden; Escape c
   key("Escape");
   assert.equal(menu(0).open, false);
   focusIsOn(menu(0).querySelector("summary"));
+});
+
+test("Escape closes the list of keys and the way to move a file, and the list goes when it is left", () => {
+  for (const name of [".v-keys", ".v-move"]) {
+    const box = find(name);
+    box.open = true;
+    box.querySelector("a, select").focus();
+    key("Escape");
+    assert.equal(box.open, false, name);
+    focusIsOn(box.querySelector("summary"));
+  }
+  find(".v-keys").open = true;
+  find("#text").focus();
+  find("#text").dispatchEvent(new Event("focusin", { bubbles: true }));
+  assert.equal(find(".v-keys").open, false);
 });
 
 test("a link comes where the cursor stands, in the place of what is selected, on a line of its own", () => {

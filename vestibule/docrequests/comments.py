@@ -12,7 +12,8 @@ from vestibule.audit.trail import Entry, newest_of_each
 from vestibule.people.models import Staff
 from vestibule.people.rights import Right
 
-from . import presentation
+from . import asked_again
+from .asked_again import beyond_reasons
 from .models import DocumentRequest, Message, Review, Submission
 from .presentation import ItemView
 
@@ -28,6 +29,7 @@ class Comment:
     text: str
     at: datetime.datetime
     of_check: bool = True  # else it came with the request
+    of_all: str = ""  # of one of a check: what it says beside the reasons of single documents
 
 
 def for_customer(
@@ -39,9 +41,14 @@ def for_customer(
     """What was written for the customer, newest first: comments of checks, then the first comment (A-50).
     With `submissions`, as in `items_for_staff`, all of it; without them what the customer was told. `changed`
     is the newest change of each comment, for whoever knows it already."""
-    verdicts = _told(docrequest) if submissions is None else presentation.verdicts(submissions)
+    verdicts = _told(docrequest) if submissions is None else asked_again.verdicts(submissions)
     found = [
-        Comment(review.reviewer.name, review.comment, review.decided_at)
+        Comment(
+            review.reviewer.name,
+            review.comment,
+            review.decided_at,
+            of_all=asked_again.beyond_reasons_of(review, docrequest) if submissions is not None else "",
+        )
         for review in verdicts
         if review.comment
     ]
@@ -76,7 +83,7 @@ def _told(docrequest: DocumentRequest) -> list[Review]:
     found = Review.objects.select_related("reviewer", "submission").filter(
         submission__docrequest=docrequest, told=True
     )
-    return presentation.newest_first(found)
+    return asked_again.newest_first(found)
 
 
 def _first(docrequest: DocumentRequest, changed: Mapping[str, Entry] | None = None) -> list[Comment]:
@@ -113,13 +120,3 @@ def beside(docrequest: DocumentRequest, items: Iterable[ItemView]) -> list[Comme
     text = beyond_reasons(last.comment, {view.item.name: view.reason for view in items}) if last else ""
     said = [Comment(last.reviewer.name, text, last.decided_at)] if last and text else []
     return [*said, *_first(docrequest)]
-
-
-def beyond_reasons(comment: object, reasons: Mapping[str, str]) -> str:
-    """What a verdict says beside its reasons, with which its comment ends, each after the name of its item:
-    nobody reads a sentence twice. `reasons` by the name of the item."""
-    text, said = str(comment), {name: reason for name, reason in reasons.items() if reason}
-    for name, reason in said.items():
-        text = text.replace(f"{name}: {reason}", "")
-    text = text.strip()
-    return "" if text in said.values() else text

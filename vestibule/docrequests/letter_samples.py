@@ -50,7 +50,7 @@ def _facts(kind: TextKind, *, by: Staff) -> dict[str, Any]:
     """What the templates of these letters say."""
     names = (_("Identity card"), _("Bank statement"), _("Tax form"))
     items = [RequestItem(name=name) for name in names]
-    again = {"again": items[:1]} if kind in (REUPLOAD, REUPLOAD_AFTER_DONE) else {}
+    again = {"again": items[:1], "came": items[:1]} if kind in (REUPLOAD, REUPLOAD_AFTER_DONE) else {}
     return {
         "docrequest": _docrequest(by=by),
         "items": items,

@@ -28,7 +28,7 @@ from vestibule.organisation.timezone import long_day, to_local
 from vestibule.people.actors import Actor
 from vestibule.people.models import Client, ExternalAccount, Staff
 
-from . import letter_texts, shown_status
+from . import asked_again, letter_texts, shown_status
 from .choices import RequestState, Stage
 from .models import DocumentRequest, ItemVerdict, RequestItem
 from .portal_letters import task_page
@@ -83,12 +83,15 @@ def reupload(
     heard that no issues were found it replaces that message, and says so (ruling 11)."""
     after_done = shown_status.has_changed_its_mind(docrequest)
     kind = letter_texts.REUPLOAD_AFTER_DONE if after_done else letter_texts.REUPLOAD
+    came = asked_again.ever_sent([docrequest])
     context: dict[str, Any] = {
         "comment": translated(comment),
         "reviewer": reviewer,
         "after_done": after_done,
         "earlier": _last_accepting(docrequest) if after_done else None,
         "again": again,
+        "came": [item for item in again if item.pk in came],
+        "never_came": [item for item in again if item.pk not in came],
         "not_needed": _not_needed(docrequest),
         "others": [item for item in docrequest.items.filter(waived=False) if item not in again],
         "sent_by": reviewer.name,

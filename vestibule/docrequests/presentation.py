@@ -17,7 +17,8 @@ from vestibule.people.roles import Role
 from vestibule.tasks.assignment import Whose
 from vestibule.tasks.models import Task
 
-from . import link_submission, missing_reasons, portal_submission, queries, rules, shown_status
+from . import asked_again, link_submission, missing_reasons, portal_submission, queries, rules, shown_status
+from .asked_again import Again
 from .choices import Channel, RequestState, Stage
 from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
 from .states import ENDED, STATES, STEPPER
@@ -53,8 +54,13 @@ class ItemView:
     state: ItemState
     status: Status
     files: list[ItemFile]
-    reason: str = ""  # why it is asked for again
+    again: Again | None = None  # that the newest verdict asks for it again, and why
     lacking: str = ""  # why the customer does not have it
+
+    @property
+    def reason(self) -> str:
+        """Why it is asked for again, of it alone."""
+        return self.again.reason if self.again else ""
 
     @property
     def filled(self) -> bool:
@@ -73,6 +79,8 @@ ITEM_STATUSES: dict[str, Status] = {
     ItemState.ACCEPTED: Status(gettext_lazy("Accepted"), "ok", "circle-check", quiet=True),
     ItemState.AGAIN: Status(gettext_lazy("Please upload again"), "bad", "refresh-alert"),
 }
+# Of one that a verdict asks for, and of which nothing ever came.
+ASKED = Status(gettext_lazy("Please upload"), "bad", "upload")
 # Of an item that is being checked, and of which nothing came.
 NOT_SENT = Status(gettext_lazy("Not sent"), "wait", "circle-dashed")
 # Of one of which something came that a reviewer has moved to another item.
@@ -225,39 +233,49 @@ def items_for_customers(docrequests: Collection[DocumentRequest]) -> dict[int, l
 def _for_customers(
     docrequests: Collection[DocumentRequest], files: dict[int, list[ItemFile]]
 ) -> dict[int, list[ItemView]]:
-    last = last_reviews(docrequests)
+    again = asked_again.of_each(docrequests)
     lacking = missing_reasons.of_round(docrequests)
-    return {
-        one.pk: _for_customer(one, files.get(one.pk, []), _reasons(last.get(one.pk)), lacking)
-        for one in docrequests
-    }
+    return {one.pk: _for_customer(one, files.get(one.pk, []), again[one.pk], lacking) for one in docrequests}
 
 
 def _for_customer(
-    docrequest: DocumentRequest, files: list[ItemFile], reasons: dict[int, str], lacking: dict[int, str]
+    docrequest: DocumentRequest, files: list[ItemFile], again: dict[int, Again], lacking: dict[int, str]
 ) -> list[ItemView]:
     if STATES[docrequest.state].stage:  # with a virus it stayed behind when the others were sent
         files = [file for file in files if file.submission_id or not file.version.has_virus]
     own = {item.pk: [file for file in files if file.item_id == item.pk] for item in docrequest.items.all()}
     left = {file.sent_for_id for file in files}  # these items: a reviewer moved what was sent for them
     return [
-        ItemView(item, state, status, own[item.pk], reasons.get(item.pk, ""), lacking.get(item.pk, ""))
+        ItemView(item, state, status, own[item.pk], again.get(item.pk), lacking.get(item.pk, ""))
         for item in docrequest.items.all()
         for state, status in [
             _as_customer_sees(
-                docrequest, item, _sound(own[item.pk]), moved=item.pk in left, lacking=item.pk in lacking
+                docrequest,
+                item,
+                _sound(own[item.pk]),
+                moved=item.pk in left,
+                lacking=item.pk in lacking,
+                again=again.get(item.pk),
             )
         ]
     ]
 
 
 def _as_customer_sees(
-    docrequest: DocumentRequest, item: RequestItem, files: list[ItemFile], *, moved: bool, lacking: bool
+    docrequest: DocumentRequest,
+    item: RequestItem,
+    files: list[ItemFile],
+    *,
+    moved: bool,
+    lacking: bool,
+    again: Again | None,
 ) -> tuple[ItemState, Status]:
     """Of what was sent in the round, an item without a file is the customer's to fill (ruling 33). Nothing is
     accepted before the final check, and of a first one that left its letter to it the customer hears nothing
-    (ruling 11)."""
+    (ruling 11). What never came is not to be uploaded again."""
     state = _state(docrequest, item, files)
+    if state == ItemState.AGAIN and not (again and again.came):
+        return (ItemState.TODO, ASKED) if again else (ItemState.TODO, ITEM_STATUSES[ItemState.TODO])
     if docrequest.state == RequestState.DONE and state == ItemState.ACCEPTED:
         if docrequest.tells_at_close and (files or lacking or moved):
             state = ItemState.SENT
@@ -284,9 +302,7 @@ def items_for_staff(
             by_item.setdefault(file.item_id, []).append(file)
         for item_id, files in by_item.items():
             latest.setdefault(item_id, files)
-    last = last_review(submissions)
-    # Without a reason of its own it was the comment that said why.
-    reasons = {pk: reason or (last.comment if last else "") for pk, reason in _reasons(last).items()}
+    again = asked_again.of(docrequest, submissions)
     newest = submissions[0] if submissions else None
     missing = rules.not_sent(docrequest.items.all(), newest)
     lacking = {one.item_id: one.text for one in newest.missing_reasons.all()} if newest else {}
@@ -296,7 +312,7 @@ def items_for_staff(
             state,
             _status_for_staff(docrequest, item, state, missing, lacking),
             latest.get(item.pk, []),
-            reasons.get(item.pk, ""),
+            again.get(item.pk),
             lacking.get(item.pk, ""),
         )
         for item in docrequest.items.all()
@@ -346,37 +362,6 @@ def _state(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile]
     if added:
         return ItemState.ADDED
     return ItemState.AGAIN if docrequest.round > 1 else ItemState.TODO
-
-
-def _reasons(last: Review | None) -> dict[int, str]:
-    """Why each item was asked for again, by the last review."""
-    if last and not last.accepted:
-        return {v.item_id: v.reason for v in last.verdicts.all() if not v.accepted}
-    return {}
-
-
-def last_review(submissions: Iterable[Submission]) -> Review | None:
-    """The newest verdict, of either stage. `submissions` are those of `queries.submissions`."""
-    return next(iter(verdicts(submissions)), None)
-
-
-def last_reviews(docrequests: Collection[DocumentRequest]) -> dict[int, Review]:
-    """The newest verdict of each request, by the id of the request."""
-    found = (
-        Review.objects.select_related("reviewer", "submission")
-        .prefetch_related("verdicts")
-        .filter(submission__docrequest__in=docrequests)
-    )
-    return {review.submission.docrequest_id: review for review in found.order_by("decided_at", "id")}
-
-
-def verdicts(submissions: Iterable[Submission]) -> list[Review]:
-    """The verdicts of these submissions, which `queries.submissions` brought along, newest first."""
-    return newest_first(review for one in submissions for review in one.reviews.all())
-
-
-def newest_first(reviews: Iterable[Review]) -> list[Review]:
-    return sorted(reviews, key=lambda one: (one.decided_at, one.pk), reverse=True)
 
 
 def now_sentence(docrequest: DocumentRequest, task: Task | None, *, kept: Entry | None = None) -> str:

@@ -3,7 +3,7 @@ submission that was seen (S-22)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
 from vestibule.core.numbers import number
+from vestibule.links.models import ChangeKind
 from vestibule.organisation import check_settings
 from vestibule.people.models import Staff
 
 from . import blocked_files, four_eyes, letters, receipts, rules, verdicts
+from .asked_again import beyond_reasons
 from .choices import Stage
 from .commands import transition
 from .locking import LockedRequest, lock
@@ -52,6 +54,15 @@ class Decision:
             missing = self.missing(judged, submission)
             return [item for item in judged if item in marked or item in missing]
         return [item for item in judged if not item.waived]
+
+    def unexplained(self, items: Iterable[RequestItem]) -> list[RequestItem]:
+        """Those marked for reupload of which nothing says why: neither a reason of their own nor a comment
+        about all."""
+        marked = [item for item in items if item.pk in self.rejected]
+        reasons = {item.name: self.rejected[item.pk].strip() for item in marked}
+        if beyond_reasons(self.comment, reasons):
+            return []
+        return [item for item in marked if not self.rejected[item.pk].strip()]
 
     def unmarked(
         self, items: Collection[RequestItem], submission: Submission | None, *, accepted: bool
@@ -93,19 +104,22 @@ def stale_denial(docrequest: DocumentRequest, submission: Submission | None, see
         return _(
             "A file was moved to another document after you opened this page. Check both documents again."
         )
+    later = _changed_since(docrequest, seen) if same_round else []
+    changed = ", ".join(dict.fromkeys(one.item for one in later))
+    if later and all(one.kind == ChangeKind.WITHDRAWN for one in later):
+        said = _("The customer has withdrawn something that is on your screen: %(documents)s. Check again.")
+        return said % {"documents": changed}
     newer = _("The customer has sent something newer than what is on your screen. Check it first.")
-    changed = _changed_since(docrequest, seen) if same_round else ""
     told = {"newer": newer, "documents": changed}
     return _("%(newer)s Changed: %(documents)s.") % told if changed else newer
 
 
-def _changed_since(docrequest: DocumentRequest, seen: str) -> str:
-    """The documents of which the customer has changed something since that stamp."""
+def _changed_since(docrequest: DocumentRequest, seen: str) -> list[SentChange]:
+    """What the customer has changed since that stamp."""
     shown = number(seen.rpartition("-")[2])
     if shown is None:
-        return ""
-    later = SentChange.objects.filter(docrequest=docrequest, number__gt=shown).order_by("number")
-    return ", ".join(dict.fromkeys(later.values_list("item", flat=True)))
+        return []
+    return list(SentChange.objects.filter(docrequest=docrequest, number__gt=shown).order_by("number"))
 
 
 def latest(docrequest: DocumentRequest) -> Submission | None:
@@ -212,6 +226,7 @@ def _judged(
         comment=decision.comment,
         rejected=[item for item in items if item.pk in decision.rejected],
         missing=decision.missing(items, submission),
+        unexplained=decision.unexplained(items),
         mails=docrequest.tells_at_close,
     )
     if reason := reason or again_denial(docrequest, verb, decision, items, submission)[0]:

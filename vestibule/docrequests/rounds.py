@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from vestibule.links.receipts import Change
 
 from . import queries
-from .comments import beyond_reasons
+from .asked_again import beyond_reasons
 from .models import DocumentRequest, ItemFile, RequestItem, Review, SentChange, Submission
 from .receipts import change_of, place_of
 

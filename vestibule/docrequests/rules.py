@@ -179,12 +179,17 @@ def decision_denial(
     comment: str,
     rejected: Collection[RequestItem],
     missing: Collection[RequestItem] = (),
+    unexplained: Collection[RequestItem] = (),
     mails: bool = False,
 ) -> str:
-    """What a decision itself lacks: a rejection needs a comment (A-58, A-63), an acceptance no item marked
-    for reupload and a mark for each that did not come (K-3), and what ends the request no comment, where no
-    letter takes it to the customer (A-65). `mails`: one does."""
+    """What a decision itself lacks: a rejection needs a comment (A-58, A-63), or a reason for each item that
+    is marked for it; an acceptance no item marked for reupload and a mark for each that did not come (K-3),
+    and what ends the request no comment, where no letter takes it to the customer (A-65). `mails`: one does;
+    `unexplained`: the marked items of which nothing says why."""
     row = TRANSITIONS[verb]
+    if not row.accepts and unexplained:
+        names = ", ".join(item.name for item in unexplained)
+        return _("Say why you ask for this again: %(names)s.") % {"names": names}
     if not row.accepts and not comment.strip():
         return _("Enter what needs to be corrected. Or mark a document for reupload, and say why.")
     if row.accepts and rejected:

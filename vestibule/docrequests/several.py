@@ -13,9 +13,9 @@ from vestibule.tasks.models import Task
 
 from . import rules
 from .actions import NEWEST_LINK, change_denial, is_possible, unfit
+from .asked_again import last_reviews
 from .choices import Channel
 from .models import DocumentRequest
-from .presentation import last_reviews
 from .states import STATES
 
 

@@ -45,11 +45,12 @@ from .form_conflicts import Sent
 BUTTONS = {"do", "verb", "sure"}  # a form that comes back was not pressed
 # what a page remembers for itself: kept, but no text of a person's. A test finds each hidden field here.
 HIDDEN = re.compile(
-    r"^(kept|about|(\w+-)?seen|warned|(\w+-)?anyway|documents|draft|row|view|confirmed|one|only|opened|option|window|began_with|stage|next|selected|sort|unmarked|\d+-(key|number))$"
+    r"^(kept|about|(\w+-)?seen|warned|(\w+-)?anyway|documents|draft|row|view|confirmed|one|only|opened|option|window|began_with|stage|next|selected|sort|unmarked|asked_marks|\d+-(key|number))$"
 )
 SHORT = 20  # characters of one word; more, or two words, is a text
 # stands among the kept fields when files were chosen in the form; no field of a page has this name
 FILES = "files chosen"
+UNTIL_SAVED = "until-saved"  # a message that goes when the page has saved what is on it
 BEFORE = "before "  # begins the name under which is kept what a page had shown, to tell what was typed
 READ_AT_MOST = 1_000_000  # bytes of a form with files that no gate has let in
 
@@ -353,7 +354,7 @@ def _drawn(
         with transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION READ ONLY")
-            messages.warning(request, said)
+            messages.warning(request, said, extra_tags="" if files else UNTIL_SAVED)
             answer: HttpResponseBase | None = view(request, *args, **kwargs)
             transaction.set_rollback(True)
     except (InternalError, ActionDeniedError, NotFoundError, LinkClosedError, PermissionDenied, Http404):

@@ -1,5 +1,5 @@
 import { keep } from "../autosave.js";
-import { NEWER, tell } from "../polling.js";
+import { tell } from "../polling.js";
 
 const PAUSE = 500; // milliseconds after the last key: who reloads the page has lost nothing
 
@@ -12,7 +12,11 @@ export function keepMarks(form) {
   let out = false;
 
   function heard(answer) {
-    if (answer.status === 409) answer.text().then((words) => tell(bar, words, answer.headers.has(NEWER)));
+    if (answer.status === 409) {
+      answer.text().then((words) => tell(bar, words, answer));
+      const kept = form.querySelector("[data-kept]");
+      if (kept) kept.textContent = form.dataset.lost ?? "";
+    }
     if (answer.headers.get("Took-Task")) take(form);
     if (out || !(answer.redirected || answer.status === 403)) return;
     out = true; // the session is over: what is typed from now on stays on the page

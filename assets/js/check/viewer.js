@@ -63,7 +63,8 @@ export function prepareViewer(view, say) {
 
   function step(by) {
     const pane = main();
-    const [page] = pane.querySelectorAll(".v-leaf img");
+    // One step is seen at the page in sight: others may be larger or smaller.
+    const page = leaves(pane)[present(pane)]?.querySelector("img");
     if (!page) return;
     const turn = turns.get(pane) ?? 0;
     const width = shownWidth(sizeOf(page), turn, zoom, room(pane));

@@ -12,8 +12,9 @@ import pytest
 from tests import factories, personas
 from tests.signed_in import browser
 from vestibule.core import clock
-from vestibule.docrequests import check_drafts, moved_files, reviews
-from vestibule.docrequests.models import CheckDraft, DocumentRequest, Review
+from vestibule.docrequests import check_drafts, moved_files, reviews, sent_changes
+from vestibule.docrequests import queries as docrequests
+from vestibule.docrequests.models import CheckDraft, DocumentRequest, ItemFile, Review
 from vestibule.tasks import inbox
 from vestibule.tasks.models import Task
 
@@ -143,6 +144,10 @@ def test_an_older_window_of_the_same_person_does_not_write_over_a_newer_one(w):
     denied = ravi.post(at(docrequest), marks(docrequest, verb="ask_again", sure="ask_again", **old))
     assert denied.status_code == 409 and "in another window" in words(denied) and "Too dark" in words(denied)
     assert not Review.objects.exists() and CheckDraft.objects.get().typed["comment"] == ["Seen both."]
+    way = re.search(r'href="([^"]+)">Continue with what you typed', denied.content.decode())
+    back = ravi.get(html.unescape(way[1]))
+    assert "This takes the place of what you marked in another window" in words(back)
+    assert re.search(r"data-until-saved=(?:(?!</div>).)*class.*?It is not saved yet", words(back))
     decided = ravi.post(at(docrequest), marks(docrequest, verb="ask_again", sure="ask_again", **third))
     assert decided.status_code == 302 and Review.objects.exists()
 
@@ -258,7 +263,7 @@ def test_an_open_page_hears_that_a_colleague_took_the_check_or_decided_it(w):
     assert hears(ravi, docrequest, page)[0] == 304, "one's own step is no news"
     Task.objects.open().update(assignee=rosa)
     status, said = hears(ravi, docrequest, page)
-    assert status == 200 and said.startswith(f"{rosa.name} is checking this.")
+    assert status == 200 and said == f"{rosa.name} is checking this, and has not marked anything yet."
     assert "data-newer hidden" in page, "nothing else is there to be seen yet"
     reviews.accept(docrequest, factories.decision(docrequest), by=rosa)
     status, said = hears(ravi, docrequest, page)
@@ -273,6 +278,40 @@ def test_an_open_page_hears_that_its_files_are_not_those_of_now(w):
     DocumentRequest.objects.filter(pk=docrequest.pk).update(changes=7)
     status, said = hears(ravi, docrequest, page)
     assert status == 200 and said.startswith("The customer has sent something newer")
+
+
+@pytest.mark.covers("G-17", "R-33")
+def test_an_open_page_hears_that_a_file_was_withdrawn_and_not_that_something_was_sent(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    Task.objects.open().update(assignee=None)
+    page = ravi.get(at(docrequest)).content.decode()
+    file = ItemFile.objects.filter(item__docrequest=docrequest).first()
+    wanted = docrequests.file(w.account, docrequest.reference, file.version.public_id)
+    sent_changes.withdraw(wanted, by=w.account)
+    said = f"The customer has withdrawn something that is on your screen: {file.item.name}. Check again."
+    assert hears(ravi, docrequest, page) == (200, said)
+    answer = keeps(ravi, docrequest, seen=re.search(r'name="seen" value="([^"]+)"', page)[1])
+    assert answer.status_code == 409 and answer.headers["Newer-Page"] == "yes"
+    assert "Check-Over" not in answer.headers
+
+
+@pytest.mark.covers("G-13", "G-17")
+def test_whoever_only_has_a_task_is_not_said_to_be_checking_it(w):
+    docrequest, rosa = factories.submitted(w), personas.rosa()
+    Task.objects.open().update(assignee=w.ravi)
+    page = browser(rosa.login, "desk").get(at(docrequest))
+    assert f"{w.ravi.name} has this task, and has not started it." in words(page)
+    assert "is checking this" not in words(page)
+
+
+@pytest.mark.covers("G-17")
+def test_a_page_whose_check_was_decided_hears_that_nothing_can_be_decided_on_it(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    seen = marks(docrequest, do="keep")
+    reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
+    answer = ravi.post(at(docrequest), seen)
+    assert answer.status_code == 409
+    assert answer.headers["Check-Over"] == answer.headers["Newer-Page"] == "yes"
 
 
 @pytest.mark.covers("G-17", "F-13")

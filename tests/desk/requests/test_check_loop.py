@@ -70,6 +70,21 @@ def test_documents_that_nobody_marked_are_asked_about_before_others_are_asked_fo
     assert [item.pk for item in docrequest.items.exclude(accepted_at=None)] == [second]
 
 
+@pytest.mark.covers("G-26", "A-59")
+def test_an_answer_about_other_marks_decides_nothing(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    first, second = docrequest.items.values_list("pk", flat=True)
+    typed = {"seen": factories.decision(docrequest).seen, "comment": "Too dark.", "verb": "ask_again"}
+    page = flat(ravi.post(at(docrequest), typed | {f"item-{first}": "again"}))
+    marks = re.search(r'name="asked_marks" value="(\w+)"', page)[1]
+    answered = typed | {f"item-{first}": "again", "sure": "ask_again", "unmarked": [second]}
+    answered |= {"asked_marks": marks}
+    other = ravi.post(at(docrequest), answered | {f"item-{second}": "again"})
+    assert "Your marks have changed since we asked." in flat(other) and other.status_code == 422
+    assert not Review.objects.exists()
+    assert ravi.post(at(docrequest), answered).status_code == 302
+
+
 @pytest.mark.covers("G-26")
 def test_the_button_counts_what_is_asked_for_again_also_what_did_not_come_and_not_what_is_ok():
     w = factories.world()

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests import factories
+from tests import factories, sample_files
 from tests.signed_in import browser
 from vestibule.audit.trail import trail
 from vestibule.docrequests import changes, messages, queries, reviews
@@ -70,6 +70,18 @@ def test_the_final_check_says_who_accepted_when_and_what_without_a_mark_and_asks
     answered = {"sure": "close", "unmarked": [unmarked.pk]}
     assert anna.post(at, typed | answered).status_code == 302
     assert Review.objects.filter(stage=Stage.FINAL, accepted=True).exists()
+
+
+@pytest.mark.covers("A-57")
+def test_the_very_same_file_in_a_later_round_is_said_to_be_that(w):
+    same = sample_files.pdf("the same")
+    docrequest = factories.submitted(w, content=same)
+    again = factories.decision(docrequest, "Once more, please.")
+    reviews.ask_again(docrequest, again, by=w.ravi)
+    assert "is the same file as in round" not in words(w.ravi, docrequest)
+    docrequest = queries.docrequest(w.ravi, docrequest.reference)
+    factories.submitted(w, docrequest, content=same)
+    assert "scan.pdf is the same file as in round 1." in words(w.ravi, docrequest)
 
 
 @pytest.mark.covers("A-60")
@@ -182,4 +194,4 @@ def test_a_later_round_opens_beside_the_upload_before_and_says_the_comment_that_
     shown = re.findall(r'class="v-pane v-pane--(\w+) v-pane--first', page)
     assert shown[0] == "before", "and not the template"
     assert re.findall(rf'id="show-{first}-(\w+)"', page)[:2] == ["before", "template"]
-    assert re.search(r"Last time we asked again because:</b> <span[^>]*>The last page is missing.", page)
+    assert re.search(r"comment for all documents:\s*</b> <span[^>]*>The last page is missing.", page)

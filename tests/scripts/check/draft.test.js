@@ -19,7 +19,8 @@ function open(mark = "") {
       <button data-take>Take</button><p data-untaken>Not started.</p>
       <div data-news="/news/" hidden><b data-told></b><a data-newer hidden>Show</a></div>
       <input type="radio" name="item-1" value="ok"><textarea name="comment"></textarea>
-      <b data-kept></b></form>`);
+      <b data-kept></b></form><div class="v-banner--wait" data-until-saved="Put back.">
+      <p class="v-banner__b">Put back. It is not saved yet.</p></div>`);
   notes = keepMarks(find("form"));
 }
 
@@ -56,8 +57,10 @@ test("which document is on the screen is kept too, and once", async () => {
 
 test("what a refused page came back with is kept without another key", async () => {
   open("typed");
+  assert.ok(find("[data-until-saved]"));
   await rest();
   assert.equal(asked.length, 1);
+  assert.equal(find(".v-banner--ok .v-banner__b").textContent, "Put back.", "it is saved now");
 });
 
 test("whoever marks something has taken the task, and reads it", async () => {

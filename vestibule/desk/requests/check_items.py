@@ -44,10 +44,13 @@ def judged_of(
     before: list[DocumentVersion],
     before_round: int,
 ) -> dict[str, Any]:
-    """One document on the check page: what is compared, page by page, and what was marked so far."""
+    """One document on the check page: what is compared, page by page, and what was marked so far. `repeated`
+    are the files that came as they are the time before."""
+    known = {version.sha256 for version in before}
     return {
         "before": [(version, shown[version.pk]) for version in before],
         "before_round": before_round,
+        "repeated": [file.version for file in view.files if file.version.sha256 in known],
         "view": view,
         "verdict": verdict,
         "templates": [(file, shown[file.pk]) for file in view.item.template_files],
@@ -58,7 +61,7 @@ def judged_of(
     }
 
 
-def asked_again(judged: Iterable[dict[str, Any]]) -> int:
+def count_again(judged: Iterable[dict[str, Any]]) -> int:
     """How many documents Reupload required asks for again where some are marked for it: these, and those that
     did not come and are not marked OK (G-26)."""
     return sum(one["mark"] == "again" or (one["lacks"] and one["mark"] != "ok") for one in judged)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import (
+    asked_again,
     check_drafts,
     check_news,
     check_start,
@@ -43,7 +44,7 @@ from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import call_fields, refilling
 
 from . import keeping, moving, pages
-from .check_items import asked_again, came_before, judged_of, versions_of, without_files
+from .check_items import came_before, count_again, judged_of, versions_of, without_files
 from .forms import DecisionForm
 from .moving import MoveForm
 
@@ -145,8 +146,7 @@ class CheckPage:
         if refilling(self.request) and self.latest:
             data.setdefault("seen", reviews.stamp_of(self.docrequest, self.latest))
             kept = check_drafts.opened(self.docrequest, self.latest, self.items, by=self.actor)
-            for name, value in keeping.window_fields(kept).items():
-                data[name] = value
+            keeping.go_on(self.request, data, kept)
         return data
 
     def press(self) -> str:
@@ -241,10 +241,15 @@ class CheckPage:
         about = {f"{item.pk}" for item in unmarked} | {f"f{file.pk}" for file in to_sort}
         if about - self._answered(sure=sure):
             self.unmarked, self.to_sort, self.asking = unmarked, to_sort, verb
-        return bool(self.asking)
+        return bool(self.asking or self.form.errors)
 
     def _answered(self, *, sure: bool) -> set[str]:
-        """What the question named that this press answers."""
+        """What the question named that this press answers; nothing, and why, once the marks are others."""
+        if sure and self.request.POST.get("asked_marks", self.form.marks) != self.form.marks:
+            self.form.add_error(
+                None, _("Your marks have changed since we asked. Check them, and press again.")
+            )
+            return set()
         return set(self.request.POST.getlist("unmarked") if sure else [])
 
     def _asks_before_the_end(self, decision: reviews.Decision, *, sure: bool) -> bool:
@@ -258,7 +263,7 @@ class CheckPage:
         about = {f"{one.pk}" for one in unmarked} | {f"m{one.pk}" for one in question}
         if about - self._answered(sure=sure):
             self.unmarked, self.question, self.asking = unmarked, question, "close"
-        return bool(self.asking)
+        return bool(self.asking or self.form.errors)
 
     def _lacks(self, verb: str, decision: reviews.Decision) -> bool:
         """Whether the decision is not whole; the form says what, and where."""
@@ -266,13 +271,16 @@ class CheckPage:
         missing = decision.missing(self.items, self.latest)
         denied = rules.denial_reason(self.docrequest, verb, by=self.actor)  # then that is what one reads
         override = four_eyes.override_denial(self.docrequest, decision.override, by=self.actor)
-        if unexplained := "" if denied else override:
-            self.form.add_error("override", unexplained)
+        own = "" if denied else override
+        if own:
+            self.form.add_error("override", own)
+        unexplained = decision.unexplained(self.items)
         lacking = rules.decision_denial(
             verb,
             comment=decision.comment,
             rejected=marked,
             missing=missing,
+            unexplained=unexplained,
             mails=self.docrequest.tells_at_close,
         )
         about = (marked or missing) if TRANSITIONS[verb].accepts else []
@@ -282,11 +290,11 @@ class CheckPage:
         if lacking and about:
             self.refused = [about[0].pk]
             self.form.refuse_at(lacking, at=f"doc-{about[0].pk}")
-        elif lacking and marked:
-            self.form.ask_for_reason()
+        elif lacking and unexplained:
+            self.form.ask_for_reasons(unexplained)
         elif lacking:
             self.form.add_error("comment", lacking)
-        return bool(lacking or unexplained)
+        return bool(lacking or own)
 
     def _buttons(self) -> dict[str, Any]:
         """Those that take what the reviewer wrote: only these are carried out here."""
@@ -343,7 +351,7 @@ class CheckPage:
             "status": shown_status.for_staff(self.docrequest),
             "form": self.form,
             "items": judged,
-            "again": asked_again(judged),
+            "again": count_again(judged),
             "unsorted": self._unsorted(),
             "left_unsorted": other_files.unsorted(self.submissions[1:]),
             "due": len(due),
@@ -356,7 +364,7 @@ class CheckPage:
             "stage": stage,
             "on_screen": keeping.on_screen(self.form, stage),
             "digest": self._digest(),
-            "review": presentation.last_review(self.submissions),
+            "review": asked_again.last_review(self.submissions),
             **self._buttons(),
             "final": self.final,
             "never_marked": [one.name for one in verdicts.unmarked(self.items, self.submissions)],
@@ -365,6 +373,7 @@ class CheckPage:
             "to_sort": self.to_sort,
             "question": self.question,
             "asking": self.asking,
+            "marks": self.form.marks,
             "override": self.form["override"].value() if "override" in self.form.fields else "",
             "shortcuts": self.actor.shortcuts,
             "zoom_steps": ZOOM_STEPS,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vestibule.catalog import queries as catalog
 from vestibule.catalog.models import DocumentTemplate
+from vestibule.core.fingerprints import fingerprint
 from vestibule.core.forms import EMAIL_FORMAT, Form, PhoneField
 from vestibule.core.numbers import grouped_digits
 from vestibule.core.paging import Choice
@@ -355,12 +356,13 @@ class DecisionForm(Form):
                 self._refuse(one, str(problem))
         return super().clean() or self.cleaned_data
 
-    def ask_for_reason(self) -> None:
-        """The first document that is marked for reupload says what it lacks."""
-        marked = next(one for one in self.verdicts if one.rejects)
+    def ask_for_reasons(self, unexplained: Collection[RequestItem]) -> None:
+        """Each of these documents, which are marked for reupload, says what it lacks."""
         sentence = gettext("Select why, or enter what the customer should change")
-        marked.add_error("reason", sentence)
-        self._refuse(marked, sentence)
+        for one in self.verdicts:
+            if one.about in unexplained:
+                one.add_error("reason", sentence)
+                self._refuse(one, sentence)
 
     def _refuse(self, verdict: VerdictForm, problem: str) -> None:
         """Says it at the head of the page too, with the document's name and a link to it."""
@@ -384,6 +386,11 @@ class DecisionForm(Form):
     def agreed(self) -> frozenset[int]:
         """The items marked OK."""
         return frozenset(one.about.pk for one in self.verdicts if one["item"].value() == "ok")
+
+    @property
+    def marks(self) -> str:
+        """Names what is marked, whatever is written beside it."""
+        return fingerprint([(one.about.pk, one["item"].value() or "") for one in self.verdicts])
 
     def full_comment(self) -> str:
         """The comment for the customer; without one, the reasons of the items speak."""

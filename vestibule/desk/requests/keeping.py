@@ -6,22 +6,25 @@ from __future__ import annotations
 import secrets
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import check_drafts, check_news
 from vestibule.docrequests.check_drafts import OpenedCheck, Seen
 from vestibule.docrequests.models import DocumentRequest
+from vestibule.organisation.timezone import time_phrase
 from vestibule.web.actor_request import StaffRequest
 
 from .forms import DecisionForm
 
 # Headers of the answer: with this mark the task became theirs; nothing was marked, so nothing is kept; when;
-# the page loaded again is another one.
-TAKEN, NOTHING, AT, NEWER = "Took-Task", "Nothing-Kept", "Saved-At", "Newer-Page"
+# the page loaded again is another one; the check is over, and nothing can be decided on this page.
+TAKEN, NOTHING, AT, NEWER, OVER = "Took-Task", "Nothing-Kept", "Saved-At", "Newer-Page", "Check-Over"
 
 
 def keep(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:
@@ -29,7 +32,7 @@ def keep(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:
     seen, typed = seen_on(request.POST), dict(request.POST.lists())
     newer = check_drafts.denial(docrequest, seen, by=request.actor)
     if reason := newer or check_drafts.length_denial(typed):
-        return _said(reason, status=409, newer=bool(newer))
+        return _said(reason, docrequest, seen, status=409, newer=bool(newer))
     took = check_drafts.save(docrequest, typed, seen=seen, by=request.actor)
     headers = {AT: f"{timezone.localtime():%H:%M}"} | ({TAKEN: "yes"} if took else {})
     if not check_drafts.says_something(typed):
@@ -55,6 +58,19 @@ def window_fields(kept: OpenedCheck | None) -> dict[str, str]:
     return {"window": secrets.token_hex(8), "began_with": kept.marks if kept else ""}
 
 
+def go_on(request: StaffRequest, page: QueryDict, kept: OpenedCheck | None) -> None:
+    """With what was put back, in a window of its own. What it takes the place of is said: other marks of the
+    same person, made in another window."""
+    for name, value in window_fields(kept).items():
+        page[name] = value
+    typed = {name: values for name, values in request.POST.lists() if check_drafts.FIELDS.match(name)}
+    own = "", request.POST.get("window", "")
+    if kept is None or kept.window in own or kept.marks == check_drafts.marks_in(typed):
+        return
+    said = _("This takes the place of what you marked in another window %(when)s.")
+    messages.warning(request, said % {"when": time_phrase(kept.saved_at)})
+
+
 def refuse_elsewhere(request: StaffRequest, docrequest: DocumentRequest) -> None:
     """Nothing is decided from a window while its person has marked something in a newer one. Raises
     ActionDeniedError."""
@@ -69,13 +85,18 @@ def news(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponseBase
     etag = f'"{check_news.digest(docrequest, task, window=window, by=by)}"'
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
-    said = check_news.sentence(docrequest, task, seen_on(request.GET), by=by)
-    answer = _said(said, status=200, newer=said not in ("", check_news.held_by(task, by=by)))
+    seen = seen_on(request.GET)
+    said = check_news.sentence(docrequest, task, seen, by=by)
+    answer = _said(
+        said, docrequest, seen, status=200, newer=said not in ("", check_news.held_by(task, by=by))
+    )
     answer["ETag"] = etag
     return answer
 
 
-def _said(words: str, *, status: int, newer: bool) -> HttpResponse:
+def _said(words: str, docrequest: DocumentRequest, seen: Seen, *, status: int, newer: bool) -> HttpResponse:
     """A sentence for the open page. `newer`: there is something else to see when it is loaded again."""
     headers = {NEWER: "yes"} if newer else {}
+    if check_news.is_over(docrequest, seen):
+        headers[OVER] = "yes"
     return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8", headers=headers)
