@@ -1,5 +1,5 @@
-// On a phone the tabs of a page can be pushed sideways: the one that is open is in sight, and the one that Tab
-// comes to. Browsers leave one where it is of which a corner is to be seen.
+// On a phone the tabs of a page can be pushed sideways: the one that is open is in sight, and the one that
+// Tab comes to. Browsers leave one where it is of which a corner is to be seen.
 export function showOpenTab() {
   for (const tab of document.querySelectorAll(".v-tabs > [aria-current]")) bringIntoSight(tab);
 }
