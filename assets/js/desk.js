@@ -12,6 +12,7 @@ import { offerPrinting } from "./printing.js";
 import { titleProblems } from "./problems.js";
 import { showSample } from "./sample.js";
 import { prepareSelections } from "./selection.js";
+import { showOpenTab } from "./tabs.js";
 import { warnOfUnsaved } from "./unsaved.js";
 import { prepareUploads } from "./uploads.js";
 import { insertVariables, prepareVariables } from "./variables.js";
@@ -43,6 +44,7 @@ showPasswords();
 countCharacters(live);
 usePasskeys();
 prepareSelections();
+showOpenTab();
 document.addEventListener("fresh", prepareSelections);
 warnOfUnsaved();
 prepareUploads();
@@ -58,6 +60,7 @@ document.addEventListener("htmx:before:swap", () => {
 });
 document.addEventListener("htmx:after:swap", () => {
   titleProblems();
+  showOpenTab();
   prepareUploads();
   prepareVariables();
   prepareSelections();

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests import personas
-from tests.browser.watched_browser import Chromium
+from tests import factories, personas
+from tests.browser.watched_browser import Chromium, Person
 from tests.live_installation import Installation
 from tests.scenarios import document_exchange
+from vestibule.docrequests.models import DocumentRequest
+from vestibule.tasks.models import Task
 
 TOP = "element => element.getBoundingClientRect().top"
 LEFT = "element => element.getBoundingClientRect().left"
@@ -18,10 +20,33 @@ BELOW = """menu => {
     return Math.max(0, menu.getBoundingClientRect().bottom - end);
 }"""
 
+ON_TOP = """one => {
+    const {x, y, width, height} = one.getBoundingClientRect();
+    return one.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+}"""
+# What has the focus and is hidden: something else lies over the middle of its largest part.
+HIDDEN = """() => {
+    const focused = document.activeElement;
+    if (!focused || focused === document.body) return "";
+    const shown = focused.matches(".v-sr") ? focused.labels[0] : focused;
+    const [box] = [...shown.getClientRects()].sort((a, b) => b.width * b.height - a.width * a.height);
+    const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    const seen = hit && (shown.contains(hit) || hit.closest("label")?.control === focused);
+    const there = hit ? hit.outerHTML.slice(0, 90) : "nothing";
+    return seen ? "" : `${focused.outerHTML.replace(/\\s+/g, " ").slice(0, 120)}: ${there}`;
+}"""
+
 
 @pytest.fixture(scope="module")
 def installation(with_people: Installation) -> Installation:
     return with_people
+
+
+@pytest.fixture(scope="module")
+def to_check(installation) -> tuple[DocumentRequest, Task]:
+    """A request of which the documents have come, and the task to check them."""
+    asked = factories.submitted(installation.world)
+    return asked, Task.objects.open().get(subject=asked.subject)
 
 
 @pytest.mark.covers("F-61")
@@ -69,3 +94,64 @@ def test_the_bar_of_save_stands_in_line_with_the_fields(installation):
         anna.open(f"/desk/works/{s.work.pk}/setup/upload/")
         save = anna.page.locator(".v-dialog__f button[value=save]")
         assert save.evaluate(LEFT) == anna.page.get_by_label("Message").evaluate(LEFT)
+
+
+def hidden_ones(person: Person, presses: int) -> set[str]:
+    """What Tab leads to, there and back, and nobody can see."""
+    found = set()
+    for key in ("Tab", "Shift+Tab"):
+        for _ in range(presses):
+            person.page.keyboard.press(key)
+            if person.page.evaluate(HIDDEN):
+                person.page.wait_for_timeout(300)  # a row of tabs may glide
+            found.add(person.page.evaluate(HIDDEN))
+    return found - {""}
+
+
+@pytest.mark.covers("A-56")
+def test_no_bar_of_a_phone_hides_what_has_the_focus(installation, to_check):
+    asked, task = to_check
+    pages = ("/desk/requests/", f"/desk/?task={task.pk}", f"/desk/requests/{asked.reference}/")
+    check = f"/desk/requests/{asked.reference}/check/"
+    with Chromium(installation.base) as chromium:
+        for email, paths in (
+            ("anna@northwind.example", ("/desk/requests/new/",)),
+            ("ravi@northwind.example", (*pages, check)),
+        ):
+            person = chromium.person(390)
+            person.sign_in("desk", email, personas.PASSWORD)
+            for path in paths:
+                person.open(path)
+                person.settled()
+                assert not hidden_ones(person, 45), path
+
+
+@pytest.mark.covers("A-56")
+def test_the_press_that_a_task_is_for_is_in_sight_on_a_phone(installation, to_check):
+    _asked, task = to_check
+    with Chromium(installation.base) as chromium:
+        ravi = chromium.person(390)
+        ravi.sign_in("desk", "ravi@northwind.example", personas.PASSWORD)
+        ravi.page.set_viewport_size({"width": 390, "height": 640})  # the task is longer than the window
+        ravi.open(f"/desk/?task={task.pk}")
+        ravi.settled()
+        start = ravi.page.get_by_role("button", name="Start checking")
+        assert start.evaluate(ON_TOP) and ravi.page.evaluate("scrollY") == 0
+
+
+@pytest.mark.covers("A-56")
+def test_the_tabs_of_a_phone_are_one_row_and_the_open_one_is_in_sight(installation, to_check):
+    asked, _task = to_check
+    with Chromium(installation.base) as chromium:
+        ravi = chromium.person(390)
+        ravi.sign_in("desk", "ravi@northwind.example", personas.PASSWORD)
+        for path, words in (
+            (f"/desk/requests/{asked.reference}/?tab=timeline", "Timeline"),
+            (f"/desk/requests/{asked.reference}/", "Overview"),
+            ("/desk/requests/?view=closed", "Closed"),
+        ):
+            ravi.open(path)
+            tabs = ravi.page.locator(".v-tabs a")
+            assert len(set(tabs.evaluate_all("tabs => tabs.map((one) => one.offsetTop)"))) == 1
+            box = ravi.page.locator(".v-tabs a[aria-current]", has_text=words).bounding_box()
+            assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390, words

@@ -190,6 +190,12 @@ def test_whoever_has_none_of_the_documents_sends_the_reasons(one):
     assert "ID card" in letter.text and "You wrote that you do not have it" in letter.text
 
 
+def test_the_button_under_the_reason_says_that_it_saves_also_for_the_last_document(one):
+    one.adds(1)
+    page = flat(one.mina.get(f"{one.at}items/2/missing/"))
+    assert "Save and continue" in page and "Check and send" not in page
+
+
 def test_it_can_be_written_anew_and_taken_back(one):
     one.lacks()
     page = flat(one.mina.get(f"{one.at}items/2/missing/"))

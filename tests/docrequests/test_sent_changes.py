@@ -154,6 +154,22 @@ def test_a_second_press_finds_it_withdrawn():
     assert "You have withdrawn scan.pdf." in sent.withdraw(first) and sent.now.changes == 1
 
 
+@pytest.mark.covers("R-33")
+def test_whoever_goes_back_to_the_question_reads_what_became_of_the_file():
+    sent = Sent()
+    first, card = sent.files
+    sent.withdraw(first)
+    sent.add(2, "better.pdf", replace=card)
+    for public_id, said in ((first, "already withdrawn scan.pdf."), (card, "already replaced scan.pdf.")):
+        page = flat(sent.mina.get(sent.at(f"withdraw/{public_id}/")))
+        assert f"You have {said}" in page and "no longer change" not in page
+        assert "Withdraw this file" not in page
+    for public_id in sent.files:
+        sent.withdraw(public_id)
+    assert sent.now.waits_for_customer
+    assert "You have already withdrawn scan.pdf." in flat(sent.mina.get(sent.at(f"withdraw/{first}/")))
+
+
 @pytest.mark.covers("R-33", "G-28")
 def test_whoever_takes_the_check_closes_the_round_also_when_it_is_given_back():
     sent = Sent()

@@ -161,7 +161,8 @@ def test_what_is_changed_from_the_last_look_leads_back_there():
     assert leads_back_to(item) == (at, "Back to check and send")
     assert leads_back_to(mina.get(change.partition("?")[0]).content.decode())[1] == "Back to your request"
     remove = re.findall(r'action="([^"]*/remove/[^"]*)"', item)[0]
-    assert mina.post(remove)["Location"] == change
+    assert mina.post(remove)["Location"] == f"{change}#adding", "not at the top of the page"
+    assert 'id="adding" tabindex="-1"' in item
     added = SimpleUploadedFile("new.pdf", sample_files.pdf("new"), content_type="application/pdf")
     assert mina.post(change, {"documents": added, "do": "add"})["Location"] == change
     assert mina.post(change, {"do": "save"})["Location"] == at

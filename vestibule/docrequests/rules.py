@@ -150,6 +150,14 @@ def file_denial(item: RequestItem, *, held: bool = False, by: Actor) -> str:
 def withdrawing_denial(file: ItemFile, *, held: bool = False, by: Actor) -> str:
     """Why this file, which was sent, cannot be withdrawn or replaced now; empty when it can."""
     docrequest = file.item.docrequest
+    if file.removed_at and is_customer(docrequest, by=by):
+        replaced = ItemFile.objects.filter(replaces=file, submission__isnull=False).exists()
+        said = (
+            _("You have already replaced %(name)s.")
+            if replaced
+            else _("You have already withdrawn %(name)s.")
+        )
+        return said % {"name": file.upload.name}
     if docrequest.state != RequestState.CHECK:
         return conflict_message(docrequest, by=by)
     if reason := file_denial(file.item, held=held, by=by):

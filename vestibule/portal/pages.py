@@ -182,7 +182,6 @@ def missing_page(request: HttpRequest, item: RequestItem, form: MissingForm, den
         "form": form,
         "denial_reason": denial,
         "checking": last_look.led_here(request),
-        "following": next_missing(item, checking=last_look.led_here(request)),
     }
 
 

@@ -305,7 +305,8 @@ def remove_file(request: CustomerRequest, reference: str, public_id: str) -> Htt
     if request.method == "POST":
         portal_submission.remove_file(file, by=request.actor)
         messages.success(request, _("Removed: %(name)s") % {"name": file.upload.name})
-    at = reverse("portal:item", args=[reference, file.item.position], query=last_look.kept(request))
+    kept = last_look.kept(request)
+    at = reverse("portal:item", args=[reference, file.item.position], query=kept, fragment="adding")
     return redirect_to(request, at)
 
 

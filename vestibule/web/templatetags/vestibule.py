@@ -76,6 +76,7 @@ def linked(context: Any, content: SafeString, route: str, *args: Any, cls: str =
     {% linked "desk:client" client.pk cls="v-typed" %}{{ client.name }}{% endlinked %}
     """
     kind = format_html(' class="{}"', cls) if cls else ""
+    content = mark_safe(content.strip())  # of a template; the lines of `.v-typed` are shown as they are
     if not access.may(context["request"].actor, route):
         return format_html("<span{}>{}</span>", kind, content)
     return format_html('<a{} href="{}{}">{}</a>', kind, reverse(route, args=args), query, content)
