@@ -164,7 +164,7 @@ def test_more_time_and_a_document_that_is_not_there(asked, phone, chromium):
     phone.follow("I do not have this document")
     phone.inspects("way-missing")
     phone.hand.write(phone.page.get_by_label("Why do you not have it?"), "I have no card, only a passport.")
-    phone.press("Check and send")
+    phone.press("Save and continue")
     phone.reads("Check before you send", "I have no card, only a passport.")
     phone.inspects("way-check-missing")
     phone.open(f"/portal/tasks/{reference}/items/2/")
