@@ -151,12 +151,9 @@ def withdrawing_denial(file: ItemFile, *, held: bool = False, by: Actor) -> str:
     """Why this file, which was sent, cannot be withdrawn or replaced now; empty when it can."""
     docrequest = file.item.docrequest
     if file.removed_at and is_customer(docrequest, by=by):
-        replaced = ItemFile.objects.filter(replaces=file, submission__isnull=False).exists()
-        said = (
-            _("You have already replaced %(name)s.")
-            if replaced
-            else _("You have already withdrawn %(name)s.")
-        )
+        said = _("You have already withdrawn %(name)s.")
+        if ItemFile.objects.filter(replaces=file, submission__isnull=False).exists():
+            said = _("You have already replaced %(name)s.")
         return said % {"name": file.upload.name}
     if docrequest.state != RequestState.CHECK:
         return conflict_message(docrequest, by=by)

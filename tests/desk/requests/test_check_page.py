@@ -12,7 +12,7 @@ from django.test import Client
 from tests import factories
 from tests.scale.test_queries import counted
 from tests.signed_in import browser
-from vestibule.desk.requests.forms import REASONS
+from vestibule.desk.requests.decision_forms import REASONS
 from vestibule.docrequests import reviews
 from vestibule.docrequests.models import DocumentRequest, Review
 from vestibule.mail.models import OutgoingMail

@@ -11,7 +11,7 @@ from vestibule.docrequests.presentation import ItemView
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.previews import PreviewInfo
 
-from .forms import VerdictForm
+from .decision_forms import VerdictForm
 
 
 def versions_of(view: ItemView) -> list[DocumentVersion]:

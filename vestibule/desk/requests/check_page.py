@@ -45,7 +45,7 @@ from vestibule.web.form_recovery import call_fields, refilling
 
 from . import keeping, moving, pages
 from .check_items import came_before, count_again, judged_of, versions_of, without_files
-from .forms import DecisionForm
+from .decision_forms import DecisionForm
 from .moving import MoveForm
 
 TAKE, RETURN, KEEP = "take", "return", "keep"  # buttons that decide nothing

@@ -20,7 +20,7 @@ from vestibule.docrequests.models import DocumentRequest
 from vestibule.organisation.timezone import time_phrase
 from vestibule.web.actor_request import StaffRequest
 
-from .forms import DecisionForm
+from .decision_forms import DecisionForm
 
 # Headers of the answer: with this mark the task became theirs; nothing was marked, so nothing is kept; when;
 # the page loaded again is another one; the check is over, and nothing can be decided on this page.
