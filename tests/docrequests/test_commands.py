@@ -257,7 +257,7 @@ def test_what_was_not_needed_at_the_first_check_can_be_asked_for_at_the_final_on
     reviews.final_ask_again(docrequest, rejected, by=w.anna)
     docrequest = queries.docrequest(w.account, docrequest.reference)
     views = presentation.items_for_customer(docrequest)
-    assert [str(view.status.label) for view in views] == ["Accepted", "Please upload again"]
+    assert [str(view.status.label) for view in views] == ["Accepted", "Please upload"]
 
 
 @pytest.mark.covers("K-3", "A-59")
