@@ -295,7 +295,7 @@ def history_page(docrequest: DocumentRequest, form: QuestionForm, *, by: Externa
         "docrequest": docrequest,
         "steps": presentation.customer_steps(docrequest),
         "form": form,
-        "conversation": comments.thread(docrequest, messages.conversation(by, docrequest)),
+        "conversation": messages.conversation(by, docrequest),  # comments stand at their rounds below
         "denial_reason": messages.asking_denial(docrequest, by=by),
         "rounds": rounds.for_customer(docrequest),
         "back_to": "portal:task" if docrequest.waits_for_customer else "portal:task_sent",
