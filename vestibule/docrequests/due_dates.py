@@ -18,15 +18,17 @@ def usual(now: datetime.datetime) -> datetime.date:
     return to_local(now).date() + datetime.timedelta(days=DAYS_TO_ANSWER)
 
 
-def day_denial(day: datetime.date, earliest: datetime.date) -> str:
-    """Why it cannot be this day, which is before the earliest or too far away; empty when it can."""
-    if earliest <= day <= today() + FURTHEST:
+def day_denial(day: datetime.date, earliest: datetime.date, *, present: datetime.date) -> str:
+    """Why it cannot be this day, which is before the earliest or too far away; empty when it can. `present`
+    is the organisation's day now."""
+    latest = present + FURTHEST
+    if earliest <= day <= latest:
         return ""
-    said = {"first": short_day(earliest), "last": short_day(today() + FURTHEST)}
+    said = {"first": short_day(earliest), "last": short_day(latest)}
     return _("Enter a date from %(first)s to %(last)s") % said
 
 
 def refuse_day(day: datetime.date, earliest: datetime.date, *, at: str) -> None:
     """Raises InputDeniedError with the reason. `at` names the field of the day."""
-    if reason := day_denial(day, earliest):
+    if reason := day_denial(day, earliest, present=today()):
         raise InputDeniedError(reason, at=at)

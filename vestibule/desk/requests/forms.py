@@ -108,7 +108,8 @@ class NewRequestForm(Form):
 
     def clean_due_on(self) -> datetime.date:
         chosen: datetime.date = self.cleaned_data["due_on"]
-        if reason := due_dates.day_denial(chosen, today()):
+        present = today()
+        if reason := due_dates.day_denial(chosen, present, present=present):
             raise forms.ValidationError(reason)
         return chosen
 

@@ -21,7 +21,7 @@ from vestibule.docrequests import commands as docrequest_commands
 from vestibule.docrequests import comments, due_dates, rules
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest
-from vestibule.organisation.timezone import today
+from vestibule.organisation.timezone import to_local
 from vestibule.people import contact_queries
 from vestibule.people import queries as people
 from vestibule.people.commands import NameTakenError, add_client, add_contact, address_denial
@@ -66,10 +66,10 @@ class NewRequestPage:
 
     def __init__(self, request: StaffRequest):
         self.actor = request.actor
-        self.request = request
+        self.request, self.now = request, clock.now()
         self.data: QueryDict = request.POST.copy()
         self.data.setdefault("client", request.GET.get("client", ""))  # whoever comes from a profile
-        self.data.setdefault("due_on", due_dates.usual(clock.now()).isoformat())
+        self.data.setdefault("due_on", due_dates.usual(self.now).isoformat())
         self.copied = self._copied(request.GET.get("copy", ""))
         self.draft = OpenDraft(request, self.data)
         self.files: list[DiskUploadedFile] = request.FILES.getlist("template_file")  # type: ignore[assignment]  # made by our handler
@@ -327,7 +327,8 @@ class NewRequestPage:
             day = datetime.date.fromisoformat(str(self.form["due_on"].value()))
         except ValueError:
             return None
-        return None if due_dates.day_denial(day, today()) else day
+        present = to_local(self.now).date()
+        return None if due_dates.day_denial(day, present, present=present) else day
 
     def _lacks_colleagues(self) -> bool:
         """Whether a colleague is what is missing, and this person can add one."""
