@@ -105,6 +105,7 @@ export function prepareCheck(form, say) {
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
   });
+  form.addEventListener("toggle", bringMove, true);
   form.addEventListener("change", (event) => {
     if (!event.target.matches("[data-mark]")) return;
     count();
@@ -280,6 +281,11 @@ function withoutDecision(form) {
 function showKeys(summary) {
   summary?.click();
   summary?.focus();
+}
+
+// In the drawer of a phone all of the way to move a file comes into sight, when it opens.
+function bringMove({ target }) {
+  if (target.matches(".v-move[open]")) target.scrollIntoView({ block: "nearest" });
 }
 
 // The way to move a file to another document; pressed again it closes.
