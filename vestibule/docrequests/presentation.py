@@ -292,8 +292,8 @@ def _as_customer_sees(
 def items_for_staff(
     docrequest: DocumentRequest, submissions: Iterable[Submission] | None = None
 ) -> list[ItemView]:
-    """The items with the files of the last submission that had some. Staff never see what was not sent
-    (ruling 3). `submissions` are those of `queries.submissions`, for a page that has them already."""
+    """The items with the files that stand for them now. Staff never see what was not sent (ruling 3).
+    `submissions` are those of `queries.submissions`, for a page that has them already."""
     latest: dict[int, list[ItemFile]] = {}
     submissions = list(queries.submissions(docrequest) if submissions is None else submissions)
     for submission in submissions:
@@ -311,7 +311,7 @@ def items_for_staff(
             item,
             state,
             _status_for_staff(docrequest, item, state, missing, lacking),
-            latest.get(item.pk, []),
+            [] if _is_without_files(item, state, missing) else latest.get(item.pk, []),
             again.get(item.pk),
             lacking.get(item.pk, ""),
         )
@@ -325,6 +325,12 @@ def _state_for_staff(docrequest: DocumentRequest, item: RequestItem) -> ItemStat
     if docrequest.channel != Channel.LINK:
         return _state(docrequest, item, [])
     return ItemState.ANSWERED if docrequest.answered else ItemState.TODO
+
+
+def _is_without_files(item: RequestItem, state: ItemState, missing: Collection[RequestItem]) -> bool:
+    """Whether nothing stands for it: nothing came in the round that is being checked, or it is not needed.
+    What came in an earlier round was refused then. Otherwise its last files stand."""
+    return item.waived or (state == ItemState.SENT and item in missing)
 
 
 def _status_for_staff(
