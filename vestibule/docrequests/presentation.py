@@ -63,6 +63,11 @@ class ItemView:
         return self.again.reason if self.again else ""
 
     @property
+    def awaited_again(self) -> bool:
+        """Whether the customer has not answered that verdict yet."""
+        return self.state == ItemState.AGAIN
+
+    @property
     def filled(self) -> bool:
         """Whether something can be sent for it: a file with a virus counts as none."""
         return bool(self.lacking or _sound(self.files))

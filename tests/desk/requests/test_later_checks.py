@@ -223,6 +223,23 @@ def test_a_document_that_is_not_needed_stands_without_the_file_that_was_refused_
         assert card.name in row and "Not needed" in row and "scan.pdf" not in row, at
 
 
+@pytest.mark.covers("G-26")
+def test_the_reason_of_the_last_round_is_a_fault_until_something_is_sent_and_then_what_was_said_last_time(w):
+    docrequest = factories.submitted(w)
+    first, last = docrequest.items.values_list("pk", flat=True)
+    again = factories.decision(docrequest, "Send all pages.", {first: "", last: "Not signed"})
+    docrequest = reviews.ask_again(docrequest, again, by=w.ravi)
+    anna, at = browser(w.anna.login, "desk"), f"/desk/requests/{docrequest.reference}/"
+    bad = re.compile(r'v-bad"> (?:Comment for all documents: )?<span class="v-typed">([^<]*)<')
+    assert bad.findall(flat(anna.get(at))) == ["Send all pages.", "Not signed"]
+    factories.submitted(w, queries.docrequest(w.ravi, docrequest.reference))
+    for page in (at, f"{at}print/"):
+        shown = flat(anna.get(page))
+        assert 'Last time we asked again because: <span class="v-typed">Not signed<' in shown, page
+        assert 'for all documents: <span class="v-typed">Send all pages.<' in shown, page
+        assert bad.findall(shown) == [], page
+
+
 def test_what_did_not_change_can_be_left_out_of_a_later_round_and_of_no_first_one(w):
     assert "Only what changed since the last round" not in words(w.ravi, factories.submitted(w))
     docrequest = second_round(factories.another(w, "Verdi"))
