@@ -63,6 +63,11 @@ class ItemView:
         return self.again.reason if self.again else ""
 
     @property
+    def awaited_again(self) -> bool:
+        """Whether the customer has not answered that verdict yet."""
+        return self.state == ItemState.AGAIN
+
+    @property
     def filled(self) -> bool:
         """Whether something can be sent for it: a file with a virus counts as none."""
         return bool(self.lacking or _sound(self.files))
@@ -292,8 +297,8 @@ def _as_customer_sees(
 def items_for_staff(
     docrequest: DocumentRequest, submissions: Iterable[Submission] | None = None
 ) -> list[ItemView]:
-    """The items with the files of the last submission that had some. Staff never see what was not sent
-    (ruling 3). `submissions` are those of `queries.submissions`, for a page that has them already."""
+    """The items with the files that stand for them now. Staff never see what was not sent (ruling 3).
+    `submissions` are those of `queries.submissions`, for a page that has them already."""
     latest: dict[int, list[ItemFile]] = {}
     submissions = list(queries.submissions(docrequest) if submissions is None else submissions)
     for submission in submissions:
@@ -311,7 +316,7 @@ def items_for_staff(
             item,
             state,
             _status_for_staff(docrequest, item, state, missing, lacking),
-            latest.get(item.pk, []),
+            [] if _is_without_files(item, state, missing) else latest.get(item.pk, []),
             again.get(item.pk),
             lacking.get(item.pk, ""),
         )
@@ -325,6 +330,12 @@ def _state_for_staff(docrequest: DocumentRequest, item: RequestItem) -> ItemStat
     if docrequest.channel != Channel.LINK:
         return _state(docrequest, item, [])
     return ItemState.ANSWERED if docrequest.answered else ItemState.TODO
+
+
+def _is_without_files(item: RequestItem, state: ItemState, missing: Collection[RequestItem]) -> bool:
+    """Whether nothing stands for it: nothing came in the round that is being checked, or it is not needed.
+    What came in an earlier round was refused then. Otherwise its last files stand."""
+    return item.waived or (state == ItemState.SENT and item in missing)
 
 
 def _status_for_staff(

@@ -8,12 +8,14 @@ import re
 import pytest
 
 from tests import factories, sample_files
+from tests.flat import flat
 from tests.signed_in import browser
 from vestibule.audit.trail import trail
-from vestibule.docrequests import changes, messages, queries, reviews
+from vestibule.docrequests import changes, messages, queries, reviews, sent_changes
 from vestibule.docrequests.choices import Stage
-from vestibule.docrequests.models import DocumentRequest, RequestItem, Review
+from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem, Review
 from vestibule.documents.models import CheckRun
+from vestibule.tasks.models import Task
 
 pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.covers("D6")]
 
@@ -163,6 +165,79 @@ def test_nobody_is_said_to_have_marked_what_the_author_took_out_and_it_lacks_no_
     typed = {"seen": factories.decision(docrequest).seen, "verb": "close", "comment": ""}
     assert anna.post(at, typed).status_code == 302, "one press"
     assert [one for one in told(docrequest) if "neither check" in one] == []
+
+
+@pytest.fixture
+def withdrawn(w) -> tuple[DocumentRequest, RequestItem]:
+    """Both documents were refused and came again; before the check began, the card was withdrawn."""
+    docrequest = factories.submitted(w)
+    again = factories.decision(docrequest, "Once more, please.")
+    docrequest = reviews.ask_again(docrequest, again, by=w.ravi)
+    docrequest = factories.submitted(w, queries.docrequest(w.ravi, docrequest.reference))
+    card = docrequest.items.last()
+    newest = ItemFile.objects.get(item=card, submission__round=2)
+    sent_changes.withdraw(
+        queries.file(w.account, docrequest.reference, newest.version.public_id), by=w.account
+    )
+    return queries.docrequest(w.ravi, docrequest.reference), card
+
+
+def panes(page: str, item: RequestItem) -> list[str]:
+    """What the page of a check has at this document: what came before, the template, what was asked, what
+    came."""
+    return page.split(f'id="doc-{item.pk}"')[1].split('<div class="v-pane v-pane--')[1:]
+
+
+def first_file(item: RequestItem) -> str:
+    return f"/desk/files/{ItemFile.objects.get(item=item, submission__round=1).version.public_id}/"
+
+
+@pytest.mark.covers("A-57", "K-3")
+def test_where_nothing_came_in_this_round_the_refused_file_is_the_previous_upload_and_no_other(w, withdrawn):
+    docrequest, card = withdrawn
+    before, *_rest, uploaded = panes(words(w.ravi, docrequest), card)
+    assert before.startswith("before") and "Round 1" in before and first_file(card) in before
+    assert uploaded.startswith("upload") and "0 files" in uploaded and first_file(card) not in uploaded
+    assert "The customer uploaded nothing for this document." in uploaded
+    assert "Nothing came. Can you do without it?" in uploaded and "Automatic checks" not in uploaded
+    assert (
+        first_file(card)
+        not in browser(w.anna.login, "desk").get(f"/desk/requests/{docrequest.reference}/").content.decode()
+    )
+
+
+@pytest.mark.covers("A-57", "K-3")
+def test_a_document_that_is_not_needed_stands_without_the_file_that_was_refused_before(w, withdrawn):
+    docrequest, card = withdrawn
+    said = factories.decision(docrequest, agreed=docrequest.items.values_list("pk", flat=True))
+    docrequest = reviews.accept(docrequest, said, by=w.ravi)
+    *_rest, uploaded = panes(words(w.anna, docrequest), card)
+    assert "0 files" in uploaded and first_file(card) not in uploaded
+    assert "Not needed, marked by Ravi Sharma" in uploaded and "Nothing came. Can you do" in uploaded
+    assert "We cannot do without it" in uploaded and "Wrong document" not in uploaded
+    anna, task = browser(w.anna.login, "desk"), Task.objects.open().get(subject=docrequest.subject)
+    listed = flat(anna.get(f"/desk/?task={task.pk}")).split("accepted in the first check")[1]
+    assert listed.split("</ul>")[0].count("scan.pdf") == 1, "the declaration alone"
+    for at in (f"/desk/requests/{docrequest.reference}/", f"/desk/requests/{docrequest.reference}/print/"):
+        row = flat(anna.get(at)).split("Items of this request")[1].split("</table>")[0].split("<tr>")[3]
+        assert card.name in row and "Not needed" in row and "scan.pdf" not in row, at
+
+
+@pytest.mark.covers("G-26")
+def test_the_reason_of_the_last_round_is_a_fault_until_something_is_sent_and_then_what_was_said_last_time(w):
+    docrequest = factories.submitted(w)
+    first, last = docrequest.items.values_list("pk", flat=True)
+    again = factories.decision(docrequest, "Send all pages.", {first: "", last: "Not signed"})
+    docrequest = reviews.ask_again(docrequest, again, by=w.ravi)
+    anna, at = browser(w.anna.login, "desk"), f"/desk/requests/{docrequest.reference}/"
+    bad = re.compile(r'v-bad"> (?:Comment for all documents: )?<span class="v-typed">([^<]*)<')
+    assert bad.findall(flat(anna.get(at))) == ["Send all pages.", "Not signed"]
+    factories.submitted(w, queries.docrequest(w.ravi, docrequest.reference))
+    for page in (at, f"{at}print/"):
+        shown = flat(anna.get(page))
+        assert 'Last time we asked again because: <span class="v-typed">Not signed<' in shown, page
+        assert 'for all documents: <span class="v-typed">Send all pages.<' in shown, page
+        assert bad.findall(shown) == [], page
 
 
 def test_what_did_not_change_can_be_left_out_of_a_later_round_and_of_no_first_one(w):

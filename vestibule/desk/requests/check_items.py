@@ -21,20 +21,21 @@ def versions_of(view: ItemView) -> list[DocumentVersion]:
 
 def without_files(items: Sequence[RequestItem], submissions: Sequence[Submission]) -> set[int]:
     """The ids of the documents of which there is nothing to look at: none came in the newest round while they
-    were open, or none in any. `submissions` are those of `queries.submissions`."""
+    were open, or none in any, or they are not needed. `submissions` are those of `queries.submissions`."""
     came = {file.item_id for one in submissions for file in one.files.all()}
     missing = rules.not_sent(items, submissions[0] if submissions else None)
-    return {item.pk for item in missing} | {item.pk for item in items if item.pk not in came}
+    return {item.pk for item in missing} | {item.pk for item in items if item.waived or item.pk not in came}
 
 
-def came_before(submissions: Sequence[Submission], item: int) -> tuple[list[DocumentVersion], int]:
-    """What came for an item the time before last, and in which round."""
+def came_before(submissions: Sequence[Submission], view: ItemView) -> tuple[list[DocumentVersion], int]:
+    """What came last for an item before the files that stand for it now, and in which round."""
     came = [
         ([file.version for file in files], one.round)
         for one in submissions
-        if (files := [file for file in one.files.all() if file.item_id == item])
+        if (files := [file for file in one.files.all() if file.item_id == view.item.pk])
     ]
-    return came[1] if len(came) > 1 else ([], 0)
+    earlier = came[1:] if view.files else came
+    return earlier[0] if earlier else ([], 0)
 
 
 def judged_of(

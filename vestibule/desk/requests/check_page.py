@@ -305,7 +305,7 @@ class CheckPage:
         """Each document: what is compared, what was marked and said, and what checks found in its files."""
         views = presentation.items_for_staff(self.docrequest, self.submissions)
         numbers = [view.item.pk for view in views]
-        before = {pk: came_before(self.submissions, pk) for pk in numbers}
+        before = {view.item.pk: came_before(self.submissions, view) for view in views}
         compared = [version for view in views for version in versions_of(view)]
         compared += [version for versions, _round in before.values() for version in versions]
         shown = previews.preview_infos(compared, person=self.actor.actor_ref)
