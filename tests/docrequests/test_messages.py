@@ -103,6 +103,31 @@ def test_a_question_can_be_marked_as_answered():
     assert letter.subject_line.startswith("A message about") and "Does the old card do?" not in letter.text
 
 
+def test_an_answer_that_was_written_is_not_thrown_away_by_marking_the_question_as_answered():
+    one = Asked()
+    one.ask()
+    anna, typed = browser_of(one.w.anna), "No, Italian is fine."
+    page = anna.get(f"{one.desk}?tab=messages").content.decode()
+    assert re.search(rf'<button[^>]*form="answer"\s+formaction="{one.desk}answered/"', page)
+    refused = anna.post(f"{one.desk}answered/", {"text": typed, "about": "question"})
+    assert refused.status_code == 422 and len(one.tasks) == 1
+    assert "You have written an answer. Send it, or clear it" in flat(refused) and typed in flat(refused)
+    assert "Marked as answered." in flat(
+        anna.post(f"{one.desk}answered/", {"text": " ", "about": "question"}, follow=True)
+    )
+    assert one.tasks == []
+
+
+def test_a_question_is_marked_as_answered_also_where_nobody_can_write_to_the_customer(settings):
+    one = Asked()
+    one.ask()
+    settings.MAILERS = {}
+    page = flat((anna := browser_of(one.w.anna)).get(f"{one.desk}?tab=messages"))
+    assert "Send answer" not in page and f'id="answer" method="post" action="{one.desk}answered/"' in page
+    done = anna.post(f"{one.desk}answered/", {"about": "question"}, follow=True)
+    assert "Marked as answered." in flat(done) and one.tasks == []
+
+
 def test_a_question_outlasts_the_steps_of_its_request_and_ends_with_it():
     one = Asked()
     one.ask()

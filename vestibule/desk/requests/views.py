@@ -24,7 +24,6 @@ from vestibule.docrequests import file_queries, link_renewal, link_requests, rem
 from vestibule.docrequests import messages as conversations
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
-from vestibule.docrequests.message_models import Open
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.documents import previews
 from vestibule.documents.ingest import STAFF_TYPES
@@ -51,7 +50,7 @@ from . import keeping, pages
 from .change_forms import SeveralDueForm
 from .change_page import CancelPage, ChangePage
 from .check_page import CheckPage
-from .forms import ContactedForm, MessageForm, PhoneForm
+from .forms import AnsweredForm, ContactedForm, MessageForm, PhoneForm
 from .new_request_page import FORMS, NewRequestPage
 
 SAID = {
@@ -143,6 +142,17 @@ def new_invitation(request: StaffRequest, reference: str) -> HttpResponse:
     return redirect_to(request, reverse("desk:request", args=[reference]))
 
 
+def _message_form(request: StaffRequest, docrequest: DocumentRequest, kind: type[MessageForm]) -> MessageForm:
+    waits = pages.waiting(request.actor, docrequest)
+    return form_of(request, kind, initial=pages.message_stamp(request.actor, docrequest), waits=waits)
+
+
+def _message_again(request: StaffRequest, docrequest: DocumentRequest, form: MessageForm) -> HttpResponse:
+    """The page on which the form was, with what is wrong."""
+    shown = pages.one(request.actor, docrequest, {"tab": "messages"}) | {"message_form": form}
+    return render_page(request, "desk/request.html", shown, status=422)
+
+
 @staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def message(request: StaffRequest, reference: str) -> HttpResponse:
@@ -151,11 +161,9 @@ def message(request: StaffRequest, reference: str) -> HttpResponse:
     at = reverse("desk:request", args=[reference], query={"tab": "messages"})
     if request.method != "POST":
         return redirect_to(request, at)
-    waits = pages.waiting(request.actor, docrequest)
-    form = form_of(request, MessageForm, initial=pages.message_stamp(request.actor, docrequest), waits=waits)
+    form = _message_form(request, docrequest, MessageForm)
     if not form.is_valid():
-        shown = pages.one(request.actor, docrequest, {"tab": "messages"}) | {"message_form": form}
-        return render_page(request, "desk/request.html", shown, status=422)
+        return _message_again(request, docrequest, form)
     said = {"answers": form.answers, "seen": form.cleaned_data["seen"], "by": request.actor}
     once(request, lambda: conversations.answer(docrequest, form.cleaned_data["text"], **said))
     messages.success(request, mail_pages.message(docrequest))
@@ -167,11 +175,15 @@ def message(request: StaffRequest, reference: str) -> HttpResponse:
 def answered(request: StaffRequest, reference: str) -> HttpResponse:
     """A question, or a wish for more time, was answered otherwise."""
     docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
-    if request.method == "POST":
-        about = request.POST.get("about", Open.QUESTION)
-        once(request, lambda: conversations.mark_answered(docrequest, about, by=request.actor))
-        messages.success(request, _("Marked as answered."))
-    return redirect_to(request, reverse("desk:request", args=[reference], query={"tab": "messages"}))
+    at = reverse("desk:request", args=[reference], query={"tab": "messages"})
+    if request.method != "POST":
+        return redirect_to(request, at)
+    form = _message_form(request, docrequest, AnsweredForm)
+    if not form.is_valid():
+        return _message_again(request, docrequest, form)
+    once(request, lambda: conversations.mark_answered(docrequest, form.answers, by=request.actor))
+    messages.success(request, _("Marked as answered."))
+    return redirect_to(request, at)
 
 
 @staff_may(Right.REQUESTS_CREATE)
