@@ -223,6 +223,10 @@ def test_no_is_said_by_an_answer_that_quotes_the_wish():
     assert one.tasks == [] and one.outcome == "answered"
     letter = OutgoingMail.objects.latest("pk")
     assert f"For more time, until {long_day(one.wanted)}:" in letter.text and WHY in letter.text
+    assert letter.subject_line.startswith("We answered your wish for more time")
+    assert "We answered your wish for more time" in letter.html and "your question" not in letter.html
+    for conversation in (one.mina.get(f"{one.at}history/"), one.anna.get(f"{one.desk}?tab=messages")):
+        assert "We have answered this." in flat(conversation)
     page = flat(one.mina.get(one.at))
     assert "We have answered." in page and "You have more time" not in page
     assert "I need more time" in page, "one may ask again"

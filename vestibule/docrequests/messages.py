@@ -296,12 +296,18 @@ def _note(docrequest: LockedRequest, event: str, *, by: Actor, **more: str) -> N
 def answered(
     docrequest: DocumentRequest, message: Message, *, question: list[Message], by: Staff
 ) -> OutgoingMail:
-    """C21: the question and the answer, or a message of ours."""
-    subject = _("We answered your question") if question else _("A message about your documents")
+    """C21: the question or the wish for more time and the answer, or a message of ours."""
+    if not question:
+        subject = _("A message about your documents")
+    elif all(one.wish for one in question):
+        subject = _("We answered your wish for more time")
+    else:
+        subject = _("We answered your question")
     return post(
         docrequest,
         "answer",
         subject=subject,
+        heading=subject,
         question=question,
         text=message.text,
         sent_by=by.name,
