@@ -414,6 +414,14 @@ def test_one_answer_to_both_is_one_box_for_the_author():
     one = AskedBoth()
     page = flat(one.anna.get(f"{one.desk}?tab=messages"))
     assert "This also answers the wish for more time" in page
+    for kind, says_no in (
+        ("question", "To say no, write an answer and tick the box below the text."),
+        ("more_time", "To say no, write an answer."),
+    ):
+        task = Task.objects.open().get(subject=one.request.subject, kind=kind)
+        Task.objects.filter(pk=task.pk).update(assignee=one.w.anna)
+        shown = flat(one.anna.get(f"/desk/?task={task.pk}"))
+        assert f"A later due date answers this. {says_no}" in shown, kind
     one.send(one.w.anna, "question", also="on")
     assert one.tasks == [] and one.outcome == "answered"
     letter = OutgoingMail.objects.latest("pk").text

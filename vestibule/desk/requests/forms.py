@@ -185,6 +185,7 @@ class MessageForm(Form):
         self.initial.setdefault("about", waits[0] if waits else Open.QUESTION)
         about = self.data.get("about") or self.initial["about"]
         others = [one for one in waits if one != about]
+        self.time_by_box = Open.TIME in others
         if others:
             self.fields["also"].label = ALSO[others[0]]
         else:
