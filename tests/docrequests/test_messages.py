@@ -128,6 +128,23 @@ def test_a_question_is_marked_as_answered_also_where_nobody_can_write_to_the_cus
     assert "Marked as answered." in flat(done) and one.tasks == []
 
 
+def test_what_is_wrong_with_an_answer_is_said_at_the_task_it_was_written_at():
+    one = Asked()
+    one.ask()
+    task, anna = Task.objects.open().get(kind="question"), browser_of(one.w.anna)
+    page = anna.get(f"/desk/?task={task.pk}").content.decode()
+    for address, text, said in (
+        ("message", "", "Write your message first"),
+        ("answered", "Yes.", "You have written an answer."),
+    ):
+        at = f"{one.desk}{address}/?task={task.pk}"
+        assert f'action="{at}"' in page, address
+        refused = anna.post(at, {"text": text, "about": "question"})
+        assert refused.status_code == 422 and said in flat(refused)
+        assert refused.context["task"] == task
+        assert "desk/tasks.html" in [one.name for one in refused.templates]
+
+
 def test_a_question_outlasts_the_steps_of_its_request_and_ends_with_it():
     one = Asked()
     one.ask()

@@ -73,12 +73,14 @@ def one(request: StaffRequest, reference: str) -> HttpResponse:
     return render_page(request, "desk/request.html", pages.one(request.actor, docrequest, request.GET))
 
 
-def _call_again(request: StaffRequest, docrequest: DocumentRequest, **form: Form) -> HttpResponse:
-    """The page on which the call was, with what is wrong: its task, or else the request."""
+def _again(
+    request: StaffRequest, docrequest: DocumentRequest, *, tab: str = "", **form: Form
+) -> HttpResponse:
+    """The page on which the form was, with what is wrong: its task, or else this tab of the request."""
     if inbox.still_open(request.actor, number(request.GET.get(coming_back.NAME))):
         shown = inbox_pages.context(request.actor, request.GET) | {"checklist": checklist.of(request.actor)}
         return render_page(request, "desk/tasks.html", shown | form, status=422)
-    shown = pages.one(request.actor, docrequest, request.GET) | form
+    shown = pages.one(request.actor, docrequest, request.GET.dict() | {"tab": tab}) | form
     return render_page(request, "desk/request.html", shown, status=422)
 
 
@@ -93,7 +95,7 @@ def contacted(request: StaffRequest, reference: str) -> HttpResponse:
         late = rules.denial_reason(docrequest, "contacted", by=request.actor)
         if form.is_bound and late:  # and nothing of a field that is gone
             raise ActionDeniedError(late)
-        return _call_again(request, docrequest, contacted_form=form)
+        return _again(request, docrequest, contacted_form=form)
     contacted = once(
         request, lambda: docrequest_commands.contacted(docrequest, **form.cleaned_data, by=request.actor)
     )
@@ -112,7 +114,7 @@ def phone(request: StaffRequest, reference: str) -> HttpResponse:
         raise NotFoundError
     form, person = form_of(request, PhoneForm), docrequest.contact
     if not form.is_valid():
-        return _call_again(request, docrequest, phone_form=form)
+        return _again(request, docrequest, phone_form=form)
     add_phone(person, form.cleaned_data["phone"], client=docrequest.client, by=request.actor)
     messages.success(request, _("Saved the phone number of %(name)s.") % {"name": person.name})
     at = reverse("desk:request", args=[reference])
@@ -147,12 +149,6 @@ def _message_form(request: StaffRequest, docrequest: DocumentRequest, kind: type
     return form_of(request, kind, initial=pages.message_stamp(request.actor, docrequest), waits=waits)
 
 
-def _message_again(request: StaffRequest, docrequest: DocumentRequest, form: MessageForm) -> HttpResponse:
-    """The page on which the form was, with what is wrong."""
-    shown = pages.one(request.actor, docrequest, {"tab": "messages"}) | {"message_form": form}
-    return render_page(request, "desk/request.html", shown, status=422)
-
-
 @staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def message(request: StaffRequest, reference: str) -> HttpResponse:
@@ -163,7 +159,7 @@ def message(request: StaffRequest, reference: str) -> HttpResponse:
         return redirect_to(request, at)
     form = _message_form(request, docrequest, MessageForm)
     if not form.is_valid():
-        return _message_again(request, docrequest, form)
+        return _again(request, docrequest, tab="messages", message_form=form)
     said = {"answers": form.answers, "seen": form.cleaned_data["seen"], "by": request.actor}
     once(request, lambda: conversations.answer(docrequest, form.cleaned_data["text"], **said))
     messages.success(request, mail_pages.message(docrequest))
@@ -180,7 +176,7 @@ def answered(request: StaffRequest, reference: str) -> HttpResponse:
         return redirect_to(request, at)
     form = _message_form(request, docrequest, AnsweredForm)
     if not form.is_valid():
-        return _message_again(request, docrequest, form)
+        return _again(request, docrequest, tab="messages", message_form=form)
     once(request, lambda: conversations.mark_answered(docrequest, form.answers, by=request.actor))
     messages.success(request, _("Marked as answered."))
     return redirect_to(request, at)
