@@ -223,6 +223,10 @@ def test_no_is_said_by_an_answer_that_quotes_the_wish():
     assert one.tasks == [] and one.outcome == "answered"
     letter = OutgoingMail.objects.latest("pk")
     assert f"For more time, until {long_day(one.wanted)}:" in letter.text and WHY in letter.text
+    assert letter.subject_line.startswith("We answered your wish for more time")
+    assert "We answered your wish for more time" in letter.html and "your question" not in letter.html
+    for conversation in (one.mina.get(f"{one.at}history/"), one.anna.get(f"{one.desk}?tab=messages")):
+        assert "We have answered this." in flat(conversation)
     page = flat(one.mina.get(one.at))
     assert "We have answered." in page and "You have more time" not in page
     assert "I need more time" in page, "one may ask again"
@@ -410,6 +414,14 @@ def test_one_answer_to_both_is_one_box_for_the_author():
     one = AskedBoth()
     page = flat(one.anna.get(f"{one.desk}?tab=messages"))
     assert "This also answers the wish for more time" in page
+    for kind, says_no in (
+        ("question", "To say no, write an answer and tick the box below the text."),
+        ("more_time", "To say no, write an answer."),
+    ):
+        task = Task.objects.open().get(subject=one.request.subject, kind=kind)
+        Task.objects.filter(pk=task.pk).update(assignee=one.w.anna)
+        shown = flat(one.anna.get(f"/desk/?task={task.pk}"))
+        assert f"A later due date answers this. {says_no}" in shown, kind
     one.send(one.w.anna, "question", also="on")
     assert one.tasks == [] and one.outcome == "answered"
     letter = OutgoingMail.objects.latest("pk").text

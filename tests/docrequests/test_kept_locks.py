@@ -12,6 +12,7 @@ from tests.web.test_forms import filled, read
 from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import account_locks, kept_locks, reviews, rules
 from vestibule.docrequests.models import DocumentRequest
+from vestibule.mail.models import OutgoingMail
 from vestibule.notifications.models import Notification
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
@@ -78,6 +79,22 @@ def test_the_task_comes_back_when_somebody_asks_and_not_before(w):
     account_locks.unlock_account(w.account, by=w.ravi)
     asked.refresh_from_db()
     assert tasks(asked) == [] and asked.state == "waiting"
+
+
+@pytest.mark.covers("D3")
+def test_whoever_asked_to_be_unlocked_is_emailed_though_it_stayed_locked_first(w):
+    asked = factories.asked(w)
+    ada = personas.ada()
+    account_locks.lock_account(w.account, reason="Phone lost", by=ada)
+    account_locks.ask_to_unlock(w.account)
+    kept_locks.keep_locked(w.account, reason=WHY, by=w.ravi)
+    account_locks.lock_account(w.account, reason="Phone lost twice", by=ada)
+    page = read(browser_of(w.ravi).get(f"/desk/external-users/{w.account.pk}/")).text
+    assert "Mina Bianchi asked to be unlocked" in page and "We will not email" not in page
+    assert "We will email Mina Bianchi that they can sign in." in page
+    account_locks.unlock_account(w.account, by=w.ravi)
+    letters = OutgoingMail.objects.filter(about=w.account.actor_ref, letter="accounts/unlocked")
+    assert letters.count() == 1 and tasks(asked) == []
 
 
 @pytest.mark.covers("D3")

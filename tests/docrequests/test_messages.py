@@ -103,6 +103,48 @@ def test_a_question_can_be_marked_as_answered():
     assert letter.subject_line.startswith("A message about") and "Does the old card do?" not in letter.text
 
 
+def test_an_answer_that_was_written_is_not_thrown_away_by_marking_the_question_as_answered():
+    one = Asked()
+    one.ask()
+    anna, typed = browser_of(one.w.anna), "No, Italian is fine."
+    page = anna.get(f"{one.desk}?tab=messages").content.decode()
+    assert re.search(rf'<button[^>]*form="answer"\s+formaction="{one.desk}answered/"', page)
+    refused = anna.post(f"{one.desk}answered/", {"text": typed, "about": "question"})
+    assert refused.status_code == 422 and len(one.tasks) == 1
+    assert "You have written an answer. Send it, or clear it" in flat(refused) and typed in flat(refused)
+    assert "Marked as answered." in flat(
+        anna.post(f"{one.desk}answered/", {"text": " ", "about": "question"}, follow=True)
+    )
+    assert one.tasks == []
+
+
+def test_a_question_is_marked_as_answered_also_where_nobody_can_write_to_the_customer(settings):
+    one = Asked()
+    one.ask()
+    settings.MAILERS = {}
+    page = flat((anna := browser_of(one.w.anna)).get(f"{one.desk}?tab=messages"))
+    assert "Send answer" not in page and f'id="answer" method="post" action="{one.desk}answered/"' in page
+    done = anna.post(f"{one.desk}answered/", {"about": "question"}, follow=True)
+    assert "Marked as answered." in flat(done) and one.tasks == []
+
+
+def test_what_is_wrong_with_an_answer_is_said_at_the_task_it_was_written_at():
+    one = Asked()
+    one.ask()
+    task, anna = Task.objects.open().get(kind="question"), browser_of(one.w.anna)
+    page = anna.get(f"/desk/?task={task.pk}").content.decode()
+    for address, text, said in (
+        ("message", "", "Write your message first"),
+        ("answered", "Yes.", "You have written an answer."),
+    ):
+        at = f"{one.desk}{address}/?task={task.pk}"
+        assert f'action="{at}"' in page, address
+        refused = anna.post(at, {"text": text, "about": "question"})
+        assert refused.status_code == 422 and said in flat(refused)
+        assert refused.context["task"] == task
+        assert "desk/tasks.html" in [one.name for one in refused.templates]
+
+
 def test_a_question_outlasts_the_steps_of_its_request_and_ends_with_it():
     one = Asked()
     one.ask()

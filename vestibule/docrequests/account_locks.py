@@ -138,7 +138,7 @@ def unlock_account(account: ExternalAccount, *, by: Staff) -> None:
             reminders.begin(docrequest)
         inbox.complete_kind(docrequest.subject, Notice.UNLOCK, outcome="unlocked", by=by)
         inbox.complete_kind(docrequest.subject, Notice.KEPT_LOCKED, outcome="unlocked", by=SYSTEM)
-    if asked_at(account):
+    if asked_of_this_lock_at(account):
         inbox.complete_kind(account.actor_ref, Notice.UNLOCK, outcome="unlocked", by=by)
         letters.unlocked(account, client=client, by=by)
 
@@ -193,6 +193,16 @@ def asked_at(account: ExternalAccount) -> datetime.datetime | None:
     """When the customer asked us to unlock it, while that waits for us."""
     waiting = Task.objects.open().filter(subject=account.actor_ref, kind=Notice.UNLOCK)
     return waiting.values_list("created_at", flat=True).first()
+
+
+def asked_of_this_lock_at(account: ExternalAccount) -> datetime.datetime | None:
+    """When the customer asked last to end the lock that holds, also if somebody decided since that it stays:
+    they are emailed once it ends. None while nobody asked."""
+    asked = Task.objects.filter(subject=account.actor_ref, kind=Notice.UNLOCK)
+    if account.locked_at is None:
+        return None
+    of_this_lock = asked.filter(created_at__gte=account.locked_at).order_by("pk")
+    return of_this_lock.values_list("created_at", flat=True).last()
 
 
 @transaction.atomic

@@ -73,9 +73,11 @@ class Message(models.Model):
 
     @property
     def wish_ended(self) -> str:
-        """What ended the wish for more time before anybody answered it; empty while nothing did."""
+        """What ended the wish for more time, where that was no date; empty while nothing did."""
         if self.wish and self.wish.outcome == ExtensionOutcome.REVOKED:
             return _("This was taken back.")
+        if self.wish and self.wish.outcome == ExtensionOutcome.ANSWERED:  # in the messages, or on the phone
+            return _("We have answered this.")
         if self.wish is None or not self.wish.lapsed:
             return ""
         last = self.wish.settled_at and self.wish.settled_at >= self.docrequest.state_since

@@ -191,17 +191,20 @@ def answer(
 
 
 @transaction.atomic
-def mark_answered(docrequest: DocumentRequest, about: str = Open.QUESTION, *, by: Staff) -> None:
+def mark_answered(
+    docrequest: DocumentRequest, answers: Collection[str] = (Open.QUESTION,), *, by: Staff
+) -> None:
     """It was answered otherwise, for example on the phone; a second press finds it done. Raises
     ActionDeniedError."""
     docrequest = lock(docrequest)
     if reason := by.denial(Right.REQUESTS_EDIT):
         raise ActionDeniedError(reason)
-    waits = extensions.open_one(docrequest) is not None if about == Open.TIME else is_open(docrequest)
-    if waits:
-        _end(docrequest, [about], outcome="marked", by=by)
-        time = about == Open.TIME
-        _note(docrequest, "docrequest.more_time_settled" if time else "docrequest.question_settled", by=by)
+    if Open.QUESTION in answers and is_open(docrequest):
+        _end(docrequest, [Open.QUESTION], outcome="marked", by=by)
+        _note(docrequest, "docrequest.question_settled", by=by)
+    if Open.TIME in answers and extensions.open_one(docrequest):
+        _end(docrequest, [Open.TIME], outcome="marked", by=by)
+        _note(docrequest, "docrequest.more_time_settled", by=by)
 
 
 def _end(docrequest: LockedRequest, answers: Collection[str], *, outcome: str, by: Staff) -> None:
@@ -293,12 +296,18 @@ def _note(docrequest: LockedRequest, event: str, *, by: Actor, **more: str) -> N
 def answered(
     docrequest: DocumentRequest, message: Message, *, question: list[Message], by: Staff
 ) -> OutgoingMail:
-    """C21: the question and the answer, or a message of ours."""
-    subject = _("We answered your question") if question else _("A message about your documents")
+    """C21: the question or the wish for more time and the answer, or a message of ours."""
+    if not question:
+        subject = _("A message about your documents")
+    elif all(one.wish for one in question):
+        subject = _("We answered your wish for more time")
+    else:
+        subject = _("We answered your question")
     return post(
         docrequest,
         "answer",
         subject=subject,
+        heading=subject,
         question=question,
         text=message.text,
         sent_by=by.name,

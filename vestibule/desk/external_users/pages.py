@@ -75,7 +75,6 @@ def one(actor: Staff, account: ExternalAccount, wanted: Mapping[str, str]) -> di
         "form": LockForm(initial=LockForm.of(account)),
         **_requests(actor, account),
         **unlocking(actor, account),
-        "asked_at": account_locks.asked_at(account),
         "from_task": "",
         "locking_denial": account_locks.locking_denial(account, by=actor),
         "invitation_denial": link_renewal.resend_denial(account, by=actor),
@@ -104,13 +103,14 @@ def task(actor: Staff, subject: str) -> dict[str, Any]:
 
 
 def unlocking(actor: Staff, account: ExternalAccount) -> dict[str, Any]:
-    """An account that may be locked, why this person cannot unlock it, and how many emails that sends."""
+    """An account that may be locked, why this person cannot unlock it, and to whom that sends emails."""
     keeping = kept_locks.keeping_denial(account, by=actor) if account.locked else ""
     return {
         "account": account,
         "may_keep": account.locked and not keeping,
         "locks": kept_locks.history(account) if account.locked else None,
         "going_out": account_locks.goes_out_on_unlocking(account) if account.locked else 0,
+        "asked_at": account_locks.asked_of_this_lock_at(account),
         "unlocking_denial": account_locks.unlocking_denial(account, by=actor),
     }
 

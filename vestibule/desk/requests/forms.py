@@ -185,6 +185,7 @@ class MessageForm(Form):
         self.initial.setdefault("about", waits[0] if waits else Open.QUESTION)
         about = self.data.get("about") or self.initial["about"]
         others = [one for one in waits if one != about]
+        self.time_by_box = Open.TIME in others
         if others:
             self.fields["also"].label = ALSO[others[0]]
         else:
@@ -195,3 +196,19 @@ class MessageForm(Form):
         """What the message answers, once the form is valid."""
         about = self.cleaned_data["about"] or Open.QUESTION
         return list(Open) if self.cleaned_data["also"] else [about]
+
+
+class AnsweredForm(MessageForm):
+    """The same form, where it was answered otherwise: what somebody wrote in it would not be sent."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["text"].required = False
+        self.fields["text"].one_of = True  # type: ignore[attr-defined]  # it is needed by the other button
+
+    def clean_text(self) -> str:
+        if self.cleaned_data["text"].strip():
+            raise forms.ValidationError(
+                _("You have written an answer. Send it, or clear it before you mark this as answered.")
+            )
+        return ""

@@ -24,7 +24,6 @@ from vestibule.docrequests import file_queries, link_renewal, link_requests, rem
 from vestibule.docrequests import messages as conversations
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import Channel
-from vestibule.docrequests.message_models import Open
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.documents import previews
 from vestibule.documents.ingest import STAFF_TYPES
@@ -51,7 +50,7 @@ from . import keeping, pages
 from .change_forms import SeveralDueForm
 from .change_page import CancelPage, ChangePage
 from .check_page import CheckPage
-from .forms import ContactedForm, MessageForm, PhoneForm
+from .forms import AnsweredForm, ContactedForm, MessageForm, PhoneForm
 from .new_request_page import FORMS, NewRequestPage
 
 SAID = {
@@ -74,12 +73,14 @@ def one(request: StaffRequest, reference: str) -> HttpResponse:
     return render_page(request, "desk/request.html", pages.one(request.actor, docrequest, request.GET))
 
 
-def _call_again(request: StaffRequest, docrequest: DocumentRequest, **form: Form) -> HttpResponse:
-    """The page on which the call was, with what is wrong: its task, or else the request."""
+def _again(
+    request: StaffRequest, docrequest: DocumentRequest, *, tab: str = "", **form: Form
+) -> HttpResponse:
+    """The page on which the form was, with what is wrong: its task, or else this tab of the request."""
     if inbox.still_open(request.actor, number(request.GET.get(coming_back.NAME))):
         shown = inbox_pages.context(request.actor, request.GET) | {"checklist": checklist.of(request.actor)}
         return render_page(request, "desk/tasks.html", shown | form, status=422)
-    shown = pages.one(request.actor, docrequest, request.GET) | form
+    shown = pages.one(request.actor, docrequest, request.GET.dict() | {"tab": tab}) | form
     return render_page(request, "desk/request.html", shown, status=422)
 
 
@@ -94,7 +95,7 @@ def contacted(request: StaffRequest, reference: str) -> HttpResponse:
         late = rules.denial_reason(docrequest, "contacted", by=request.actor)
         if form.is_bound and late:  # and nothing of a field that is gone
             raise ActionDeniedError(late)
-        return _call_again(request, docrequest, contacted_form=form)
+        return _again(request, docrequest, contacted_form=form)
     contacted = once(
         request, lambda: docrequest_commands.contacted(docrequest, **form.cleaned_data, by=request.actor)
     )
@@ -113,7 +114,7 @@ def phone(request: StaffRequest, reference: str) -> HttpResponse:
         raise NotFoundError
     form, person = form_of(request, PhoneForm), docrequest.contact
     if not form.is_valid():
-        return _call_again(request, docrequest, phone_form=form)
+        return _again(request, docrequest, phone_form=form)
     add_phone(person, form.cleaned_data["phone"], client=docrequest.client, by=request.actor)
     messages.success(request, _("Saved the phone number of %(name)s.") % {"name": person.name})
     at = reverse("desk:request", args=[reference])
@@ -143,6 +144,11 @@ def new_invitation(request: StaffRequest, reference: str) -> HttpResponse:
     return redirect_to(request, reverse("desk:request", args=[reference]))
 
 
+def _message_form(request: StaffRequest, docrequest: DocumentRequest, kind: type[MessageForm]) -> MessageForm:
+    waits = pages.waiting(request.actor, docrequest)
+    return form_of(request, kind, initial=pages.message_stamp(request.actor, docrequest), waits=waits)
+
+
 @staff_may(Right.REQUESTS_EDIT)
 @get_and_post
 def message(request: StaffRequest, reference: str) -> HttpResponse:
@@ -151,11 +157,9 @@ def message(request: StaffRequest, reference: str) -> HttpResponse:
     at = reverse("desk:request", args=[reference], query={"tab": "messages"})
     if request.method != "POST":
         return redirect_to(request, at)
-    waits = pages.waiting(request.actor, docrequest)
-    form = form_of(request, MessageForm, initial=pages.message_stamp(request.actor, docrequest), waits=waits)
+    form = _message_form(request, docrequest, MessageForm)
     if not form.is_valid():
-        shown = pages.one(request.actor, docrequest, {"tab": "messages"}) | {"message_form": form}
-        return render_page(request, "desk/request.html", shown, status=422)
+        return _again(request, docrequest, tab="messages", message_form=form)
     said = {"answers": form.answers, "seen": form.cleaned_data["seen"], "by": request.actor}
     once(request, lambda: conversations.answer(docrequest, form.cleaned_data["text"], **said))
     messages.success(request, mail_pages.message(docrequest))
@@ -167,11 +171,15 @@ def message(request: StaffRequest, reference: str) -> HttpResponse:
 def answered(request: StaffRequest, reference: str) -> HttpResponse:
     """A question, or a wish for more time, was answered otherwise."""
     docrequest = on_client(request, docrequests.docrequest(request.actor, reference))
-    if request.method == "POST":
-        about = request.POST.get("about", Open.QUESTION)
-        once(request, lambda: conversations.mark_answered(docrequest, about, by=request.actor))
-        messages.success(request, _("Marked as answered."))
-    return redirect_to(request, reverse("desk:request", args=[reference], query={"tab": "messages"}))
+    at = reverse("desk:request", args=[reference], query={"tab": "messages"})
+    if request.method != "POST":
+        return redirect_to(request, at)
+    form = _message_form(request, docrequest, AnsweredForm)
+    if not form.is_valid():
+        return _again(request, docrequest, tab="messages", message_form=form)
+    once(request, lambda: conversations.mark_answered(docrequest, form.answers, by=request.actor))
+    messages.success(request, _("Marked as answered."))
+    return redirect_to(request, at)
 
 
 @staff_may(Right.REQUESTS_CREATE)
