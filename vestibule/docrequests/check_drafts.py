@@ -81,6 +81,17 @@ def elsewhere_denial(docrequest: DocumentRequest, seen: Seen, *, by: Staff) -> s
     return said % {"when": time_phrase(draft.saved_at)}
 
 
+def is_lost(docrequest: DocumentRequest, typed: Typed, *, seen: Seen, by: Staff) -> bool:
+    """Whether something of what is marked and written on a page would not be there when it is opened again:
+    it is not kept. What a window only began with, and a newer one has changed since, is not lost."""
+    told = {name: values for name, values in typed.items() if FIELDS.match(name)}
+    kept = opened(docrequest, reviews.latest(docrequest), docrequest.items.all(), by=by)
+    here = marks_in(told)
+    if kept and kept.window not in ("", seen.window) and kept.marks != seen.began_with == here:
+        return False
+    return says_something(told) and here != marks_in(kept.typed if kept else {})
+
+
 def length_denial(typed: Typed) -> str:
     """Why it is too much to keep; empty when it is not. What is too long for a decision is kept all the
     same."""

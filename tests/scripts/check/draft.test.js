@@ -17,7 +17,7 @@ function open(mark = "") {
   show(`<form data-unsaved="${mark}" data-saved="Marks saved:" data-out="You have been signed out.">
       <input type="hidden" name="opened"><span data-holder data-mine="You have this task.">Nobody</span>
       <button data-take>Take</button><p data-untaken>Not started.</p>
-      <div data-news="/news/" hidden><b data-told></b><a data-newer hidden>Show</a></div>
+      <div data-news="/news/" hidden><b data-told></b><button data-newer hidden>Show</button></div>
       <input type="radio" name="item-1" value="ok"><textarea name="comment"></textarea>
       <b data-kept></b></form><div class="v-banner--wait" data-until-saved="Put back.">
       <p class="v-banner__b">Put back. It is not saved yet.</p></div>`);
