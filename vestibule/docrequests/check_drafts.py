@@ -75,9 +75,7 @@ def elsewhere_denial(docrequest: DocumentRequest, seen: Seen, *, by: Staff) -> s
         return ""
     if marks_in(draft.typed) == seen.began_with:
         return ""
-    said = _(
-        "You marked documents of this check in another window %(when)s. This window does not save marks."
-    )
+    said = _("You marked or wrote something in another window %(when)s. This window does not save marks.")
     return said % {"when": time_phrase(draft.saved_at)}
 
 

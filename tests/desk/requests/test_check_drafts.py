@@ -146,7 +146,7 @@ def test_an_older_window_of_the_same_person_does_not_write_over_a_newer_one(w):
     assert not Review.objects.exists() and CheckDraft.objects.get().typed["comment"] == ["Seen both."]
     way = re.search(r'href="([^"]+)">Continue with what you typed', denied.content.decode())
     back = ravi.get(html.unescape(way[1]))
-    assert "This takes the place of what you marked in another window" in words(back)
+    assert "This takes the place of what you marked or wrote in another window" in words(back)
     assert re.search(r"data-until-saved=(?:(?!</div>).)*class.*?It is not saved yet", words(back))
     decided = ravi.post(at(docrequest), marks(docrequest, verb="ask_again", sure="ask_again", **third))
     assert decided.status_code == 302 and Review.objects.exists()
@@ -176,7 +176,7 @@ def test_an_older_window_hears_that_a_newer_one_has_marked(w):
     asks = {"seen": factories.decision(docrequest).seen, "stage": "1"}
     news = f"{at(docrequest)}news/"
     told = ravi.get(news, asks | old)
-    assert "in another window" in words(told) and told.has_header("Newer-Page")
+    assert "You marked or wrote something in another window" in words(told) and told.has_header("Newer-Page")
     quiet = ravi.get(news, asks | new)
     assert words(quiet) == "" and not quiet.has_header("Newer-Page")
 

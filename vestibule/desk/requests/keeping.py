@@ -78,7 +78,7 @@ def go_on(request: StaffRequest, page: QueryDict, kept: OpenedCheck | None) -> N
     own = "", request.POST.get("window", "")
     if kept is None or kept.window in own or kept.marks == check_drafts.marks_in(typed):
         return
-    said = _("This takes the place of what you marked in another window %(when)s.")
+    said = _("This takes the place of what you marked or wrote in another window %(when)s.")
     messages.warning(request, said % {"when": time_phrase(kept.saved_at)})
 
 
