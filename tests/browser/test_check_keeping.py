@@ -112,7 +112,7 @@ def outlives_its_session(ravi: Person, w: factories.World) -> None:
     ravi.hand.write(ravi.page.get_by_label("Email"), w.ravi.login.email)
     ravi.hand.write(ravi.page.get_by_label("Password"), personas.PASSWORD)
     ravi.press("Sign in")
-    ravi.reads("We have put back what you typed.", "2 of 3 marked", "Marks saved, not sent yet:")
+    ravi.reads("We have put back what you typed.", "2 of 3 marked", "Marks saved", "not sent yet")
     assert ravi.page.get_by_text("It is not saved yet").count() == 0, "it is saved"
     assert visible(ravi, "What should the customer change?").input_value() == "Sign on page three."
     ravi.press("Reupload required")
