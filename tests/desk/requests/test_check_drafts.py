@@ -73,7 +73,11 @@ def test_marks_reasons_words_and_the_open_document_are_there_again(w):
     page = browser(w.ravi.login, "desk").get(at(docrequest)).content.decode()
     checked = set(re.findall(r'id="((?:ok|again|why)-[\w-]+)"[^>]*?\schecked', page))
     assert checked == {f"ok-{first}", f"again-{second}", f"why-{second}-unsigned", f"why-{second}-page"}
-    assert "Too dark" in page and "Thank you." in page and re.search(r"Marks saved [^<]+, not sent yet", page)
+    assert (
+        "Too dark" in page
+        and "Thank you." in page
+        and re.search(r"data-kept>\s*Marks saved [^<{]+, not sent yet", page)
+    )
     assert re.search(rf'href="#doc-{second}"[^>]*aria-current', page), "where they were"
     assert not Review.objects.exists()
 

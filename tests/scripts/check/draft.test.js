@@ -14,7 +14,8 @@ function open(mark = "") {
   stopTime();
   answer = () => new Response(null, { status: 204 });
   asked = serve((request) => answer(request));
-  show(`<form data-unsaved="${mark}" data-saved="Marks saved {time}, not sent yet" data-out="You have been signed out.">
+  show(`<form data-unsaved="${mark}" data-saved="Marks saved {time}, not sent yet"
+      data-out="You have been signed out.">
       <input type="hidden" name="opened"><span data-holder data-mine="You have this task.">Nobody</span>
       <button data-take>Take</button><p data-untaken>Not started.</p>
       <div data-news="/news/" hidden><b data-told></b><button data-newer hidden>Show</button></div>
