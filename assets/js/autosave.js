@@ -55,7 +55,7 @@ export function keep(form, live, { pause = 2000, heard = showWhatIsOver } = {}) 
     if (words() !== last || answer.headers.get("Nothing-Kept")) return;
     // The clock of the organisation, where the answer tells it: the page shows no other.
     const at = answer.headers.get("Saved-At") ?? new Date().toTimeString().slice(0, 5);
-    say(`${form.dataset.saved} ${at}`);
+    say(form.dataset.saved.replace("{time}", at));
   }
 
   function note() {

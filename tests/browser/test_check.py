@@ -69,7 +69,7 @@ def leaves_for_tasks(ravi: Person) -> list[str]:
 def a_problem_goes_with_its_mark(ravi: Person) -> None:
     """A document that is OK by now needs no reason."""
     ravi.press("Reupload required")
-    ravi.reads("There is a problem", "Select why, or enter what the customer should change")
+    ravi.reads("There is a problem", "Select why, enter what the customer should change, or write")
     ravi.hand.tick(ravi.page.get_by_label("OK", exact=True).locator("visible=true"))
     assert ravi.page.locator(".v-problem, .v-error").count() == 0
     ravi.hand.tick(ravi.page.get_by_label("Reupload", exact=True).locator("visible=true"))

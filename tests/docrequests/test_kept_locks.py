@@ -135,6 +135,9 @@ def test_the_card_tells_all_and_the_author_reads_why_on_the_request(w):
     assert refused.status_code == 422 and "Enter why the account stays locked" in read(refused).text
     done = ravi.post(to, fields | {"reason": WHY})
     assert (done.status_code, done["Location"]) == (302, "/desk/?task=none")
+    account = read(ravi.get(f"/desk/external-users/{w.account.pk}/")).text
+    head, _facts = account.split("Last sign-in:", 1)
+    assert "Phone lost" in head and WHY in head, "above the buttons, not in the history alone"
     at = f"/desk/requests/{asked.reference}/"
     page = read(anna.get(at))
     assert WHY in page.text and "Anna Conti decides: the account stays locked" in page.text

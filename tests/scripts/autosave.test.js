@@ -14,7 +14,7 @@ beforeEach(() => {
   answer = () => SAVED;
   asked = serve((request) => answer(request));
   show(`
-    <form data-keep data-saved="Saved at">
+    <form data-keep data-saved="Saved at {time}">
       <input name="name"><input name="agreed" type="checkbox" value="yes"><input name="scan" type="file">
     </form>
     <input name="reason" form="f"><p data-kept></p><p id="live"></p>`);
@@ -95,7 +95,7 @@ test("the time is that of the organisation where the answer tells it", async () 
 
 test("a field that was mended and saved is not called wrong any more", async () => {
   show(`
-    <form data-keep><p data-kept></p>
+    <form data-keep data-saved="Saved at {time}"><p data-kept></p>
       <div class="v-field--bad"><p class="v-error" id="name-error">Too long</p><input name="name"></div>
       <div class="v-field--bad"><p class="v-error" id="day-error">Enter it</p><input name="day"></div>
     </form>`);

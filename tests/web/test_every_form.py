@@ -456,6 +456,7 @@ def test_the_second_person_gets_a_sentence_the_desk_around_it_and_the_text_back(
 
 # What people keep for themselves alone while they work, as they type it: their last window is what stands.
 OWN = {("desk:request_check", "verb", verb) for verb in ("keep", "take", "return")}
+OWN |= {("desk:request_check", "do", "look")}
 FOLLOWED = set[str]()
 ENDED = set[str]()  # whatever the first person did leaves no such form
 # Where what somebody else has changed cannot be told apart: lists of rows, a decision, what is done by then.

@@ -75,10 +75,19 @@ def elsewhere_denial(docrequest: DocumentRequest, seen: Seen, *, by: Staff) -> s
         return ""
     if marks_in(draft.typed) == seen.began_with:
         return ""
-    said = _(
-        "You marked documents of this check in another window %(when)s. This window does not save marks."
-    )
+    said = _("You marked or wrote something in another window %(when)s. This window does not save marks.")
     return said % {"when": time_phrase(draft.saved_at)}
+
+
+def is_lost(docrequest: DocumentRequest, typed: Typed, *, seen: Seen, by: Staff) -> bool:
+    """Whether something of what is marked and written on a page would not be there when it is opened again:
+    it is not kept. What a window only began with, and a newer one has changed since, is not lost."""
+    told = {name: values for name, values in typed.items() if FIELDS.match(name)}
+    kept = opened(docrequest, reviews.latest(docrequest), docrequest.items.all(), by=by)
+    here = marks_in(told)
+    if kept and kept.window not in ("", seen.window) and kept.marks != seen.began_with == here:
+        return False
+    return says_something(told) and here != marks_in(kept.typed if kept else {})
 
 
 def length_denial(typed: Typed) -> str:

@@ -3,6 +3,9 @@ unlock it does not come back until somebody asks (D3)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import takewhile
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -103,6 +106,12 @@ def stays_though_asked(account: ExternalAccount) -> bool:
     since = newest_of_each(account.actor_ref, HISTORY)
     locked, asked, kept = (since.get(f"account.{one}") for one in ("locked", "unlock_asked", "kept_locked"))
     return bool(asked and kept and (locked.number if locked else 0) < asked.number < kept.number)
+
+
+def newest_kept(entries: Iterable[Entry]) -> Entry | None:
+    """When it was last decided that this lock stays. `entries` are those of `history`, newest first."""
+    since = takewhile(lambda one: one.event_type != "account.locked", entries)
+    return next((one for one in since if one.event_type == "account.kept_locked"), None)
 
 
 def history(account: ExternalAccount) -> Page[Entry]:

@@ -169,8 +169,8 @@ TRANSITIONS = {
             event="docrequest.asked_again",
             channels=PORTAL,
             consequence=_(
-                "We will email %(name)s to upload the documents you marked, and any that are missing. The "
-                "other documents are accepted."
+                "We will email %(name)s to upload the documents you marked, and any that are missing. Any "
+                "others are accepted."
             ),
             icon="refresh-alert",
             done=_ASKED_AGAIN,

@@ -73,7 +73,11 @@ def test_marks_reasons_words_and_the_open_document_are_there_again(w):
     page = browser(w.ravi.login, "desk").get(at(docrequest)).content.decode()
     checked = set(re.findall(r'id="((?:ok|again|why)-[\w-]+)"[^>]*?\schecked', page))
     assert checked == {f"ok-{first}", f"again-{second}", f"why-{second}-unsigned", f"why-{second}-page"}
-    assert "Too dark" in page and "Thank you." in page and "Marks saved, not sent yet:" in page
+    assert (
+        "Too dark" in page
+        and "Thank you." in page
+        and re.search(r"data-kept>\s*Marks saved .{1,200}, not sent yet\s*</span>", page)
+    )
     assert re.search(rf'href="#doc-{second}"[^>]*aria-current', page), "where they were"
     assert not Review.objects.exists()
 
@@ -146,7 +150,7 @@ def test_an_older_window_of_the_same_person_does_not_write_over_a_newer_one(w):
     assert not Review.objects.exists() and CheckDraft.objects.get().typed["comment"] == ["Seen both."]
     way = re.search(r'href="([^"]+)">Continue with what you typed', denied.content.decode())
     back = ravi.get(html.unescape(way[1]))
-    assert "This takes the place of what you marked in another window" in words(back)
+    assert "This takes the place of what you marked or wrote in another window" in words(back)
     assert re.search(r"data-until-saved=(?:(?!</div>).)*class.*?It is not saved yet", words(back))
     decided = ravi.post(at(docrequest), marks(docrequest, verb="ask_again", sure="ask_again", **third))
     assert decided.status_code == 302 and Review.objects.exists()
@@ -176,7 +180,7 @@ def test_an_older_window_hears_that_a_newer_one_has_marked(w):
     asks = {"seen": factories.decision(docrequest).seen, "stage": "1"}
     news = f"{at(docrequest)}news/"
     told = ravi.get(news, asks | old)
-    assert "in another window" in words(told) and told.has_header("Newer-Page")
+    assert "You marked or wrote something in another window" in words(told) and told.has_header("Newer-Page")
     quiet = ravi.get(news, asks | new)
     assert words(quiet) == "" and not quiet.has_header("Newer-Page")
 
@@ -188,9 +192,64 @@ def test_an_older_window_has_the_way_to_what_the_newer_one_marked(w):
     keeps(ravi, docrequest, **new)
     assert keeps(ravi, docrequest, **old, comment="Old.").has_header("Newer-Page")
     page = words(ravi.get(at(docrequest)))
-    way = re.search(rf'<a [^>]*href="{at(docrequest)}" data-newer hidden>(.*?)</a>', page)
+    way = re.search(r'<button [^>]*name="do" value="look" data-newer hidden>(.*?)</button>', page)
     assert way and way[1].strip().endswith("Show what is there now"), "a script shows it beside the sentence"
-    assert "Too dark" in words(ravi.get(at(docrequest)))
+    assert "Too dark" in page
+
+
+def looks(person, docrequest: DocumentRequest, page: dict[str, object]):
+    """Presses “Show what is there now” on a page on which this is marked and written."""
+    return person.post(at(docrequest), page | {"do": "look"})
+
+
+def shown_first(answer, text: str) -> bool:
+    """Whether what was typed on the old page is shown before it is gone."""
+    page = words(answer)
+    return answer.status_code == 409 and "Copy it if you still need it" in page and text in page
+
+
+@pytest.mark.covers("G-17", "F-13")
+def test_whoever_looks_at_what_a_newer_window_has_loses_nothing_typed_in_the_old_one(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    old, new = window(ravi, docrequest), window(ravi, docrequest)
+    assert looks(ravi, docrequest, old | {"stage": "1"}).status_code == 302
+    keeps(ravi, docrequest, **new)
+    assert looks(ravi, docrequest, old | {"stage": "1"}).status_code == 302, "nothing is typed in it"
+    refused = looks(ravi, docrequest, marks(docrequest, comment="Old.", **old))
+    assert shown_first(refused, "Old.") and "Continue with what you typed" in words(refused)
+    assert CheckDraft.objects.get().typed["comment"] == ["Thank you."]
+    third = window(ravi, docrequest)
+    keeps(ravi, docrequest, **new, comment="Newest.")
+    assert looks(ravi, docrequest, marks(docrequest, **third)).status_code == 302, "it only began with it"
+    assert looks(ravi, docrequest, marks(docrequest, **new, comment="Newest.")).status_code == 302
+    typed = marks(docrequest, **new, comment="Not kept yet.")
+    assert looks(ravi, docrequest, typed).status_code == 302
+    assert CheckDraft.objects.get().typed["comment"] == ["Not kept yet."]
+
+
+@pytest.mark.covers("G-17", "F-13")
+def test_whoever_looks_at_a_check_without_a_withdrawn_file_loses_nothing_typed_about_it(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    Task.objects.open().update(assignee=None)
+    page = marks(docrequest, **window(ravi, docrequest))
+    file = ItemFile.objects.filter(item=docrequest.items.last()).get()
+    wanted = docrequests.file(w.account, docrequest.reference, file.version.public_id)
+    sent_changes.withdraw(wanted, by=w.account)
+    nothing = {name: page[name] for name in ("seen", "stage", "opened")}
+    assert looks(ravi, docrequest, nothing)["Location"] == at(docrequest)
+    assert shown_first(looks(ravi, docrequest, page), "Too dark")
+
+
+@pytest.mark.covers("G-17", "F-13")
+def test_whoever_looks_at_a_check_that_a_colleague_decided_loses_nothing_typed(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    page = marks(docrequest) | window(ravi, docrequest)
+    keeps(ravi, docrequest)
+    reviews.accept(docrequest, factories.decision(docrequest), by=personas.rosa())
+    nothing = {name: page[name] for name in ("seen", "stage", "opened")}
+    assert looks(ravi, docrequest, nothing)["Location"] == at(docrequest)
+    refused = looks(ravi, docrequest, page)
+    assert shown_first(refused, "Too dark") and "already decided this" in words(refused)
 
 
 @pytest.mark.covers("G-17")

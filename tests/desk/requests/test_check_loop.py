@@ -45,6 +45,7 @@ def test_documents_that_nobody_marked_are_asked_about_once(w):
     typed = {"seen": factories.decision(docrequest).seen, "comment": "Thank you.", "verb": "accept"}
     page = flat(ravi.post(at(docrequest), typed))
     assert "You have not marked 2 documents. Accept them too?" in page and "Thank you." in page
+    assert "Or mark them below." in page, "the way back"
     assert "You have not marked 1 document. Accept it too?" in flat(
         ravi.post(at(docrequest), typed | {f"item-{first}": "ok"})
     )
@@ -64,6 +65,7 @@ def test_documents_that_nobody_marked_are_asked_about_before_others_are_asked_fo
     page = flat(ravi.post(at(docrequest), typed | {f"item-{first}": "again"}))
     assert "You have not marked 1 document. Accept it too?" in page and "Too dark." in page
     assert "Accept the rest, and ask for 1 document again" in page
+    assert "Any others are accepted." in page, "true also when every document is marked"
     assert not Review.objects.exists()
     answered = typed | {f"item-{first}": "again", "sure": "ask_again", "unmarked": [second]}
     assert ravi.post(at(docrequest), answered).status_code == 302

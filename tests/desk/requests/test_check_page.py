@@ -178,7 +178,11 @@ def test_a_document_that_never_came_is_asked_for_again_with_reasons_that_fit_it(
     assert offered == ["missing", "needed"], "a scan that is not there is neither old nor unreadable"
     assert re.findall(rf'name="why-{declaration.pk}" value="([\w-]+)"', page) == list(REASONS)
     marked = {"seen": factories.decision(docrequest).seen, f"item-{declaration.pk}": "ok"}
-    marked |= {"verb": "ask_again", f"item-{card.pk}": "again", f"why-{card.pk}": "missing"}
+    labels = re.findall(r'for="reason-\d+">([^<]+)<', page)
+    assert labels == ["What should the customer change?", "What should the customer know?"], "nothing came"
+    marked |= {"verb": "ask_again", f"item-{card.pk}": "again"}
+    assert "enter what the customer should know" in ravi.post(at, marked).content.decode()
+    marked[f"why-{card.pk}"] = "missing"
     assert ravi.post(at, marked).status_code == 302
     [again] = Review.objects.get().verdicts.filter(accepted=False)
     assert again.reason == "This document is missing: please send it"
@@ -209,7 +213,7 @@ def test_what_a_document_lacks_is_said_at_that_document():
     seen = {"seen": factories.decision(docrequest).seen, "verb": "ask_again"}
     for number in (second, third):
         for reason, said in (
-            ("", "Select why, or enter what the customer should change"),
+            ("", "Select why, enter what the customer should change, or write a comment for all documents"),
             ("x" * 401, "Use up to 400 characters. You have 401"),
         ):
             marked = {f"item-{first}": "ok", f"item-{number}": "again", f"reason-{number}": reason}

@@ -14,10 +14,11 @@ function open(mark = "") {
   stopTime();
   answer = () => new Response(null, { status: 204 });
   asked = serve((request) => answer(request));
-  show(`<form data-unsaved="${mark}" data-saved="Marks saved:" data-out="You have been signed out.">
+  show(`<form data-unsaved="${mark}" data-saved="Marks saved {time}, not sent yet"
+      data-out="You have been signed out.">
       <input type="hidden" name="opened"><span data-holder data-mine="You have this task.">Nobody</span>
       <button data-take>Take</button><p data-untaken>Not started.</p>
-      <div data-news="/news/" hidden><b data-told></b><a data-newer hidden>Show</a></div>
+      <div data-news="/news/" hidden><b data-told></b><button data-newer hidden>Show</button></div>
       <input type="radio" name="item-1" value="ok"><textarea name="comment"></textarea>
       <b data-kept></b></form><div class="v-banner--wait" data-until-saved="Put back.">
       <p class="v-banner__b">Put back. It is not saved yet.</p></div>`);
@@ -33,7 +34,7 @@ test("a mark is kept at once, and then the page is left without a question", asy
   tick(find("[name=item-1]"));
   await rest();
   assert.equal(asked[0].body.get("item-1"), "ok");
-  assert.match(find("[data-kept]").textContent, /^Marks saved: /);
+  assert.match(find("[data-kept]").textContent, /^Marks saved \d\d:\d\d, not sent yet$/);
   assert.equal(leavingAsks(), false);
 });
 

@@ -105,10 +105,12 @@ def task(actor: Staff, subject: str) -> dict[str, Any]:
 def unlocking(actor: Staff, account: ExternalAccount) -> dict[str, Any]:
     """An account that may be locked, why this person cannot unlock it, and to whom that sends emails."""
     keeping = kept_locks.keeping_denial(account, by=actor) if account.locked else ""
+    locks = kept_locks.history(account) if account.locked else None
     return {
         "account": account,
         "may_keep": account.locked and not keeping,
-        "locks": kept_locks.history(account) if account.locked else None,
+        "locks": locks,
+        "kept_locked": kept_locks.newest_kept(locks.rows) if locks else None,
         "going_out": account_locks.goes_out_on_unlocking(account) if account.locked else 0,
         "asked_at": account_locks.asked_of_this_lock_at(account),
         "unlocking_denial": account_locks.unlocking_denial(account, by=actor),

@@ -62,11 +62,13 @@ class VerdictForm(Form):
         known: dict[str, Any] = {name: _first(kept, f"{name}-{item.pk}") for name in ("item", "reason")}
         known["why"] = list(kept.get(f"why-{item.pk}", []))
         super().__init__(*args, prefix=str(item.pk), initial=known, **kwargs)
-        self.about = item
+        self.about, self.lacks = item, lacks
         own = {f"own-{n}": reason for n, reason in enumerate(item.reasons, start=1)}
         sent: dict[str, Any] = own | REASONS  # those of its template first
         self.known = sent | MISSING_REASONS
         self.reasons: dict[str, Any] = MISSING_REASONS if lacks else sent  # what the page offers
+        if lacks:
+            self.fields["reason"].label = _("What should the customer know?")
         self.offer("why", list(self.known.items()))  # also from a page that is older than a file
 
     def add_prefix(self, field_name: str) -> str:
@@ -174,9 +176,15 @@ class DecisionForm(Form):
 
     def ask_for_reasons(self, unexplained: Collection[RequestItem]) -> None:
         """Each of these documents, which are marked for reupload, says what it lacks."""
-        sentence = gettext("Select why, or enter what the customer should change")
+        changes = gettext(
+            "Select why, enter what the customer should change, or write a comment for all documents below"
+        )
+        knows = gettext(
+            "Select why, enter what the customer should know, or write a comment for all documents below"
+        )
         for one in self.verdicts:
             if one.about in unexplained:
+                sentence = knows if one.lacks else changes
                 one.add_error("reason", sentence)
                 self._refuse(one, sentence)
 

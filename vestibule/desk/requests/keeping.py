@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from vestibule.docrequests.check_drafts import OpenedCheck, Seen
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.organisation.timezone import time_phrase
 from vestibule.web.actor_request import StaffRequest
+from vestibule.web.responses import redirect_to
 
 from .decision_forms import DecisionForm
 
@@ -38,6 +40,15 @@ def keep(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:
     if not check_drafts.says_something(typed):
         headers[NOTHING] = "yes"
     return HttpResponse(status=204, headers=headers)
+
+
+def look(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:
+    """The page as it is now, once what is on the old one is kept. Raises ActionDeniedError where it cannot
+    be: the answer shows it."""
+    seen, typed = seen_on(request.POST), dict(request.POST.lists())
+    if check_drafts.is_lost(docrequest, typed, seen=seen, by=request.actor):
+        check_drafts.save(docrequest, typed, seen=seen, by=request.actor)
+    return redirect_to(request, reverse("desk:request_check", args=[docrequest.reference]))
 
 
 def seen_on(page: QueryDict) -> Seen:
@@ -67,7 +78,7 @@ def go_on(request: StaffRequest, page: QueryDict, kept: OpenedCheck | None) -> N
     own = "", request.POST.get("window", "")
     if kept is None or kept.window in own or kept.marks == check_drafts.marks_in(typed):
         return
-    said = _("This takes the place of what you marked in another window %(when)s.")
+    said = _("This takes the place of what you marked or wrote in another window %(when)s.")
     messages.warning(request, said % {"when": time_phrase(kept.saved_at)})
 
 

@@ -208,6 +208,8 @@ def check(request: StaffRequest, reference: str) -> HttpResponse:
     if request.POST.get("do") == "keep":
         return keeping.keep(request, docrequest)
     page = CheckPage(request, docrequest)
+    if request.POST.get("do") == "look":
+        return keeping.look(request, docrequest)
     nothing_came = page.latest is None and not docrequest.changes
     if nothing_came or (request.method != "POST" and not page.is_due):
         return redirect_to(request, reverse("desk:request", args=[reference]))
