@@ -210,7 +210,7 @@ def customer_service_asks_again(service, reference: str) -> None:
     service.press("Reupload required", comment="")
     assert service.page.status == 422 and "Enter what needs to be corrected." in service.page.text
     service.press("Reupload required", comment="Page two is missing. Please send both pages.")
-    assert "Waiting for customer" in service.page.text
+    assert "Reupload required" in service.page.text
 
 
 def mina_uploads_again(mina, reference: str) -> None:
