@@ -213,7 +213,10 @@ def test_what_a_document_lacks_is_said_at_that_document():
     seen = {"seen": factories.decision(docrequest).seen, "verb": "ask_again"}
     for number in (second, third):
         for reason, said in (
-            ("", "Select why, enter what the customer should change, or write a comment for all documents below"),
+            (
+                "",
+                "Select why, enter what the customer should change, or write a comment for all [a-z ]*below",
+            ),
             ("x" * 401, "Use up to 400 characters. You have 401"),
         ):
             marked = {f"item-{first}": "ok", f"item-{number}": "again", f"reason-{number}": reason}
