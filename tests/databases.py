@@ -7,6 +7,7 @@ log is on for all of them; nothing is ever truncated: a test is rolled back, or 
 
 from __future__ import annotations
 
+import asyncio
 import atexit
 import hashlib
 import itertools
@@ -17,11 +18,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
 
 from vestibule.embedded.postgres import Server
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache"
@@ -188,12 +193,26 @@ def fresh_db(django_db_blocker) -> Iterator[dict[str, str]]:
 
 
 def _turn(name: str) -> None:
+    for connection in _connections():
+        connection.close()
+        connection.close_pool()
+        connection.settings_dict["NAME"] = name
+
+
+def _connections() -> list[BaseDatabaseWrapper]:
+    """Django's connection of this thread, and the other one that it keeps for while an event loop runs, as
+    the driver of a browser has one: left open it would be the next story's, to a database that is gone."""
     from django.db import connections
 
-    default = connections["default"]
-    default.close()
-    default.close_pool()
-    default.settings_dict["NAME"] = name
+    async def beside_a_loop() -> BaseDatabaseWrapper:
+        return connections["default"]
+
+    found = [connections["default"]]
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        found.append(asyncio.run(beside_a_loop()))
+    return found
 
 
 def default_name() -> str:
