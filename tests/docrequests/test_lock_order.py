@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -147,7 +148,7 @@ def test_whoever_locks_an_account_has_its_contact_and_requests_first():
     assert by_link.pk < by_portal.pk
     account = ExternalAccount.objects.get(contact=o.w.mina)
     order = (CONTACT, REQUEST, ACCOUNT, LINK)
-    locking = lambda: account_locks.lock_account(account, reason="Lost phone", by=o.admin)  # noqa: E731
+    locking = partial(account_locks.lock_account, account, reason="Lost phone", by=o.admin)
     assert locked_by(locking, order) == list(order)
     for command in (
         lambda: account_locks.ask_to_unlock(account),
@@ -166,7 +167,7 @@ def test_whoever_accepts_an_invitation_has_the_contact_and_the_account_before_th
     order = (CONTACT, REQUEST, ACCOUNT, LINK)
     assert locked_by(lambda: changes.resend(docrequest, by=w.anna), order) == [REQUEST, ACCOUNT, LINK]
     link = AccessLink.objects.living().get(purpose=Purpose.INVITATION)
-    accept = lambda: tokens.accept_invitation(link, name="Mina", password=PASSWORD)  # noqa: E731
+    accept = partial(tokens.accept_invitation, link, name="Mina", password=PASSWORD)
     assert locked_by(accept, order) == [CONTACT, ACCOUNT, LINK]
 
 
@@ -176,7 +177,7 @@ def test_a_colleague_who_comes_in_has_the_login_before_the_invitation():
     personas.northwind()
     personas.ada()
     link = personas.invited("Nina Neu")
-    accept = lambda: staff_invitations.accept(link, name="Nina", password=PASSWORD)  # noqa: E731
+    accept = partial(staff_invitations.accept, link, name="Nina", password=PASSWORD)
     assert locked_by(accept, ("people_login", LINK)) == ["people_login", LINK]
 
 
