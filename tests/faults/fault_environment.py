@@ -92,12 +92,16 @@ class Ground:
         self.site.until(ready, "the pages to answer")
 
     def finish(self, seconds: float) -> None:
-        """Nothing is killed any more: the clients finish what they began."""
+        """Nothing is killed any more: the clients finish what they began. The pages are watched meanwhile, as
+        they may give up only now that so many of their processes died."""
         (self.home / "stop").touch()
         end = time.monotonic() + seconds
+        while any(client.poll() is None for client in self.clients.values()) and time.monotonic() < end:
+            self.supervise()
+            time.sleep(0.2)
         for number, client in self.clients.items():
-            code = client.wait(max(1, end - time.monotonic()))
-            assert code == 0, (self.home / f"client-{number}.log").read_text()[-2000:]
+            log = (self.home / f"client-{number}.log").read_text()[-2000:]
+            assert client.poll() == 0, f"client {number} ended with {client.poll()}, and was told last: {log}"
 
     def look_again(self) -> None:
         """This process forgets the connections that died with the database."""

@@ -86,7 +86,8 @@ class Client:
         while True:
             try:
                 return step(*given)
-            except Told:
+            except Told as told:
+                print(f"{step.__name__} {given[:1]}: {str(told) or repr(told.__cause__)}", flush=True)
                 time.sleep(0.1)
 
     def new_one(self) -> None:
