@@ -317,6 +317,19 @@ def test_a_question_is_settled_once():
     assert AuditEvent.objects.filter(event_type="docrequest.question_settled").count() == 1
 
 
+def test_the_conversation_names_who_marked_a_question_as_answered_for_members_of_staff_alone():
+    one = Asked()
+    one.ask()
+    messages.mark_answered(one.request, by=one.w.anna)
+    factories.time_passes(minutes=1)
+    one.ask()
+    (first, second) = messages.conversation(one.w.anna, one.request)
+    assert first.marked and first.marked.done_by == one.w.anna and second.marked is None
+    assert [said.marked for said in messages.conversation(one.w.account, one.request)] == [None, None]
+    page = flat(browser_of(one.w.anna).get(f"{one.desk}?tab=messages"))
+    assert page.count(f"{one.w.anna.name} marked this as answered") == 1
+
+
 @pytest.mark.parametrize("text", [" ", "x" * 2001])
 def test_no_message_that_a_form_would_refuse_comes_in_by_another_way(text):
     one = Asked()

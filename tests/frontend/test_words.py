@@ -199,3 +199,18 @@ def test_the_number_of_a_request_is_called_reference_where_it_stands_alone_in_la
     large = re.compile(r"(?m)^(.*)<(?:p|span) class=\"v-mono v-sent__number\">")
     named = [before for page in TEMPLATES.rglob("*.html") for before in large.findall(page.read_text())]
     assert len(named) > 4 and all('{% translate "Reference" %}' in before for before in named)
+
+
+AT_FIELDS = re.compile(
+    r'(?:InputDeniedError|ValidationError|add_error)\((?:\s*"\w+",)?\s*_\(\s*"([^"]*)"'
+    r'|"(?:required|invalid|invalid_choice|max_length)": _\("([^"]*)"'
+)
+
+
+def test_a_fault_at_a_field_is_one_sentence_without_a_full_stop():
+    pages = (ROOT / "vestibule").rglob("*.py")
+    said = [
+        next(filter(None, one)) for page in pages for one in AT_FIELDS.findall(page.read_text()) if any(one)
+    ]
+    assert len(said) > 60
+    assert [one for one in said if one.endswith(".") and ". " not in one] == []

@@ -94,7 +94,7 @@ def _ask_instead(
         raise InputDeniedError(reason, at="email")
     contact = contact or add_contact(client=locked.client, **new, by=by)
     if contact == locked.contact:
-        raise InputDeniedError(_("We already ask %(name)s.") % {"name": contact.greeted}, at="contact")
+        raise InputDeniedError(_("We already ask %(name)s") % {"name": contact.greeted}, at="contact")
     if not contact.affiliations.filter(client=locked.client).exists():
         said = {"name": contact.name, "client": locked.client.name}
         sentence = _("%(name)s is not a contact of %(client)s. Select another contact.")

@@ -39,7 +39,7 @@ def cancel_portal(
     if denied := rules.denial_reason(locked, "cancel_portal", by=by):
         raise ActionDeniedError(denied)
     if not reason:
-        raise InputDeniedError(_("Enter why you cancel the request."), at="reason")
+        raise InputDeniedError(_("Enter why you cancel the request"), at="reason")
     if tell and (denied := telling_denial(locked)):
         raise ActionDeniedError(denied)
     never_told = locked.state in UNTOLD

@@ -158,10 +158,10 @@ def add_items(
     """The customer is asked for more, and told by a letter. Raises ActionDeniedError and StaleFormError."""
     locked = _held(docrequest, "add_items", seen=seen, by=by)
     if not templates:
-        raise InputDeniedError(_("Select at least one document."), at="templates")
+        raise InputDeniedError(_("Select at least one document"), at="templates")
     if locked.items.count() + len(templates) > rules.ITEMS_A_REQUEST:
         said = {"n": rules.ITEMS_A_REQUEST}
-        raise InputDeniedError(_("A request can hold up to %(n)d documents.") % said, at="templates")
+        raise InputDeniedError(_("A request can hold up to %(n)d documents") % said, at="templates")
     last = RequestItem.objects.filter(docrequest=locked).aggregate(last=Max("position"))["last"] or 0
     added = list_items(locked, templates, after=last)
     _note(locked, "add_items", by=by, items=", ".join(item.name for item in added))
@@ -179,7 +179,7 @@ def remove_items(
     still_open = list(locked.items.filter(accepted_at=None))
     gone = [item for item in still_open if item.pk in items]
     if not gone:
-        raise InputDeniedError(_("Select at least one document."), at="items")
+        raise InputDeniedError(_("Select at least one document"), at="items")
     if len(gone) == len(still_open):
         raise InputDeniedError(last_item_denial(), at="items")
     RequestItem.objects.filter(pk__in=[item.pk for item in gone]).update(accepted_at=Now(), waived=True)

@@ -66,6 +66,7 @@ class RoundComment:
     staff: bool = True
     wish: None = None
     wish_ended: str = ""
+    marked: None = None
 
 
 def thread(docrequest: DocumentRequest, conversation: Iterable[Message]) -> list[Message | RoundComment]:

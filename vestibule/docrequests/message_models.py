@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from vestibule.core.columns import WordField
 from vestibule.core.visibility import SeenByStaff
 from vestibule.people.models import ExternalAccount, LoginKind, Staff
+from vestibule.tasks.models import Task
 
 from .choices import RequestState
 from .states import UNTOLD
@@ -32,6 +33,7 @@ class Message(models.Model):
 
     client_path = "docrequest__client"
     round: int | None = None  # a comment about a round, which is read among messages, has one (comments.py)
+    marked: Task | None = None  # the task of this question, where somebody said that it was answered otherwise
 
     docrequest = models.ForeignKey(
         "DocumentRequest", on_delete=models.PROTECT, related_name="messages", db_index=False

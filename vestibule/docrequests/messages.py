@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Collection, Sequence
 
 from django.db import transaction
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -41,6 +41,7 @@ from .states import ENDED, STATES, UNTOLD
 
 LONGEST = 2000  # characters of a message
 ANSWER_DAYS = 1
+MARKED = "marked"  # the outcome of a task whose question was answered otherwise, for example on the phone
 
 
 def conversation(actor: Actor, docrequest: DocumentRequest) -> list[Message]:
@@ -49,7 +50,23 @@ def conversation(actor: Actor, docrequest: DocumentRequest) -> list[Message]:
     found = list(seen.select_related("staff", "account__contact", "extension").order_by("pk"))
     for message in found:
         message.docrequest = docrequest
+    if isinstance(actor, Staff):
+        _name_marked(docrequest, found)
     return found
+
+
+def _name_marked(docrequest: DocumentRequest, conversation: Collection[Message]) -> None:
+    """The last message of each question that somebody marked as answered knows the task of it."""
+    asked = [one for one in conversation if one.account_id and not one.wish]
+    for task in _questions(docrequest).filter(outcome=MARKED).select_related("done_by") if asked else []:
+        before = [one for one in asked if task.done_at and one.written_at <= task.done_at]
+        if before:
+            before[-1].marked = task
+
+
+def _questions(docrequest: DocumentRequest) -> QuerySet[Task]:
+    """The tasks of all questions, open and done."""
+    return Task.objects.filter(subject=docrequest.subject, kind=Notice.QUESTION)
 
 
 def count(actor: Actor, docrequest: DocumentRequest) -> int:
@@ -200,10 +217,10 @@ def mark_answered(
     if reason := by.denial(Right.REQUESTS_EDIT):
         raise ActionDeniedError(reason)
     if Open.QUESTION in answers and is_open(docrequest):
-        _end(docrequest, [Open.QUESTION], outcome="marked", by=by)
+        _end(docrequest, [Open.QUESTION], outcome=MARKED, by=by)
         _note(docrequest, "docrequest.question_settled", by=by)
     if Open.TIME in answers and extensions.open_one(docrequest):
-        _end(docrequest, [Open.TIME], outcome="marked", by=by)
+        _end(docrequest, [Open.TIME], outcome=MARKED, by=by)
         _note(docrequest, "docrequest.more_time_settled", by=by)
 
 
@@ -278,10 +295,9 @@ def _fit(text: str) -> str:
 def open_question(docrequest: DocumentRequest) -> list[Message]:
     """What the customer has written since the last question was settled, while it waits for an answer; a wish
     for more time has a task of its own."""
-    tasks = Task.objects.filter(subject=docrequest.subject, kind=Notice.QUESTION)
     if not is_open(docrequest):
         return []
-    settled = tasks.aggregate(last=Max("done_at"))["last"]
+    settled = _questions(docrequest).aggregate(last=Max("done_at"))["last"]
     written = Message.objects.filter(docrequest=docrequest, staff=None, extension=None)
     return list((written.filter(written_at__gt=settled) if settled else written).order_by("pk"))
 
