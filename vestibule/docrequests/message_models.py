@@ -33,7 +33,7 @@ class Message(models.Model):
 
     client_path = "docrequest__client"
     round: int | None = None  # a comment about a round, which is read among messages, has one (comments.py)
-    marked: Task | None = None  # the task of this question, where somebody said that it was answered otherwise
+    marked: Task | None = None  # the task of this question, where it was marked as answered
 
     docrequest = models.ForeignKey(
         "DocumentRequest", on_delete=models.PROTECT, related_name="messages", db_index=False
