@@ -163,6 +163,11 @@ def test_a_reviewer_asks_again_and_the_reason_answers_no_second_round(one):
     page = flat(one.mina.get(one.at))
     assert "Please upload<" in page and "Please upload again" not in page, "it never came"
     assert "0 of 1 added." in page and WHY not in page
+    letter = OutgoingMail.objects.latest("pk")
+    assert letter.subject_line.startswith("Please upload what is missing")
+    for words in (letter.text, letter.html):
+        assert "What is missing:" in words and "upload again" not in words.lower()
+        assert "We take a passport." in words
     with pytest.raises(ActionDeniedError, match="Add your documents first"):
         portal_submission.submit(one.request, by=one.w.account)
     one.lacks("I lost it.")

@@ -18,7 +18,7 @@ from vestibule.organisation.timezone import instant_with_zone, long_day, to_loca
 from vestibule.people.models import Client, Contact, Staff
 
 from . import letters
-from .letter_texts import ACCEPTED, CALL_SCRIPT, KINDS, REUPLOAD, REUPLOAD_AFTER_DONE, UNLOCKED
+from .letter_texts import ACCEPTED, CALL_SCRIPT, KINDS, MISSING, REUPLOAD, REUPLOAD_AFTER_DONE, UNLOCKED
 from .models import DocumentRequest, RequestItem
 from .states import CHECK_DAYS
 
@@ -50,7 +50,8 @@ def _facts(kind: TextKind, *, by: Staff) -> dict[str, Any]:
     """What the templates of these letters say."""
     names = (_("Identity card"), _("Bank statement"), _("Tax form"))
     items = [RequestItem(name=name) for name in names]
-    again = {"again": items[:1], "came": items[:1]} if kind in (REUPLOAD, REUPLOAD_AFTER_DONE) else {}
+    asked = {REUPLOAD: "came", REUPLOAD_AFTER_DONE: "came", MISSING: "never_came"}.get(kind)
+    again = {"again": items[:1], asked: items[:1]} if asked else {}
     return {
         "docrequest": _docrequest(by=by),
         "items": items,
@@ -77,6 +78,8 @@ def _comment(kind: TextKind) -> str:
     """What a reviewer writes with this decision."""
     if kind == ACCEPTED:
         return _("Thank you for your quick answer.")
+    if kind == MISSING:
+        return _("The card is not among your files. Please upload both sides of it.")
     return _("The card expired on 1 March. Please upload both sides of your new one.")
 
 

@@ -88,6 +88,22 @@ REUPLOAD = TextKind(
         closing(STOP_AND_GO_ON),
     ),
 )
+MISSING = TextKind(
+    key="missing",
+    template="requests/reupload",
+    label=_("Please upload what is missing"),
+    about=_("After a first check with “Reupload required”, when all that is asked for never came."),
+    carries=Carries.LINK,
+    variables=AGAIN,
+    parts=(
+        subject(_("Please upload what is missing: {documents} – {organisation}")),
+        preview_line(_("We tell you exactly what is missing.")),
+        heading(_("Please upload what is missing")),
+        opening(_("Thank you for your documents for {client}. Please also upload {documents}.")),
+        button(_("Upload what is missing")),
+        closing(STOP_AND_GO_ON),
+    ),
+)
 REUPLOAD_AFTER_DONE = TextKind(
     key="reupload_after_done",
     template="requests/reupload",
@@ -191,6 +207,7 @@ KINDS = (
     INVITATION,
     DOCUMENT_REQUEST,
     REUPLOAD,
+    MISSING,
     REUPLOAD_AFTER_DONE,
     ACCEPTED,
     ACCEPTED_AT_CLOSE,

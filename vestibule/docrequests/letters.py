@@ -82,16 +82,20 @@ def reupload(
     """C4 / M-03, M-05: what to correct, of the items that are asked for again, and until when. To whoever has
     heard that no issues were found it replaces that message, and says so (ruling 11)."""
     after_done = shown_status.has_changed_its_mind(docrequest)
-    kind = letter_texts.REUPLOAD_AFTER_DONE if after_done else letter_texts.REUPLOAD
-    came = asked_again.ever_sent([docrequest])
+    sent = asked_again.ever_sent([docrequest])
+    came = [item for item in again if item.pk in sent]
+    if after_done:
+        kind = letter_texts.REUPLOAD_AFTER_DONE
+    else:
+        kind = letter_texts.REUPLOAD if came else letter_texts.MISSING
     context: dict[str, Any] = {
         "comment": translated(comment),
         "reviewer": reviewer,
         "after_done": after_done,
         "earlier": _last_accepting(docrequest) if after_done else None,
         "again": again,
-        "came": [item for item in again if item.pk in came],
-        "never_came": [item for item in again if item.pk not in came],
+        "came": came,
+        "never_came": [item for item in again if item not in came],
         "not_needed": _not_needed(docrequest),
         "others": [item for item in docrequest.items.filter(waived=False) if item not in again],
         "sent_by": reviewer.name,
