@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -366,3 +367,25 @@ def test_a_rejected_file_is_not_shown_again():
     assert sent.mina.get(f"/portal/files/{first}/").status_code == 200
     assert sent.mina.get(f"/portal/files/{card}/").status_code == 404
     assert browser_of(sent.w.ravi).get(f"/desk/files/{card}/").status_code == 200, "it stays in the history"
+
+
+@pytest.mark.covers("G-17", "S-22")
+@pytest.mark.parametrize("way", ["look", "accept"])
+def test_a_mark_does_not_pass_to_a_file_that_came_after_it(way):
+    """What is put back was about other files, so the document is marked anew and looked at first."""
+    sent = Sent()
+    ravi, at = browser_of(sent.w.ravi), f"/desk/requests/{sent.request.reference}/check/"
+    page = ravi.get(at)
+    fields = {name: page.context["form"][name].value() for name in ("seen", "window", "began_with")}
+    form, card = sent.now.items.order_by("pk")
+    key = re.search(r'name="form_token" value="([^"]+)"', page.content.decode())
+    typed = fields | {"stage": "1", "form_token": key[1] if key else ""}
+    typed |= {f"item-{one.pk}": "ok" for one in (form, card)} | {"comment": "Thank you."}
+    sent.add(2, "new.pdf", replace=list(sent.files)[1])
+    answer = ravi.post(at, typed | ({"do": "look"} if way == "look" else {"verb": "accept"}))
+    kept = re.search(r'href="([^"]*kept=[^"]*)"', answer.content.decode())
+    shown = ravi.get(html.unescape(kept[1]) if kept else answer["Location"])
+    verdicts = {one["view"].item.pk: one["verdict"]["item"].value() or "" for one in shown.context["items"]}
+    assert verdicts == {form.pk: "ok", card.pk: ""}
+    assert (kept is None) == (way == "look") and shown.context["opens"] == card.pk
+    assert "The files of these documents have changed: ID card. Look at them" in flat(shown)

@@ -92,6 +92,11 @@ def stamp_of(docrequest: DocumentRequest, submission: Submission | None) -> str:
     return f"{submission.pk}-{docrequest.changes}" if submission else ""
 
 
+def is_of(submission: Submission | None, seen: str) -> bool:
+    """Whether that stamp is of this round, as it is or was."""
+    return submission is not None and seen.startswith(f"{submission.pk}-")
+
+
 def stale_denial(docrequest: DocumentRequest, submission: Submission | None, seen: str) -> str:
     """Why what somebody says of the files that they saw does not count any more; empty when these are the
     files of now. `seen` is what `stamp_of` said of them."""
@@ -99,7 +104,7 @@ def stale_denial(docrequest: DocumentRequest, submission: Submission | None, see
         return ""
     # Nobody moves a file before the check is taken, and then the customer changes nothing any more: the last
     # change of a round in which one was moved is a move.
-    same_round = submission is not None and seen.startswith(f"{submission.pk}-")
+    same_round = is_of(submission, seen)
     if submission and same_round and submission.files.filter(moved_at__isnull=False).exists():
         return _(
             "A file was moved to another document after you opened this page. Check both documents again."
@@ -112,6 +117,21 @@ def stale_denial(docrequest: DocumentRequest, submission: Submission | None, see
     newer = _("The customer has sent something newer than what is on your screen. Check it first.")
     told = {"newer": newer, "documents": changed}
     return _("%(newer)s Changed: %(documents)s.") % told if changed else newer
+
+
+def changed_documents(
+    docrequest: DocumentRequest, submission: Submission | None, items: Collection[RequestItem], seen: str
+) -> list[RequestItem]:
+    """The documents whose files are no longer those of that stamp, which nobody has marked therefore; all of
+    them where it cannot be told which."""
+    if submission is None or stamp_of(docrequest, submission) == seen:
+        return []
+    if not is_of(submission, seen):
+        return list(items)
+    names = {one.item for one in _changed_since(docrequest, seen)}
+    moved = submission.files.filter(moved_at__isnull=False).values_list("item", "sent_for")
+    numbers = {number for places in moved for number in places}
+    return [one for one in items if one.called in names or one.pk in numbers] or list(items)
 
 
 def _changed_since(docrequest: DocumentRequest, seen: str) -> list[SentChange]:

@@ -237,7 +237,9 @@ def test_whoever_looks_at_a_check_without_a_withdrawn_file_loses_nothing_typed_a
     sent_changes.withdraw(wanted, by=w.account)
     nothing = {name: page[name] for name in ("seen", "stage", "opened")}
     assert looks(ravi, docrequest, nothing)["Location"] == at(docrequest)
-    assert shown_first(looks(ravi, docrequest, page), "Too dark")
+    assert looks(ravi, docrequest, page)["Location"] == at(docrequest)
+    shown = ravi.get(at(docrequest)).content.decode()
+    assert "Too dark" in shown and "The files of these documents have changed" in shown
 
 
 @pytest.mark.covers("G-17", "F-13")

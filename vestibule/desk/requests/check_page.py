@@ -146,7 +146,7 @@ class CheckPage:
         if refilling(self.request) and self.latest:
             data.setdefault("seen", reviews.stamp_of(self.docrequest, self.latest))
             kept = check_drafts.opened(self.docrequest, self.latest, self.items, by=self.actor)
-            keeping.go_on(self.request, data, kept)
+            keeping.go_on(self.request, data, self.docrequest, kept)
         return data
 
     def press(self) -> str:

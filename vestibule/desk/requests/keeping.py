@@ -15,7 +15,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError
-from vestibule.docrequests import check_drafts, check_news
+from vestibule.docrequests import check_drafts, check_news, reviews
 from vestibule.docrequests.check_drafts import OpenedCheck, Seen
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.organisation.timezone import time_phrase
@@ -43,12 +43,30 @@ def keep(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:
 
 
 def look(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:
-    """The page as it is now, once what is on the old one is kept. Raises ActionDeniedError where it cannot
-    be: the answer shows it."""
-    seen, typed = seen_on(request.POST), dict(request.POST.lists())
-    if check_drafts.is_lost(docrequest, typed, seen=seen, by=request.actor):
-        check_drafts.save(docrequest, typed, seen=seen, by=request.actor)
+    """The page as it is now, once what is on the old one is kept; not the marks of documents whose files are
+    others now. Raises ActionDeniedError where it cannot be: the answer shows it."""
+    page, seen = request.POST.copy(), request.POST.get("seen", "")
+    if reviews.is_of(reviews.latest(docrequest), seen):
+        drop_stale_marks(request, page, docrequest, seen)
+    shown, typed = seen_on(page), dict(page.lists())
+    if check_drafts.is_lost(docrequest, typed, seen=shown, by=request.actor):
+        check_drafts.save(docrequest, typed, seen=shown, by=request.actor)
     return redirect_to(request, reverse("desk:request_check", args=[docrequest.reference]))
+
+
+def drop_stale_marks(request: StaffRequest, page: QueryDict, docrequest: DocumentRequest, seen: str) -> None:
+    """A page with that stamp stands for the files of now. Documents whose files have changed since have no
+    mark any more, and the first of them is looked at next; what was written about them stays."""
+    latest = reviews.latest(docrequest)
+    changed = reviews.changed_documents(docrequest, latest, docrequest.items.all(), seen)
+    if not changed:
+        return
+    for item in changed:
+        page.pop(f"item-{item.pk}", None)
+    page["seen"], page[check_drafts.OPENED] = reviews.stamp_of(docrequest, latest), str(changed[0].pk)
+    names = ", ".join(one.called for one in changed)
+    said = _("The files of these documents have changed: %(documents)s. Look at them, and mark them again.")
+    messages.warning(request, said % {"documents": names})
 
 
 def seen_on(page: QueryDict) -> Seen:
@@ -69,9 +87,13 @@ def window_fields(kept: OpenedCheck | None) -> dict[str, str]:
     return {"window": secrets.token_hex(8), "began_with": kept.marks if kept else ""}
 
 
-def go_on(request: StaffRequest, page: QueryDict, kept: OpenedCheck | None) -> None:
-    """With what was put back, in a window of its own. What it takes the place of is said: other marks of the
-    same person, made in another window."""
+def go_on(
+    request: StaffRequest, page: QueryDict, docrequest: DocumentRequest, kept: OpenedCheck | None
+) -> None:
+    """With what was put back, in a window of its own, as far as it is about the files of now. What it takes
+    the place of is said: other marks of the same person, made in another window."""
+    if before := getattr(request, "before", {}).get("seen", ""):
+        drop_stale_marks(request, page, docrequest, before)
     for name, value in window_fields(kept).items():
         page[name] = value
     typed = {name: values for name, values in request.POST.lists() if check_drafts.FIELDS.match(name)}
