@@ -15,7 +15,7 @@ STORY = {
     Attempt.ASKED: """docrequest.created docrequest.mailed docrequest.reminded
         docrequest.reminded_automatically docrequest.resent docrequest.asked_again
         docrequest.final_asked_again docrequest.answer docrequest.message docrequest.due_changed
-        docrequest.items_removed docrequest.cancelled_portal account.invited""",
+        docrequest.more_time_answered docrequest.items_removed docrequest.cancelled_portal account.invited""",
     Attempt.ANSWERED: """account.registered mail.kept mail.refused mail.failed mail.withheld mail.withdrawn
         mail.returned""",
     Attempt.OPENED: "docrequest.opened link.opened",

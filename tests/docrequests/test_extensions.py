@@ -170,7 +170,12 @@ def test_whoever_asked_for_more_time_is_told_of_the_date_in_any_case():
     given = one.due + days(8)
     done = flat(one.change_due(given, tell="True"))
     assert "Saved the due date. We are emailing it to mina@bianchi.example." in done
-    assert OutgoingMail.objects.latest("pk").subject_line.startswith(f"New date: {long_day(given)}")
+    letter = OutgoingMail.objects.latest("pk")
+    assert letter.subject_line.startswith(f"New date: {long_day(given)}")
+    wish = f"You asked for more time for your documents for Bianchi Srl, until {long_day(one.wanted)}."
+    for said in (letter.text, letter.html):
+        assert wish in said
+        assert f"You have until {long_day(given)}." in said and "has changed" not in said
 
 
 def test_a_page_from_before_the_wish_says_that_its_date_was_emailed_and_a_second_press_says_the_same():
@@ -225,6 +230,10 @@ def test_no_is_said_by_an_answer_that_quotes_the_wish():
     assert f"For more time, until {long_day(one.wanted)}:" in letter.text and WHY in letter.text
     assert letter.subject_line.startswith("We answered your wish for more time")
     assert "We answered your wish for more time" in letter.html and "your question" not in letter.html
+    stays = f"The date has not changed: we need your documents by {long_day(one.due)}."
+    assert all(stays in " ".join(said.split()) for said in (letter.text, letter.html))
+    timeline = flat(one.anna.get(f"{one.desk}?tab=timeline"))
+    assert "Answered the wish of Mina Bianchi for more time" in timeline
     for conversation in (one.mina.get(f"{one.at}history/"), one.anna.get(f"{one.desk}?tab=messages")):
         assert "We have answered this." in flat(conversation)
     page = flat(one.mina.get(one.at))
@@ -239,6 +248,9 @@ def test_an_answer_on_the_phone_ends_the_wish_too():
     one.ask()
     one.anna.post(f"{one.desk}answered/", {"about": "time"})
     assert one.outcome == "answered" and one.tasks == []
+    page = flat(one.mina.get(one.at))
+    assert f"We have talked about it. We need your documents by {long_day(one.due)}." in page
+    assert "See your messages" not in page
 
 
 def test_another_question_stays_open_when_more_time_is_given():

@@ -46,7 +46,7 @@ NAMED = [
         Attempt.ASKED,
         r"docrequest\.(created|mailed|sent_anew|remind|resent|asked_again|final_asked_again|answer$|message$)"
         r"|docrequest\.(due_changed|items_added|items_removed|contact_named|address_changed|paused|resumed)"
-        r"|docrequest\.cancelled"
+        r"|docrequest\.(cancelled|more_time_answered)"
         r"|account\.(invited|reinvited)|link\.sent|message\.",
     ),
 ]

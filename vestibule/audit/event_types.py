@@ -119,6 +119,9 @@ EVENT_TYPES = {
     "docrequest.more_time_taken_back": EventType(
         COMMUNICATION, "arrow-back-up", _("{customer} took back the wish for more time, until {day}")
     ),
+    "docrequest.more_time_answered": EventType(
+        COMMUNICATION, "message", _("Answered the wish of {customer} for more time")
+    ),
     "docrequest.answer": EventType(COMMUNICATION, "message", _("Answered the question of {customer}")),
     "docrequest.message": EventType(COMMUNICATION, "message", _("Wrote to {customer}")),
     "docrequest.question_settled": EventType(

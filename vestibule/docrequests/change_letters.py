@@ -21,6 +21,7 @@ from vestibule.people.models import Staff
 from . import presentation
 from .choices import Channel
 from .letters import in_language_of_customer, letter_about, request_title
+from .message_models import Extension
 from .models import DocumentRequest, RequestItem
 from .presentation import ItemState
 from .reminders import LETTERS, ReminderSettings
@@ -99,9 +100,15 @@ def missing(docrequest: DocumentRequest) -> str:
 
 @in_language_of_customer
 def changed(
-    docrequest: DocumentRequest, what: str, *, items: Sequence[RequestItem] = (), by: Staff
+    docrequest: DocumentRequest,
+    what: str,
+    *,
+    items: Sequence[RequestItem] = (),
+    wish: Extension | None = None,
+    by: Staff,
 ) -> OutgoingMail:
-    """C10: what is different now: the day, the comment, or `items` that were added or taken out."""
+    """C10: what is different now: the day, which may be the answer to a wish for more time, the comment, or
+    `items` that were added or taken out."""
     subjects = {
         DUE: _("New date: %(day)s") % {"day": long_day(docrequest.due_on) if docrequest.due_on else ""},
         COMMENT: _("A comment about the documents we need"),
@@ -117,6 +124,7 @@ def changed(
         to_link=_invitation(docrequest, by=by),
         heading=subjects[what],
         what=what,
+        wish=wish,
         files_of=items if what == ADDED else (),
         changed_items=items or [item for item in docrequest.items.all() if not item.accepted_at],
         writer=by.name,

@@ -32,6 +32,7 @@ from .commands import list_items
 from .comments import COMMENTED
 from .due_dates import refuse_day
 from .locking import LockedRequest, hold_contact, lock
+from .message_models import Extension
 from .models import DocumentRequest, RequestItem
 from .reminders import ReminderSettings
 
@@ -80,11 +81,11 @@ def telling_denial(docrequest: DocumentRequest) -> str:
     return rules.locked_out_denial(docrequest.contact) or mailing_denial()
 
 
-def _tell(docrequest: LockedRequest, what: str, *, by: Staff) -> None:
+def _tell(docrequest: LockedRequest, what: str, *, wish: Extension | None = None, by: Staff) -> None:
     """Raises ActionDeniedError."""
     if reason := telling_denial(docrequest):
         raise ActionDeniedError(reason)
-    change_letters.changed(docrequest, what, by=by)
+    change_letters.changed(docrequest, what, wish=wish, by=by)
 
 
 @transaction.atomic
@@ -103,10 +104,9 @@ def change_due(
     locked.due_on = due_on
     DocumentRequest.objects.filter(pk=locked.pk).update(due_on=due_on)
     _note(locked, "change_due", by=by, old=short_day(old), new=short_day(due_on))
-    if due_on > old:
-        extensions.agree(locked, by=by)
+    wish = extensions.agree(locked, by=by) if due_on > old else None
     if tell:
-        _tell(locked, change_letters.DUE, by=by)
+        _tell(locked, change_letters.DUE, wish=wish, by=by)
     return locked
 
 

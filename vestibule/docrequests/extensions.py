@@ -17,12 +17,13 @@ from vestibule.people.models import Staff
 from vestibule.people.roles import Role
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
+from vestibule.tasks.models import Task
 
 from . import rules
 from .choices import RequestState
 from .due_dates import FURTHEST
 from .locking import LockedRequest
-from .message_models import Extension, ExtensionOutcome
+from .message_models import MARKED, Extension, ExtensionOutcome
 from .models import DocumentRequest
 
 MOST = datetime.timedelta(days=90)  # how much later than the due date, or than today, a customer may ask for
@@ -52,6 +53,15 @@ def told(docrequest: DocumentRequest) -> Extension | None:
         sent = docrequest.submissions.order_by("round").last()
         return asked if sent is None or (asked.settled_at or sent.submitted_at) >= sent.submitted_at else None
     return asked if asked.message.written_at >= docrequest.state_since else None
+
+
+def is_in_writing(docrequest: DocumentRequest, wish: Extension | None) -> bool:
+    """Whether a message of ours answered the last wish, and not somebody who said so, for example after a
+    call."""
+    if wish is None or wish.outcome != ExtensionOutcome.ANSWERED:
+        return False
+    tasks = Task.objects.filter(subject=docrequest.subject, kind=Notice.MORE_TIME)
+    return tasks.order_by("pk").values_list("outcome", flat=True).last() != MARKED
 
 
 def asking_denial(docrequest: DocumentRequest, *, by: Actor) -> str:
@@ -107,10 +117,13 @@ def refuse(docrequest: DocumentRequest, day: datetime.date, *, by: Actor) -> Non
         raise ActionDeniedError(reason)
 
 
-def agree(docrequest: LockedRequest, *, by: Actor) -> None:
-    """There is a later due date: that answers an open wish. Call it in the transaction that sets the date."""
-    if _settle(docrequest, ExtensionOutcome.AGREED, agreed_on=docrequest.due_on):
+def agree(docrequest: LockedRequest, *, by: Actor) -> Extension | None:
+    """There is a later due date: that answers an open wish, which is returned. Call it in the transaction
+    that sets the date."""
+    wish = open_one(docrequest)
+    if wish and _settle(docrequest, ExtensionOutcome.AGREED, agreed_on=docrequest.due_on):
         _end_task(docrequest, outcome="agreed", by=by)
+    return wish
 
 
 def answer(docrequest: LockedRequest, *, outcome: str, by: Staff) -> None:

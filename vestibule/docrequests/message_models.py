@@ -18,6 +18,8 @@ from vestibule.tasks.models import Task
 from .choices import RequestState
 from .states import UNTOLD
 
+MARKED = "marked"  # the outcome of a task whose question was answered otherwise, for example on the phone
+
 
 class Messages(SeenByStaff["Message"]):
     def visible_to(self, actor: object) -> Self:

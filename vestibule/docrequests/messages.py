@@ -34,14 +34,13 @@ from . import extensions, rules
 from .choices import Channel
 from .letters import in_language_of_customer
 from .locking import LockedRequest, lock, lock_for
-from .message_models import Extension, ExtensionOutcome, Message, Open
+from .message_models import MARKED, Extension, ExtensionOutcome, Message, Open
 from .models import DocumentRequest
 from .portal_letters import messages_page, post
 from .states import ENDED, STATES, UNTOLD
 
 LONGEST = 2000  # characters of a message
 ANSWER_DAYS = 1
-MARKED = "marked"  # the outcome of a task whose question was answered otherwise, for example on the phone
 
 
 def conversation(actor: Actor, docrequest: DocumentRequest) -> list[Message]:
@@ -201,7 +200,9 @@ def answer(
     _refuse_second(docrequest, seen, by=by)
     question = _quoted(docrequest, answers)
     message = Message.objects.create(docrequest=docrequest, text=_fit(text), staff=by)
-    _note(docrequest, "docrequest.answer" if question else "docrequest.message", by=by)
+    about_time = bool(question) and all(one.wish for one in question)
+    answered_it = "docrequest.more_time_answered" if about_time else "docrequest.answer"
+    _note(docrequest, answered_it if question else "docrequest.message", by=by)
     _end(docrequest, answers, outcome="answered", by=by)
     answered(docrequest, message, question=question, by=by)
     return message
@@ -326,6 +327,7 @@ def answered(
         heading=subject,
         question=question,
         text=message.text,
+        due_stays=docrequest.due_on if any(one.wish for one in question) else None,
         sent_by=by.name,
         link=messages_page(docrequest),
     )

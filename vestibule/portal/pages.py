@@ -100,7 +100,8 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "lacking": any(view.lacking and not view.files for view in open_items),
         "can_change_sent": portal.can_change_sent(),
         "comments": comments.beside(docrequest, open_items),
-        "extension": extensions.told(docrequest),
+        "extension": (wish := extensions.told(docrequest)),
+        "in_writing": extensions.is_in_writing(docrequest, wish),
         "changed_mind": docrequest.round > 1 and shown_status.has_changed_its_mind(docrequest),
         "new_messages": messages.unread([docrequest]).get(docrequest.pk, 0),
     }
