@@ -273,7 +273,7 @@ export function prepareCheck(form, say) {
 function withoutDecision(form) {
   const alone = form.toggleAttribute("data-without");
   for (const button of form.querySelectorAll("[data-alone]")) {
-    button.setAttribute("aria-pressed", String(alone));
+    button.title = button.querySelector(alone ? ".v-tools__show" : ".v-sr").textContent;
   }
 }
 
