@@ -62,9 +62,9 @@ def marks(ravi: Person, value: str) -> None:
 
 
 def keeps_the_height_of_its_bar(ravi: Person) -> None:
-    """With no mark, with an OK, and with a document that is asked for again; it says who is emailed."""
+    """As it was opened, with an OK, and with a document that is asked for again; it says who is emailed."""
+    ravi.reads("We will email Mina Bianchi")
     heights = [ravi.page.evaluate(BAR)]
-    ravi.reads("We will email Mina Bianchi that no issues were found")
     for value, said in (("ok", "that no issues were found"), ("again", "Asked for again: ")):
         marks(ravi, value)
         ravi.reads("We will email Mina Bianchi", said)
