@@ -61,13 +61,18 @@ def marks(ravi: Person, value: str) -> None:
     ravi.page.locator(".v-rail a").first.evaluate("one => location.hash = one.hash")
 
 
+def says(ravi: Person, words: str) -> None:
+    ravi.page.locator(".v-decide").get_by_text(words).locator("visible=true").first.wait_for()
+
+
 def keeps_the_height_of_its_bar(ravi: Person) -> None:
     """As it was opened, with an OK, and with a document that is asked for again; it says who is emailed."""
-    ravi.reads("We will email Mina Bianchi")
+    says(ravi, "We will email Mina Bianchi")
     heights = [ravi.page.evaluate(BAR)]
     for value, said in (("ok", "that no issues were found"), ("again", "Asked for again: ")):
         marks(ravi, value)
-        ravi.reads("We will email Mina Bianchi", said)
+        says(ravi, "We will email Mina Bianchi")
+        says(ravi, said)
         heights.append(ravi.page.evaluate(BAR))
     assert len(set(heights)) == 1, (ravi.page.viewport_size, heights)
 
