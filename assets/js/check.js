@@ -139,7 +139,7 @@ export function prepareCheck(form, say) {
   // What the button that fits the marks does, as it stands beside it.
   function outcome() {
     const back = form.querySelector('[value="again"]:checked');
-    const words = foot?.querySelector(back ? ".v-decide__back" : ".v-decide__fine")?.textContent ?? "";
+    const words = foot?.querySelector(back ? ".v-decide__back" : ".v-decide__fine")?.innerText ?? "";
     return words.replace(/\s+/g, " ").trim();
   }
 
@@ -273,7 +273,7 @@ export function prepareCheck(form, say) {
 function withoutDecision(form) {
   const alone = form.toggleAttribute("data-without");
   for (const button of form.querySelectorAll("[data-alone]")) {
-    button.setAttribute("aria-pressed", String(alone));
+    button.title = button.querySelector(alone ? ".v-tools__show" : ".v-sr").textContent;
   }
 }
 

@@ -61,7 +61,7 @@ def the_room(ravi: Person) -> None:
     before = page.evaluate(WIDTHS)
     page.keyboard.press("\\")
     assert min(page.evaluate(WIDTHS)) > max(before) + 100
-    ravi.hand.press(page.get_by_role("button", name="Hide the decision").locator("visible=true"))
+    ravi.hand.press(page.get_by_role("button", name="Show the decision").locator("visible=true"))
     assert page.evaluate(WIDTHS) == before
     stood = page.evaluate(SCROLLED)
     ravi.hand.point_at(page.locator(".v-pane--upload .v-page").locator("visible=true").first)

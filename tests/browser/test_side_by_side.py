@@ -38,7 +38,10 @@ def test_a_narrow_window_shows_the_previous_round_beside_this_one_by_one_press(
         ravi.hand.press(page.get_by_role("button", name="Side by side").locator("visible=true"))
         assert (panes.count(), words.count()) == (2, 0)
         assert all(pane.bounding_box()["width"] > 440 for pane in panes.all())
-        ravi.hand.press(page.get_by_role("button", name="Hide the decision").locator("visible=true"))
+        back = page.get_by_text("Show the decision").locator("visible=true")
+        assert back.bounding_box()["width"] > 80, "the way back stands there in words"
+        ravi.hand.press(back)
+        assert (panes.count(), words.count(), back.count()) == (1, 1, 0)
         ravi.hand.press(page.get_by_text("Only the upload").locator("visible=true"))
         assert (panes.count(), words.count()) == (1, 0), "whoever wants one page only is offered no other"
         assert not ravi.complaints

@@ -1,8 +1,6 @@
-import { centred } from "./geometry.js";
-
 // The loupe: the same spot of all viewers of a document at 200 %, where the pointer is, else in the page in
 // sight. Once more, and they stand as they did.
-export function prepareLoupe({ view, shown, main, scroller, leaves, present, show, zoom }) {
+export function prepareLoupe({ view, shown, main, scroller, leaves, present, lookAt, show, zoom }) {
   const button = view.querySelector("[data-loupe]");
   let before = null; // how the viewers stood
   let pointer = null;
@@ -42,17 +40,6 @@ export function prepareLoupe({ view, shown, main, scroller, leaves, present, sho
     if (n < 0) return null;
     const { left, top, width, height } = boxes[n];
     return { n, spot: { x: (pointer.x - left) / width, y: (pointer.y - top) / height } };
-  }
-
-  function lookAt(pane, n, spot) {
-    const all = leaves(pane);
-    if (!all.length) return;
-    const port = scroller(pane);
-    const [page, frame] = [boxOf(all[Math.min(n, all.length - 1)]), boxOf(port)];
-    const { width, height } = page;
-    const at = { left: page.left - frame.left + port.scrollLeft, top: page.top - frame.top + port.scrollTop };
-    const { left, top } = centred({ ...at, width, height }, spot, frame);
-    Object.assign(port, { scrollLeft: left, scrollTop: top });
   }
 
   return { toggle, end };

@@ -1,5 +1,5 @@
 import { prepareLoupe } from "./loupe.js";
-import { inSight, percentOf, sameShare, shownWidth, stepped } from "./geometry.js";
+import { centred, inSight, percentOf, sameShare, shownWidth, stepped } from "./geometry.js";
 
 // The viewers of one document: how large and which way up its pages stand, which one is in sight, and whether
 // both viewers scroll as one. Nothing of it is kept: it is for looking.
@@ -54,10 +54,13 @@ export function prepareViewer(view, say) {
     show(wanted);
   }
 
+  // What lay in the middle of a viewer lies there still.
   function show(wanted) {
+    const middles = shown().map((pane) => [pane, present(pane), middle(pane)]);
     zoom = wanted;
     sizes.value = String(zoom);
     draw();
+    for (const [pane, n, spot] of middles) lookAt(pane, n, spot);
     say(sizes.selectedOptions[0].textContent.trim());
   }
 
@@ -76,7 +79,40 @@ export function prepareViewer(view, say) {
     draw();
   }
 
-  const loupe = prepareLoupe({ view, shown, main, scroller, leaves, present, show, zoom: () => zoom });
+  // Where the middle of a viewer lies in the page in sight, as shares of its width and height.
+  function middle(pane) {
+    const page = leaves(pane)[present(pane)]?.getBoundingClientRect();
+    if (!page?.width || !page.height) return null;
+    const port = scroller(pane).getBoundingClientRect();
+    return {
+      x: (port.left + port.width / 2 - page.left) / page.width,
+      y: (port.top + port.height / 2 - page.top) / page.height,
+    };
+  }
+
+  // Brings a spot of the nth page to the middle of a viewer.
+  function lookAt(pane, n, spot) {
+    const all = leaves(pane);
+    if (!all.length || !spot) return;
+    const port = scroller(pane);
+    const [page, frame] = [all[Math.min(n, all.length - 1)], port].map((one) => one.getBoundingClientRect());
+    const { width, height } = page;
+    const at = { left: page.left - frame.left + port.scrollLeft, top: page.top - frame.top + port.scrollTop };
+    const { left, top } = centred({ ...at, width, height }, spot, frame);
+    Object.assign(port, { scrollLeft: left, scrollTop: top });
+  }
+
+  const loupe = prepareLoupe({
+    view,
+    shown,
+    main,
+    scroller,
+    leaves,
+    present,
+    lookAt,
+    show,
+    zoom: () => zoom,
+  });
 
   function present(pane) {
     const box = scroller(pane).getBoundingClientRect();
@@ -156,9 +192,10 @@ function listen({ view, tools, sizes, panes, scroller, follow, tell, set, step, 
     loupe.toggle();
   }
   tools.addEventListener("click", (event) => {
-    const { by, page, together, loupe: looks } = event.target.closest("button")?.dataset ?? {};
+    const { by, page, together, turn: turns, loupe: looks } = event.target.closest("button")?.dataset ?? {};
     if (by) step(Number(by));
     if (page) go(Number(page));
+    if (turns !== undefined) turn();
     if (looks !== undefined) look();
     if (together !== undefined) press(event.target.closest("button"));
   });
