@@ -103,6 +103,8 @@ def test_a_wrong_contact_is_replaced_by_the_author(w):
     task = words(anna.get(f"/desk/?task={Task.objects.open().get().pk}"))
     assert "She left. Ask Paolo." in task and "Name another contact" in task
     address = f"/desk/requests/{docrequest.reference}/contact/"
+    of_request = anna.get(f"/desk/requests/{docrequest.reference}/").content.decode()
+    assert f'btn-primary" href="{address}"' in of_request
     lacking = words(press(anna, address, contact="", name=""))
     assert "Select a contact, or enter the name of a new one" in lacking
     long = words(press(anna, address, contact="", name="N" * 300, email="bad"))
