@@ -1,5 +1,5 @@
 // Variables of a text: one that is pressed goes to where the cursor was last, in place of what was selected.
-// Before anybody was in a field, that is the end of the first one.
+// Before anybody was in a field, that is the end of the first text of several lines, as another word of it.
 const FIELD = "[data-variables] :is(input:not([type=hidden]), textarea)";
 const last = new WeakMap(); // form -> the field that somebody was in
 
@@ -12,9 +12,11 @@ export function insertVariables() {
     const button = target.closest?.("[data-variable]");
     if (!button) return;
     const known = last.get(button.form);
-    const field = known?.isConnected ? known : button.form.querySelector(FIELD);
+    const { form } = button;
+    const field = known?.isConnected ? known : (form.querySelector("textarea") ?? form.querySelector(FIELD));
     if (field !== known) field.setSelectionRange(field.value.length, field.value.length);
-    field.setRangeText(button.dataset.variable, field.selectionStart, field.selectionEnd, "end");
+    const space = field !== known && /\S$/.test(field.value) ? " " : "";
+    field.setRangeText(space + button.dataset.variable, field.selectionStart, field.selectionEnd, "end");
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.focus();
   });

@@ -27,10 +27,10 @@ test("a variable goes to where the cursor was, in place of what was selected", (
   focusIsOn(opening());
 });
 
-test("before anybody was in a field it goes to the end of the first one", () => {
+test("before anybody was in a field it goes to the end of the first text of several lines, as a word", () => {
   press();
-  assert.equal(subject().value, "Documents{due}");
-  focusIsOn(subject());
+  assert.equal(opening().value, "by soon {due}");
+  focusIsOn(opening());
 });
 
 test("what was put in counts as typed", () => {

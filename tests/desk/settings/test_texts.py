@@ -170,10 +170,12 @@ def test_what_is_not_there_is_not_found(ada, at: str):
 def test_a_test_goes_to_whoever_asks_with_what_was_typed_and_saves_nothing(ada, admin):
     answer = ada.post(f"{AT}test/", typed(button="Begin"))
     assert answer.status_code == 200 and "Begin" in page(answer), "what was typed stays"
+    assert "What you typed is not saved yet." in page(answer)
     mail = OutgoingMail.objects.get()
     assert mail.to_address == admin.login.email and mail.subject_line.startswith("Test: Please upload")
     assert "Begin:" in mail.text and mail.client is None and mail.link_ids == []
     assert not OwnText.objects.exists()
+    assert "not saved yet" not in page(ada.post(f"{AT}test/", typed())), "it is the standard text"
 
 
 @pytest.mark.covers("S-22")

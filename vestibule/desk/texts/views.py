@@ -65,6 +65,8 @@ def text_test(request: StaffRequest, key: str, language: str) -> HttpResponse:
         if letter:
             once(request, lambda: send_sample(letter, by=request.actor))
             messages.success(request, _test_said(request))
+            if form.words() != texts.of(kind, language=language):
+                messages.warning(request, _("What you typed is not saved yet."))
     return _editor(request, kind, language, form)
 
 
