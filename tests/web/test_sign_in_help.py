@@ -11,14 +11,15 @@ from tests.flat import flat
 from tests.signed_in import browser_of
 from vestibule.audit.models import AuditEvent
 from vestibule.core.errors import ActionDeniedError
-from vestibule.docrequests import account_locks
+from vestibule.docrequests import account_locks, reassignment
 from vestibule.links import sign_in_help, tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import OutgoingMail
 from vestibule.organisation.timezone import to_local
+from vestibule.people import sign_in_holds
+from vestibule.people import staff as staff_commands
 from vestibule.people.commands import add_contact, correct_email, open_account
 from vestibule.people.models import ExternalAccount, Login
-from vestibule.web import login_limits
 
 pytestmark = pytest.mark.usefixtures("db")
 OLD, NEW = "mina@bianchi.example", "mina@new.example"
@@ -87,11 +88,37 @@ def test_whoever_cannot_sign_in_for_now_does_not_read_as_active(w):
     for _try in range(6):
         signs_in(OLD, "wrong")
         Client().post("/desk/sign-in/", {"login": ravi, "password": "wrong"})
-    until = to_local(login_limits.held_until("portal", OLD)).strftime("%H:%M")
+    until = to_local(sign_in_holds.held_until("external", OLD)).strftime("%H:%M")
     for page in pages:
         assert f"Sign-in held until {until}" in ada.get(page).content.decode(), page
     account_locks.lock_account(w.account, by=boss)
     assert "Locked" in flat(ada.get(theirs[0])) and "Sign-in held" not in flat(ada.get(theirs[0]))
+
+
+@pytest.mark.covers("A-27", "G-11")
+def test_unlocking_an_account_also_ends_the_hold_of_its_sign_in(w):
+    boss = personas.ada()
+    for _try in range(6):
+        signs_in(OLD, "wrong")
+    account_locks.lock_account(w.account, by=boss)
+    account_locks.unlock_account(w.account, by=boss)
+    assert signs_in(OLD, personas.PASSWORD), "the page that asks has promised it"
+    page = browser_of(boss).get(f"/desk/external-users/{w.account.pk}/").content.decode()
+    assert "Mina Bianchi can sign in again: wrong passwords count no more" in page
+    account_locks.lock_account(w.account, by=boss)
+    account_locks.unlock_account(w.account, by=boss)
+    assert AuditEvent.objects.filter(event_type="login.hold_ended").count() == 1, "the second time none held"
+
+
+@pytest.mark.covers("G-11", "F-38")
+def test_a_colleague_who_comes_back_signs_in_at_once(w):
+    boss, ravi = personas.ada(), w.ravi.login.email
+    reassignment.leave(w.ravi, by=boss)
+    for _try in range(6):
+        Client().post("/desk/sign-in/", {"login": ravi, "password": "wrong"})
+    staff_commands.come_back(w.ravi, by=boss)
+    signed_in = Client().post("/desk/sign-in/", {"login": ravi, "password": personas.PASSWORD})
+    assert signed_in.status_code == 302
 
 
 @pytest.mark.covers("A-45", "I-10")

@@ -242,6 +242,9 @@ EVENT_TYPES = {
             "can still sign in"
         ),
     ),
+    "login.hold_ended": EventType(
+        ACCESS, "hourglass", _("{name} can sign in again: wrong passwords count no more")
+    ),
     "login.signed_out": EventType(ACCESS, "logout", _("{name} signed out")),
     "login.signed_out_elsewhere": EventType(ACCESS, "logout", _("{name} signed out in other browsers")),
     "login.renamed": EventType(ACCESS, "user-edit", _("{before} is now called {name}")),

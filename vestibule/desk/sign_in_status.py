@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 
 from vestibule.core.status import Status
 from vestibule.organisation.timezone import to_local
-from vestibule.people.models import ExternalAccount, Staff, StaffState
+from vestibule.people import sign_in_holds
+from vestibule.people.models import ExternalAccount, LoginKind, Staff, StaffState
 from vestibule.people.status import status_of
-from vestibule.web import login_limits
 
 
 def of_accounts(accounts: Collection[ExternalAccount]) -> dict[int, Status]:
     """By key; the accounts have their logins with them."""
     active = {one.pk: one.login.email for one in accounts if one.active and one.login}
-    held = login_limits.all_held("portal", active.values())
+    held = sign_in_holds.all_held(LoginKind.EXTERNAL, active.values())
     return {one.pk: of_account(one, held.get(active.get(one.pk, ""))) for one in accounts}
 
 
@@ -30,7 +30,7 @@ def of_account(account: ExternalAccount, held_until: datetime.datetime | None) -
 def of_staff(people: Collection[Staff], day: datetime.date) -> dict[int, Status]:
     """The same of colleagues as they stand on that day."""
     active = {one.pk: one.login.email for one in people if one.state_on(day) == StaffState.ACTIVE}
-    held = login_limits.all_held("desk", active.values())
+    held = sign_in_holds.all_held(LoginKind.STAFF, active.values())
     return {
         one.pk: _held(held[active[one.pk]]) if active.get(one.pk) in held else status_of(one, day)
         for one in people

@@ -14,8 +14,9 @@ from vestibule.docrequests import account_locks, kept_locks, link_renewal, shown
 from vestibule.docrequests import queries as docrequests
 from vestibule.links import sign_in_help
 from vestibule.people import account_queries as accounts
-from vestibule.people.models import AccountState, ExternalAccount, ListName, Staff
-from vestibule.web import login_limits, paging
+from vestibule.people import sign_in_holds
+from vestibule.people.models import AccountState, ExternalAccount, ListName, LoginKind, Staff
+from vestibule.web import paging
 from vestibule.web.actor_request import StaffRequest
 
 from .. import coming_back, selection, sign_in_status
@@ -68,7 +69,7 @@ def one(actor: Staff, account: ExternalAccount, wanted: Mapping[str, str]) -> di
     """`wanted` is the query string of the history: after and before (ids)."""
     subjects = [account.actor_ref, *([f"login:{account.login_id}"] if account.login_id else [])]
     history = page_of(*subjects, place=paging.place(wanted))
-    held_until = login_limits.held_until("portal", account.login.email) if account.login else None
+    held_until = sign_in_holds.held_until(LoginKind.EXTERNAL, account.login.email) if account.login else None
     return {
         "clients": accounts.first_clients(actor, [account])[account.pk],
         "status": sign_in_status.of_account(account, held_until),
