@@ -238,7 +238,7 @@ EVENT_TYPES = {
         ACCESS,
         "hourglass",
         _(
-            "Too many wrong passwords for {name}. New browsers must wait 15 minutes. Browsers used before "
+            "Too many wrong passwords for {name}: new browsers must wait 15 minutes, browsers used before "
             "can still sign in"
         ),
     ),
