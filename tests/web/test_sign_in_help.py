@@ -3,6 +3,8 @@ to, which is the one to sign in with from then on (A-45)."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -93,6 +95,53 @@ def test_whoever_cannot_sign_in_for_now_does_not_read_as_active(w):
         assert f"Sign-in held until {until}" in ada.get(page).content.decode(), page
     account_locks.lock_account(w.account, by=boss)
     assert "Locked" in flat(ada.get(theirs[0])) and "Sign-in held" not in flat(ada.get(theirs[0]))
+
+
+@pytest.mark.covers("A-38", "A-45")
+def test_the_page_of_a_request_says_what_a_hold_means_and_who_can_end_it(w):
+    docrequest = factories.asked(w)
+    at = f"/desk/requests/{docrequest.reference}/"
+    assert "Sign-in held until" not in flat(browser_of(w.anna).get(at))
+    for _try in range(6):
+        signs_in(OLD, "wrong")
+    until = to_local(sign_in_holds.held_until("external", OLD)).strftime("%H:%M")
+    page = flat(browser_of(w.ravi).get(at))
+    assert f"Sign-in held until {until}" in page
+    when = f"Mina Bianchi can sign in again at {until}, or at once with a new password."
+    assert f"Too many wrong passwords. {when}" in page
+    assert f'<a href="/desk/external-users/{w.account.pk}/">Open the account</a>' in page
+
+
+@pytest.mark.covers("A-41", "G-11")
+def test_the_list_of_active_accounts_says_why_a_held_one_is_in_it(w):
+    ada, why = browser_of(personas.ada()), "An account stays active while its sign-in is held"
+    active, locked = (f"/desk/external-users/?view={state}" for state in ("active", "locked"))
+    assert why not in flat(ada.get(active))
+    for _try in range(6):
+        signs_in(OLD, "wrong")
+    assert why in flat(ada.get(active)) and "Sign-in held until" in flat(ada.get(active))
+    assert "Mina Bianchi" not in flat(ada.get(locked)), "nobody locked it"
+
+
+@pytest.mark.covers("A-45", "F-38")
+def test_whoever_tried_too_often_reads_the_words_of_the_button_that_helps(w):
+    """Also of an address that nobody has."""
+    for email in (OLD, "nobody@bianchi.example"):
+        for _try in range(6):
+            page = Client().post("/portal/sign-in/", {"login": email, "password": "wrong"})
+        said = "Wait 15 minutes, or select “Forgot your password?” to choose a new one."
+        assert said in flat(page) and "Forgot your password? </button>" in flat(page)
+
+
+@pytest.mark.covers("A-45", "A-41")
+def test_the_sentence_of_a_hold_is_one_text_beside_its_mark(w):
+    """In a row of a mark and words, the time within them would stand apart."""
+    for _try in range(6):
+        signs_in(OLD, "wrong")
+    page = flat(browser_of(w.ravi).get(f"/desk/external-users/{w.account.pk}/"))
+    [sentence] = re.findall(r"</svg> <span> (Too many wrong passwords: .*?)</span> </p>", page)
+    assert sentence.endswith("</time>. A new password ends this. ")
+    assert '<span class="v-text">Mina Bianchi</span> </p>' in page, "the path says where this is"
 
 
 @pytest.mark.covers("A-27", "G-11")

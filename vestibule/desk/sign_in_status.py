@@ -15,6 +15,14 @@ from vestibule.people.models import ExternalAccount, LoginKind, Staff, StaffStat
 from vestibule.people.status import status_of
 
 
+def held_until(account: ExternalAccount) -> datetime.datetime | None:
+    """Until when this customer cannot sign in with a new browser; None while they can, and while somebody
+    has to unlock the account anyway."""
+    if account.login is None or not account.active:
+        return None
+    return sign_in_holds.held_until(LoginKind.EXTERNAL, account.login.email)
+
+
 def of_accounts(accounts: Collection[ExternalAccount]) -> dict[int, Status]:
     """By key; the accounts have their logins with them."""
     active = {one.pk: one.login.email for one in accounts if one.active and one.login}
@@ -24,7 +32,7 @@ def of_accounts(accounts: Collection[ExternalAccount]) -> dict[int, Status]:
 
 def of_account(account: ExternalAccount, held_until: datetime.datetime | None) -> Status:
     """The same of one, where it is known until when it is held."""
-    return _held(held_until) if held_until and account.active else account.shown
+    return _held(held_until) if held_until else account.shown
 
 
 def of_staff(people: Collection[Staff], day: datetime.date) -> dict[int, Status]:
