@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
-from vestibule.core.errors import ActionDeniedError, InputDeniedError
+from vestibule.core.errors import ActionDeniedError, InputDeniedError, NotFoundError
 from vestibule.links.tokens import revoke_invitations
 from vestibule.mail import outbox
 from vestibule.mail.models import OutgoingMail
@@ -22,6 +22,7 @@ from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 
 from . import letters, reminders, rules
+from . import queries as docrequests
 from .choices import Channel, RequestState
 from .commands import BEGINS, remind_to_unlock, transition
 from .locking import LockedRequest, lock
@@ -47,9 +48,18 @@ def naming_denial(docrequest: DocumentRequest, *, by: Staff) -> str:
     return ""
 
 
-def asked_before(account: ExternalAccount, reference: str) -> bool:
-    """Whether this customer was asked by the request of that reference, as our emails told, and somebody else
-    is asked now."""
+def still_asked(account: ExternalAccount, reference: str) -> DocumentRequest | None:
+    """The request of this customer; None where it asks somebody else now. Raises NotFoundError."""
+    try:
+        return docrequests.docrequest(account, reference)
+    except NotFoundError:
+        if _asked_before(account, reference):
+            return None
+        raise
+
+
+def _asked_before(account: ExternalAccount, reference: str) -> bool:
+    """Whether our emails asked this customer before somebody else was asked instead."""
     others = DocumentRequest.objects.filter(reference=reference, channel=Channel.PORTAL)
     moved = others.exclude(account=account).first()
     if moved is None:
