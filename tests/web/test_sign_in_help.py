@@ -109,7 +109,7 @@ def test_the_page_of_a_request_says_what_a_hold_means_and_who_can_end_it(w):
     assert f"Sign-in held until {until}" in page
     when = f"Mina Bianchi can sign in again at {until}, or at once with a new password."
     assert f"Too many wrong passwords. {when}" in page
-    assert f'<a href="/desk/external-users/{w.account.pk}/">Open the account</a>' in page
+    assert f'<a href="/desk/external-users/{w.account.pk}/"> Open the account</a>' in page
 
 
 @pytest.mark.covers("A-41", "G-11")

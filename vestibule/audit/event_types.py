@@ -191,7 +191,7 @@ EVENT_TYPES = {
     "account.unlocked": EventType(ACCESS, "lock-open", _("Unlocked the account of {name}")),
     "account.unlock_asked": EventType(ACCESS, "lock-question", _("{name} asked us to unlock the account")),
     "account.kept_locked": EventType(
-        ACCESS, "lock", _("Decided that the account of {name} stays locked. Reason: {reason}")
+        ACCESS, "lock", _("The account of {name} stays locked. Reason: {reason}")
     ),
     "account.kept_out": EventType(
         ACCESS, "lock", _("{name} entered the right password, but the account is locked")
