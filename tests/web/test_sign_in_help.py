@@ -57,6 +57,7 @@ def test_whoever_uses_the_link_signs_in_with_the_address_that_it_went_to(w):
     at = sent(w)
     mail = OutgoingMail.objects.latest("pk")
     assert mail.to_address == NEW and f"you sign in with {NEW}" in mail.text
+    assert "We are sending you a link to choose a new password" in mail.text, "nobody else asked for it"
     assert NEW in Client().get(at).content.decode()
     assert signs_in(OLD, personas.PASSWORD), "until then nothing changes"
     assert Client().post(at, {"password": PASSWORD}).status_code == 302
