@@ -31,6 +31,7 @@ from vestibule.docrequests.models import DocumentRequest, ItemFile
 from vestibule.docrequests.view_log import opened
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.links.tokens import is_open
+from vestibule.mail.models import OutgoingMail
 from vestibule.organisation import calls as call_settings
 from vestibule.organisation import reminder_settings
 from vestibule.organisation.timezone import today
@@ -226,3 +227,19 @@ def test_reminders_begin_again_with_the_new_contact_and_a_pause_was_for_the_form
     series = reminders.running(docrequest)
     assert series != former and series.sent == 0 and series.due_at < former.due_at
     assert change_denial(docrequest, "remind", by=w.anna) == "", "Paolo was not reminded today"
+
+
+@pytest.mark.covers("G-07", "S-7")
+def test_whoever_was_told_of_it_reads_that_it_is_no_longer_theirs_and_a_stranger_that_there_is_nothing(
+    w, paolo
+):
+    docrequest = factories.waiting(w)
+    otto = personas.otto()
+    OutgoingMail.objects.filter(about=docrequest.subject).update(sent_at=clock.now())
+    change_contact(docrequest, paolo, by=w.anna)
+    mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{docrequest.reference}/"
+    page = mina.get(at)
+    assert page.status_code == 404 and "This request is no longer for you" in flat(page)
+    assert "Paolo" not in flat(page)
+    assert "We cannot find this page" in flat(browser(otto.login, "portal").get(at))
+    assert "We cannot find this page" in flat(mina.get("/portal/tasks/NW-2026-9999/"))

@@ -57,7 +57,7 @@ def test_an_account_that_stays_locked_ends_the_task_and_tells_whoever_asked_why(
         assert told.actor_name == "Ravi Sharma"
     assert Notification.objects.filter(staff=w.anna, subject=asked.subject).count() == 1
     [newest, *_] = kept_locks.history(w.account).rows
-    assert newest.sentence == f"Decided that the account of Mina Bianchi stays locked. Reason: {WHY}"
+    assert newest.sentence == f"The account of Mina Bianchi stays locked. Reason: {WHY}"
 
 
 @pytest.mark.covers("D3")
@@ -136,8 +136,10 @@ def test_the_card_tells_all_and_the_author_reads_why_on_the_request(w):
     done = ravi.post(to, fields | {"reason": WHY})
     assert (done.status_code, done["Location"]) == (302, "/desk/?task=none")
     account = read(ravi.get(f"/desk/external-users/{w.account.pk}/")).text
-    head, _facts = account.split("Last sign-in:", 1)
-    assert "Phone lost" in head and WHY in head, "above the buttons, not in the history alone"
+    head, _facts = account.split("Unlock external user", 1)
+    assert "Phone lost" in head, "above the buttons, not in the history alone"
+    assert f"The account of Mina Bianchi stays locked. Reason: {WHY} Ravi Sharma, " in head
+    assert account.count("Last sign-in") == 1 and "Nobody can sign in" not in account, "each fact once"
     at = f"/desk/requests/{asked.reference}/"
     page = read(anna.get(at))
     assert WHY in page.text and "Anna Conti decides: the account stays locked" in page.text
@@ -177,3 +179,17 @@ def test_the_author_reads_what_is_left_to_do_where_the_request_stands(w, stands,
     task = Task.objects.open().get(subject=docrequest.subject, kind=Notice.KEPT_LOCKED)
     page = read(browser_of(w.anna).get(f"/desk/?task={task.pk}")).text
     assert [one for one in (ASK_AGAIN, CHANGE, CANCEL, CHECKED) if one in page] == [left]
+
+
+@pytest.mark.covers("D3", "A-25")
+def test_the_task_and_the_request_say_the_same_of_whose_step_it_is(w):
+    docrequest = factories.submitted(w, factories.asked(w))
+    Task.objects.filter(subject=docrequest.subject).update(assignee=w.ravi)
+    locked(w)
+    factories.asked(w)  # which asks to unlock it
+    kept_locks.keep_locked(w.account, reason=WHY, by=w.ravi)
+    [told] = Task.objects.open().filter(subject=docrequest.subject, kind=Notice.KEPT_LOCKED)
+    anna, diagrams = browser_of(w.anna), []
+    for page in (f"/desk/?task={told.pk}", f"/desk/requests/{docrequest.reference}/"):
+        diagrams += re.findall(r'<ol class="v-steps".*?</ol>', anna.get(page).content.decode(), re.S)
+    assert "Ravi Sharma" in diagrams[0] and diagrams[0] == diagrams[1]

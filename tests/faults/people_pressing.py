@@ -222,7 +222,8 @@ def names_another_contact(office: Office, chance: Chance) -> None:
     known = list(Contact.objects.filter(affiliations__client=docrequest.client).order_by("pk"))
     contact = chance.of(known, 2) if chance.yes(3) else None
     by = docrequest.author if chance.yes(4) else chance.of(office.staff, 0)
-    name_contact(docrequest, contact, name=f"Contact {factories.next_key()}", by=by)
+    new = {"name": f"Contact {factories.next_key()}", "phone": "+39 02 7654 321"}
+    name_contact(docrequest, contact, **new, by=by)
 
 
 def cancels_with_a_reason(office: Office, chance: Chance) -> None:

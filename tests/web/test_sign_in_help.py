@@ -3,6 +3,8 @@ to, which is the one to sign in with from then on (A-45)."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -11,14 +13,15 @@ from tests.flat import flat
 from tests.signed_in import browser_of
 from vestibule.audit.models import AuditEvent
 from vestibule.core.errors import ActionDeniedError
-from vestibule.docrequests import account_locks
+from vestibule.docrequests import account_locks, reassignment
 from vestibule.links import sign_in_help, tokens
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.mail.models import OutgoingMail
 from vestibule.organisation.timezone import to_local
+from vestibule.people import sign_in_holds
+from vestibule.people import staff as staff_commands
 from vestibule.people.commands import add_contact, correct_email, open_account
 from vestibule.people.models import ExternalAccount, Login
-from vestibule.web import login_limits
 
 pytestmark = pytest.mark.usefixtures("db")
 OLD, NEW = "mina@bianchi.example", "mina@new.example"
@@ -54,6 +57,7 @@ def test_whoever_uses_the_link_signs_in_with_the_address_that_it_went_to(w):
     at = sent(w)
     mail = OutgoingMail.objects.latest("pk")
     assert mail.to_address == NEW and f"you sign in with {NEW}" in mail.text
+    assert "We are sending you a link to choose a new password" in mail.text, "nobody else asked for it"
     assert NEW in Client().get(at).content.decode()
     assert signs_in(OLD, personas.PASSWORD), "until then nothing changes"
     assert Client().post(at, {"password": PASSWORD}).status_code == 302
@@ -87,11 +91,84 @@ def test_whoever_cannot_sign_in_for_now_does_not_read_as_active(w):
     for _try in range(6):
         signs_in(OLD, "wrong")
         Client().post("/desk/sign-in/", {"login": ravi, "password": "wrong"})
-    until = to_local(login_limits.held_until("portal", OLD)).strftime("%H:%M")
+    until = to_local(sign_in_holds.held_until("external", OLD)).strftime("%H:%M")
     for page in pages:
         assert f"Sign-in held until {until}" in ada.get(page).content.decode(), page
     account_locks.lock_account(w.account, by=boss)
     assert "Locked" in flat(ada.get(theirs[0])) and "Sign-in held" not in flat(ada.get(theirs[0]))
+
+
+@pytest.mark.covers("A-38", "A-45")
+def test_the_page_of_a_request_says_what_a_hold_means_and_who_can_end_it(w):
+    docrequest = factories.asked(w)
+    at = f"/desk/requests/{docrequest.reference}/"
+    assert "Sign-in held until" not in flat(browser_of(w.anna).get(at))
+    for _try in range(6):
+        signs_in(OLD, "wrong")
+    until = to_local(sign_in_holds.held_until("external", OLD)).strftime("%H:%M")
+    page = flat(browser_of(w.ravi).get(at))
+    assert f"Sign-in held until {until}" in page
+    when = f"Mina Bianchi can sign in again at {until}, or at once with a new password."
+    assert f"Too many wrong passwords. {when}" in page
+    assert f'<a href="/desk/external-users/{w.account.pk}/"> Open the account</a>' in page
+
+
+@pytest.mark.covers("A-41", "G-11")
+def test_the_list_of_active_accounts_says_why_a_held_one_is_in_it(w):
+    ada, why = browser_of(personas.ada()), "An account stays active while its sign-in is held"
+    active, locked = (f"/desk/external-users/?view={state}" for state in ("active", "locked"))
+    assert why not in flat(ada.get(active))
+    for _try in range(6):
+        signs_in(OLD, "wrong")
+    assert why in flat(ada.get(active)) and "Sign-in held until" in flat(ada.get(active))
+    assert "Mina Bianchi" not in flat(ada.get(locked)), "nobody locked it"
+
+
+@pytest.mark.covers("A-45", "F-38")
+def test_whoever_tried_too_often_reads_the_words_of_the_button_that_helps(w):
+    """Also of an address that nobody has."""
+    for email in (OLD, "nobody@bianchi.example"):
+        for _try in range(6):
+            page = Client().post("/portal/sign-in/", {"login": email, "password": "wrong"})
+        said = "Wait 15 minutes, or select “Forgot your password?” to choose a new one."
+        assert said in flat(page) and "Forgot your password? </button>" in flat(page)
+
+
+@pytest.mark.covers("A-45", "A-41")
+def test_the_sentence_of_a_hold_is_one_text_beside_its_mark(w):
+    """In a row of a mark and words, the time within them would stand apart."""
+    for _try in range(6):
+        signs_in(OLD, "wrong")
+    page = flat(browser_of(w.ravi).get(f"/desk/external-users/{w.account.pk}/"))
+    [sentence] = re.findall(r"</svg> <span> (Too many wrong passwords: .*?)</span> </p>", page)
+    assert sentence.endswith("</time>. A new password ends this. ")
+    assert '<span class="v-text">Mina Bianchi</span> </p>' in page, "the path says where this is"
+
+
+@pytest.mark.covers("A-27", "G-11")
+def test_unlocking_an_account_also_ends_the_hold_of_its_sign_in(w):
+    boss = personas.ada()
+    for _try in range(6):
+        signs_in(OLD, "wrong")
+    account_locks.lock_account(w.account, by=boss)
+    account_locks.unlock_account(w.account, by=boss)
+    assert signs_in(OLD, personas.PASSWORD), "the page that asks has promised it"
+    page = browser_of(boss).get(f"/desk/external-users/{w.account.pk}/").content.decode()
+    assert "Mina Bianchi can sign in again: wrong passwords count no more" in page
+    account_locks.lock_account(w.account, by=boss)
+    account_locks.unlock_account(w.account, by=boss)
+    assert AuditEvent.objects.filter(event_type="login.hold_ended").count() == 1, "the second time none held"
+
+
+@pytest.mark.covers("G-11", "F-38")
+def test_a_colleague_who_comes_back_signs_in_at_once(w):
+    boss, ravi = personas.ada(), w.ravi.login.email
+    reassignment.leave(w.ravi, by=boss)
+    for _try in range(6):
+        Client().post("/desk/sign-in/", {"login": ravi, "password": "wrong"})
+    staff_commands.come_back(w.ravi, by=boss)
+    signed_in = Client().post("/desk/sign-in/", {"login": ravi, "password": personas.PASSWORD})
+    assert signed_in.status_code == 302
 
 
 @pytest.mark.covers("A-45", "I-10")

@@ -194,7 +194,7 @@ EVENT_TYPES = {
     "account.unlocked": EventType(ACCESS, "lock-open", _("Unlocked the account of {name}")),
     "account.unlock_asked": EventType(ACCESS, "lock-question", _("{name} asked us to unlock the account")),
     "account.kept_locked": EventType(
-        ACCESS, "lock", _("Decided that the account of {name} stays locked. Reason: {reason}")
+        ACCESS, "lock", _("The account of {name} stays locked. Reason: {reason}")
     ),
     "account.kept_out": EventType(
         ACCESS, "lock", _("{name} entered the right password, but the account is locked")
@@ -241,9 +241,12 @@ EVENT_TYPES = {
         ACCESS,
         "hourglass",
         _(
-            "Too many wrong passwords for {name}. New browsers must wait 15 minutes. Browsers used before "
+            "Too many wrong passwords for {name}: new browsers must wait 15 minutes, browsers used before "
             "can still sign in"
         ),
+    ),
+    "login.hold_ended": EventType(
+        ACCESS, "hourglass", _("{name} can sign in again: wrong passwords count no more")
     ),
     "login.signed_out": EventType(ACCESS, "logout", _("{name} signed out")),
     "login.signed_out_elsewhere": EventType(ACCESS, "logout", _("{name} signed out in other browsers")),

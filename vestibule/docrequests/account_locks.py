@@ -19,6 +19,7 @@ from vestibule.links import tokens
 from vestibule.links.models import Purpose
 from vestibule.mail import outbox
 from vestibule.organisation import hours
+from vestibule.people import sign_in_holds
 from vestibule.people.actors import SYSTEM, Actor
 from vestibule.people.models import Client, Contact, ExternalAccount, LoginKind, Staff, TeamKey
 from vestibule.people.rights import Right
@@ -122,8 +123,9 @@ def _end_links(contact: Contact, *, by: Staff) -> None:
 
 @transaction.atomic
 def unlock_account(account: ExternalAccount, *, by: Staff) -> None:
-    """The customer can sign in again, and each request that waited for it goes on: those of which the
-    customer was not told are sent now (A-27, A-36). Raises ActionDeniedError."""
+    """The customer can sign in again, also after too many wrong passwords, and each request that waited for
+    it goes on: those of which the customer was not told are sent now (A-27, A-36). Raises
+    ActionDeniedError."""
     account = hold_account(account)
     if denied := unlocking_denial(account, by=by):
         raise ActionDeniedError(denied)
@@ -141,6 +143,8 @@ def unlock_account(account: ExternalAccount, *, by: Staff) -> None:
     if asked_of_this_lock_at(account):
         inbox.complete_kind(account.actor_ref, Notice.UNLOCK, outcome="unlocked", by=by)
         letters.unlocked(account, client=client, by=by)
+    if account.login is not None:
+        sign_in_holds.end(account.login, by=by)
 
 
 def goes_out_on_unlocking(account: ExternalAccount) -> int:

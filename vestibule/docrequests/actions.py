@@ -185,6 +185,11 @@ CHANGES = {
                 "%(address)s. To change that, send a link for a new password: External users."
             ),
             done=gettext_lazy("Saved the address of %(name)s."),
+            done_telling=gettext_lazy("Saved the address of %(name)s. We are sending the request to %(to)s."),
+            done_without_mail=gettext_lazy(
+                "Saved the address of %(name)s. The email to %(to)s is kept here, not sent, because no mail "
+                "server is set."
+            ),
             event="docrequest.address_changed",
         ),
         Change(

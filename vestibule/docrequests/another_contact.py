@@ -10,9 +10,10 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from vestibule.audit.record import record
-from vestibule.core.errors import ActionDeniedError, InputDeniedError
+from vestibule.core.errors import ActionDeniedError, InputDeniedError, NotFoundError
 from vestibule.links.tokens import revoke_invitations
 from vestibule.mail import outbox
+from vestibule.mail.models import OutgoingMail
 from vestibule.people.actors import SYSTEM
 from vestibule.people.commands import add_contact, address_denial, hold_account, open_account
 from vestibule.people.models import Contact, ExternalAccount, Staff
@@ -21,7 +22,8 @@ from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 
 from . import letters, reminders, rules
-from .choices import RequestState
+from . import queries as docrequests
+from .choices import Channel, RequestState
 from .commands import BEGINS, remind_to_unlock, transition
 from .locking import LockedRequest, lock
 from .models import DocumentRequest
@@ -44,6 +46,26 @@ def naming_denial(docrequest: DocumentRequest, *, by: Staff) -> str:
     if docrequest.messages.exists():
         return _("There are messages from or to %(name)s. Copy the request for somebody else.") % said
     return ""
+
+
+def still_asked(account: ExternalAccount, reference: str) -> DocumentRequest | None:
+    """The request of this customer; None where it asks somebody else now. Raises NotFoundError."""
+    try:
+        return docrequests.docrequest(account, reference)
+    except NotFoundError:
+        if _asked_before(account, reference):
+            return None
+        raise
+
+
+def _asked_before(account: ExternalAccount, reference: str) -> bool:
+    """Whether our emails asked this customer before somebody else was asked instead."""
+    others = DocumentRequest.objects.filter(reference=reference, channel=Channel.PORTAL)
+    moved = others.exclude(account=account).first()
+    if moved is None:
+        return False
+    sent = OutgoingMail.objects.filter(about=moved.subject).exclude(sent_at=None, demo_at=None)
+    return sent.filter(to_address__iexact=account.contact.email).exists()
 
 
 @transaction.atomic
@@ -90,6 +112,7 @@ def _ask_instead(
         raise ActionDeniedError(rules.conflict_message(locked, verb, by=by))
     if reason := naming_denial(locked, by=by):
         raise ActionDeniedError(reason)
+    _refuse_unreachable(contact, new)
     if contact is None and (reason := address_denial(new["email"], by=by)):
         raise InputDeniedError(reason, at="email")
     contact = contact or add_contact(client=locked.client, **new, by=by)
@@ -110,6 +133,16 @@ def _ask_instead(
     elif locked.state == RequestState.LOCKED:
         remind_to_unlock(locked, by=by)
     return locked
+
+
+def _refuse_unreachable(contact: Contact | None, new: Mapping[str, str]) -> None:
+    """Nobody can call or write to somebody of whom we know neither an address nor a number. Raises
+    InputDeniedError."""
+    if contact is None and not (new["email"] or new["phone"]):
+        raise InputDeniedError(_("Enter an email address or a phone number of the new contact"), at="phone")
+    if contact and not (contact.email or contact.phone):
+        sentence = _("We have no email address and no phone number of %(name)s. Add one to the contact first")
+        raise InputDeniedError(sentence % {"name": contact.name}, at="contact")
 
 
 def _name(docrequest: LockedRequest, contact: Contact, account: ExternalAccount) -> None:

@@ -24,6 +24,22 @@ PASSWORD_RESET = TextKind(
         closing(),
     ),
 )
+PASSWORD_LINK = TextKind(
+    key="password_link",
+    template=PASSWORD_RESET.template,
+    label=_("Choose a new password, sent by us"),
+    about=_("To a customer who cannot sign in, when a colleague sends the link."),
+    carries=Carries.LINK,
+    variables=NAMES,
+    parts=(
+        subject(_("Choose a new password – {organisation}")),
+        preview_line(_("If you did not ask for this, do nothing.")),
+        heading(_("Choose a new password")),
+        opening(_("We are sending you a link to choose a new password for your account at {organisation}.")),
+        button(_("Choose a new password")),
+        closing(),
+    ),
+)
 PASSWORD_CHANGED = TextKind(
     key="password_changed",
     template="links/password_changed",
@@ -52,4 +68,4 @@ REGISTRATION_CODE = TextKind(
         closing(_("If you did not ask for it, you do not need to do anything.")),
     ),
 )
-KINDS = (PASSWORD_RESET, PASSWORD_CHANGED, REGISTRATION_CODE)
+KINDS = (PASSWORD_RESET, PASSWORD_LINK, PASSWORD_CHANGED, REGISTRATION_CODE)

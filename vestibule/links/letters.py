@@ -43,12 +43,20 @@ def staff_invitation(staff: Staff, link: AccessLink) -> OutgoingMail:
     return mail
 
 
-def password_reset(login: Login, link: AccessLink, *, to: str = "") -> OutgoingMail:
-    """M-09: a link to choose a new password, and until when it works. `to` is an address with which they will
-    sign in from then on."""
+def password_reset(login: Login, link: AccessLink) -> OutgoingMail:
+    """M-09: a link to choose a new password, and until when it works, for whoever asked for it."""
+    return _password_link(letter_texts.PASSWORD_RESET, login, link, to=login.email)
+
+
+def password_link(login: Login, link: AccessLink, *, to: str) -> OutgoingMail:
+    """The same, sent by staff. `to` is the address with which they will sign in from then on."""
+    return _password_link(letter_texts.PASSWORD_LINK, login, link, to=to)
+
+
+def _password_link(kind: TextKind, login: Login, link: AccessLink, *, to: str) -> OutgoingMail:
     said = {"link": f"{{link:{link.pk}}}", "expires": f"{{expires:{link.pk}}}"}
     new = to if to != login.email else ""
-    return _to_login(login, letter_texts.PASSWORD_RESET, links=(link.pk,), to=to, new_address=new, **said)
+    return _to_login(login, kind, links=(link.pk,), to=to, new_address=new, **said)
 
 
 def password_changed(login: Login) -> OutgoingMail:

@@ -57,4 +57,4 @@ def send_password_link(account: ExternalAccount, *, by: Staff) -> None:
             name=account.name,
             email=address,
         )
-    letters.password_reset(login, link, to=address)
+    letters.password_link(login, link, to=address)

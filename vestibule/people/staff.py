@@ -15,6 +15,7 @@ from vestibule.core.errors import ActionDeniedError
 from vestibule.core.fingerprints import fingerprint, refuse_stale
 from vestibule.core.sentences import Sentence
 
+from . import sign_in_holds
 from .actors import Actor
 from .models import Login, LoginKind, Staff, StaffRole, Team
 from .rights import roles_of_teams
@@ -119,6 +120,7 @@ def come_back(staff: Staff, *, by: Actor) -> None:
         raise ActionDeniedError(_("%(name)s works here already.") % {"name": staff.name})
     Staff.objects.filter(pk=staff.pk).update(left_at=None, away_from=None, away_until=None)
     record("staff.came_back", subject=staff.actor_ref, client=None, by=by, name=staff.name)
+    sign_in_holds.end(staff.login, by=by)
 
 
 def leaving_denial(staff: Staff) -> str:

@@ -18,6 +18,7 @@ from django.views.decorators.http import condition
 from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import (
     account_locks,
+    another_contact,
     extensions,
     file_queries,
     missing_reasons,
@@ -130,7 +131,9 @@ def news(request: CustomerRequest) -> HttpResponse:
 @external_user_only
 @get_only
 def task(request: CustomerRequest, reference: str) -> HttpResponse:
-    docrequest = docrequests.docrequest(request.actor, reference)
+    docrequest = another_contact.still_asked(request.actor, reference)
+    if docrequest is None:
+        return render_page(request, "portal/another_contact.html", {}, status=404)
     if docrequest.state != RequestState.WAITING:
         return redirect_to(request, reverse("portal:task_sent", args=[reference]))
     view_log.opened(docrequest, by=request.actor)

@@ -8,7 +8,6 @@ person's own browser. Whether an address is known changes nothing of this.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from vestibule.audit.record import record
 from vestibule.core import secrets
 from vestibule.organisation import rate_limits
+from vestibule.people import sign_in_holds
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Login
 from vestibule.people.own_account import clients_of
@@ -30,14 +30,14 @@ from .sessions import KINDS, cookie_name, interface_of
 REMEMBERED = datetime.timedelta(days=180)
 PEOPLE = 5  # that one browser remembers
 SALT = "known browser"
-OTHERS = "others"  # all browsers that are not known
 
 
 def budgets(request: ActorRequest, email: str) -> list[str]:
     """Counts a try before it is compared; returns what was counted, to be given back when it was right.
     Empty: there were too many."""
+    kind = KINDS[request.interface]
     browser = known(request).get(_of(request, email), "")
-    mine = f"{_counts(request.interface, email)}{browser or OTHERS}"
+    mine = f"{sign_in_holds.counts(kind, email)}{browser or sign_in_holds.OTHERS}"
     everybody = f"signin:{network(request.META['REMOTE_ADDR'])}"
     with transaction.atomic():
         few = rate_limits.hit(everybody, rate_limits.SIGN_IN_OF_NETWORK)
@@ -51,33 +51,6 @@ def refund(counted: list[str]) -> None:
     """The password was right."""
     for key in counted:
         rate_limits.refund(key)
-
-
-def clear(request: ActorRequest, login: Login) -> None:
-    """Guesses of a password that is gone count no more."""
-    forget(request.interface, login.email)
-
-
-def forget(interface: str, email: str) -> None:
-    """Wrong passwords for this address count no more."""
-    rate_limits.forget(_counts(interface, email))
-
-
-def held_until(interface: str, email: str) -> datetime.datetime | None:
-    """Until when browsers that are not known cannot sign in with this address; None while they can."""
-    return all_held(interface, [email]).get(email)
-
-
-def all_held(interface: str, emails: Iterable[str]) -> dict[str, datetime.datetime]:
-    """The same of many addresses, asked at once: those with which they cannot."""
-    keys = {email: f"{_counts(interface, email)}{OTHERS}" for email in emails}
-    found = rate_limits.all_held(keys.values(), rate_limits.SIGN_IN)
-    return {email: found[key] for email, key in keys.items() if key in found}
-
-
-def _counts(interface: str, email: str) -> str:
-    """How the keys of the counts of one address at an interface begin."""
-    return f"signin:{interface}:{secrets.digest(email.lower())[:32]}:"
 
 
 def known(request: HttpRequest) -> dict[str, str]:

@@ -19,9 +19,9 @@ from vestibule.core.errors import LinkClosedError
 from vestibule.core.forms import EMAIL_FORMAT, Form, NewPasswordField
 from vestibule.links import password_resets
 from vestibule.links.models import AccessLink
+from vestibule.people import sign_in_holds
 from vestibule.people.models import Login
 
-from . import login_limits
 from .access import open_to_all
 from .actor_request import ActorRequest
 from .form_keys import once, pressed_before
@@ -106,8 +106,9 @@ def reset(request: ActorRequest, token: str) -> HttpResponse:
 @transaction.atomic
 def _choose(request: ActorRequest, link: AccessLink, password: str) -> None:
     before = link.login.email if link.login else ""
-    login_limits.clear(request, password_resets.choose(link, password))
-    login_limits.forget(request.interface, before)
+    after = password_resets.choose(link, password).email
+    for email in (before, after):
+        sign_in_holds.forget(KINDS[request.interface], email)
 
 
 def _changed(request: ActorRequest) -> HttpResponse:

@@ -36,7 +36,9 @@ from .sessions import KINDS
 
 EMAIL = ELSEWHERE["login"] = _("Email")
 TOO_MANY = _("You have tried too many times. Wait 15 minutes and try again.")
-TOO_MANY_BUT_RESET = _("You have tried too many times. Wait 15 minutes, or choose a new password.")
+TOO_MANY_BUT_RESET = _(
+    "You have tried too many times. Wait 15 minutes, or select “Forgot your password?” to choose a new one."
+)
 HOMES = {"desk": "desk:inbox", "portal": "portal:home"}
 
 

@@ -127,7 +127,32 @@ def test_where_nobody_else_can_be_selected_there_is_only_the_form_of_a_new_conta
     calls.wrong_contact(docrequest, reason="She left.", by=w.ravi)
     lacking = words(press(anna, f"/desk/requests/{docrequest.reference}/contact/", contact="", name=""))
     assert "Enter the name of the new contact" in lacking and "Mina Bianchi will no longer see" in lacking
-    assert "Select a contact" not in lacking and "Or a new contact" not in lacking
+    assert "Name*" in lacking and "Select a contact" not in lacking and "Or a new contact" not in lacking
+
+
+@pytest.mark.covers("G-07", "G-19")
+def test_nobody_is_asked_instead_whom_customer_service_could_neither_call_nor_email(w):
+    docrequest, anna = factories.asked(w), browser_of(w.anna)
+    silent = add_contact(client=w.client, name="Rui Almeida", by=w.anna)
+    address = f"/desk/requests/{docrequest.reference}/contact/"
+    page = words(anna.get(address))
+    assert "Enter at least an email address or a phone number." in page and "(optional)" not in page
+    new = words(press(anna, address, contact="", name="Rui Almeida", email="", phone=""))
+    assert "Enter an email address or a phone number of the new contact" in new
+    known = words(press(anna, address, contact=str(silent.pk), name="", email="", phone=""))
+    assert "We have no email address and no phone number of Rui Almeida." in known
+    assert again(docrequest).contact == w.mina
+    said = words(press(anna, address, contact="", name="Rui", email="", phone="+351 21 000 000"))
+    assert "This request goes to Rui now." in said
+
+
+@pytest.mark.covers("G-07", "A-16")
+def test_whoever_names_another_contact_sees_the_comment_that_this_one_will_read(w):
+    docrequest = factories.asked(w)
+    DocumentRequest.objects.filter(pk=docrequest.pk).update(customer_comment="Dear Mina, as agreed")
+    page = browser_of(w.anna).get(f"/desk/requests/{docrequest.reference}/contact/")
+    assert "The new contact reads this comment Dear Mina, as agreed Change the comment first" in words(page)
+    assert f"/desk/requests/{docrequest.reference}/change/change_comments/" in page.content.decode()
 
 
 @pytest.mark.covers("G-19")

@@ -192,3 +192,14 @@ def test_a_client_waits_for_an_answer_by_the_portal_as_by_a_link(w):
     factories.waiting(w)
     row = read(Desk(ANNA).get("/desk/clients/")).text.partition("Bianchi Srl")[2]
     assert "Waiting for customer" in row and "Open" not in row.partition("Waiting for customer")[0]
+
+
+@pytest.mark.covers("G-08")
+def test_whoever_corrects_an_address_reads_whether_an_email_goes_to_the_new_one(w):
+    docrequest, browser = factories.waiting(w), Desk(ANNA)
+    where = at(docrequest, "change/change_address/")
+    said = pressed(browser, where, "Correct the email address", email="mina@new.example", send="on")
+    assert "Saved the address of Mina Bianchi. We are sending the request to mina@new.example." in said
+    to, fields = browser.fill(where, "Correct the email address", email="mina@newer.example")
+    said = read(browser.get(browser.post(to, {**fields, "send": []})["Location"])).text
+    assert "Saved the address of Mina Bianchi." in said and "We are sending" not in said

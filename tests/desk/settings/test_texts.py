@@ -54,7 +54,7 @@ def page(answer) -> str:
 
 def test_every_text_is_listed_with_whose_it_is(ada, admin):
     shown = page(ada.get(LIST))
-    assert shown.count("Standard text") == 12 and "Your own text" not in shown
+    assert shown.count("Standard text") == 13 and "Your own text" not in shown
     assert ada.post(AT, typed(button="Begin")).status_code == 302
     shown = page(ada.get(LIST))
     assert shown.count("Your own text") == 1 and "Changed by Ada Admin" in shown

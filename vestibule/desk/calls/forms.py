@@ -39,10 +39,21 @@ class AnotherContactForm(Form):
         error_messages={"invalid_choice": _("Select a contact from the list")},
     )
     contact.one_of = True  # type: ignore[attr-defined]  # needed unless a name is there
-    name = forms.CharField(label=_("Name"), max_length=120, required=False)
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=120,
+        required=False,
+        error_messages={"required": _("Enter the name of the new contact")},
+    )
     name.one_of = True  # type: ignore[attr-defined]  # the same
     email = forms.EmailField(label=_("Email"), required=False, error_messages={"invalid": EMAIL_FORMAT})
-    phone = PhoneField(label=_("Phone"), required=False)
+    email.one_of = True  # type: ignore[attr-defined]  # needed unless a phone number is there
+    phone = PhoneField(
+        label=_("Phone"),
+        required=False,
+        help_text=_("Customer service calls this number. Enter at least an email address or a phone number."),
+    )
+    phone.one_of = True  # type: ignore[attr-defined]  # the same
 
     def __init__(self, *args: Any, actor: Staff, client: Client, former: Contact | None, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -58,6 +69,7 @@ class AnotherContactForm(Form):
         listed = [(one.pk, with_address(one)) for one in self.people.values()]
         self.offer("contact", [("", gettext("A new contact")), *listed])
         self.offers = bool(listed or searched(self, "contact"))  # else there is nobody to choose
+        self.fields["name"].required = not self.offers
 
     def clean(self) -> dict[str, Any]:
         """One of the two, and not both."""
@@ -66,10 +78,7 @@ class AnotherContactForm(Form):
         if chosen and name:
             self.add_error("name", _("Select a contact or enter a new one, not both"))
         if not chosen and not name and not {"contact", "name"} & set(self.errors):
-            if self.offers:
-                self.add_error("contact", _("Select a contact, or enter the name of a new one"))
-            else:
-                self.add_error("name", _("Enter the name of the new contact"))
+            self.add_error("contact", _("Select a contact, or enter the name of a new one"))
         return written
 
     def named(self) -> Mapping[str, Any]:

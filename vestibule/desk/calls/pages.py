@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from vestibule.docrequests import actions, calls, rules
 from vestibule.docrequests import another_contact as instead
-from vestibule.docrequests import calls, rules
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.transitions import TRANSITIONS
@@ -57,6 +57,7 @@ def another_contact(actor: Staff, docrequest: DocumentRequest) -> dict[str, Any]
         "title": TRANSITIONS[verb].label,  # as on the button that leads here
         "wrong": calls.wrong_because(docrequest),
         "denial_reason": instead.naming_denial(docrequest, by=actor),
+        "comment_denial": actions.change_denial(docrequest, "change_comments", by=actor),
     }
 
 

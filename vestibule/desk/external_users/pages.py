@@ -15,7 +15,7 @@ from vestibule.docrequests import queries as docrequests
 from vestibule.links import sign_in_help
 from vestibule.people import account_queries as accounts
 from vestibule.people.models import AccountState, ExternalAccount, ListName, Staff
-from vestibule.web import login_limits, paging
+from vestibule.web import paging
 from vestibule.web.actor_request import StaffRequest
 
 from .. import coming_back, selection, sign_in_status
@@ -44,6 +44,7 @@ def listing(actor: Staff, wanted: Mapping[str, str]) -> dict[str, Any]:
         "started": page.first,
         "state": state,
         "states": AccountState.choices,
+        "held": state == AccountState.ACTIVE and any(statuses[one.pk] != one.shown for one in page.rows),
         "q": text,
         "listing": EXTERNAL_USERS.shown(actor, wanted, *_fitting(actor, page.rows)),
     }
@@ -68,7 +69,7 @@ def one(actor: Staff, account: ExternalAccount, wanted: Mapping[str, str]) -> di
     """`wanted` is the query string of the history: after and before (ids)."""
     subjects = [account.actor_ref, *([f"login:{account.login_id}"] if account.login_id else [])]
     history = page_of(*subjects, place=paging.place(wanted))
-    held_until = login_limits.held_until("portal", account.login.email) if account.login else None
+    held_until = sign_in_status.held_until(account)
     return {
         "clients": accounts.first_clients(actor, [account])[account.pk],
         "status": sign_in_status.of_account(account, held_until),
@@ -108,6 +109,7 @@ def unlocking(actor: Staff, account: ExternalAccount) -> dict[str, Any]:
     locks = kept_locks.history(account) if account.locked else None
     return {
         "account": account,
+        "account_status": sign_in_status.of_account(account, sign_in_status.held_until(account)),
         "may_keep": account.locked and not keeping,
         "locks": locks,
         "kept_locked": kept_locks.newest_kept(locks.rows) if locks else None,

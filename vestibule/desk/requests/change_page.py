@@ -73,13 +73,15 @@ class ChangePage:
 
     def _now(self) -> DocumentRequest:
         """The request as it is stored now; what is not noted of it says where its letter went."""
-        if self.verb not in NOTED:
+        if self.verb not in (*NOTED, "change_address"):
             return self.docrequest
         return docrequests.docrequest(self.request.actor, self.docrequest.reference)
 
     def _tells(self, *, again: bool) -> bool | None:
         """Whether the customer is told of it, by the box or in any case; None of a change that has no such
         box. `again`: the form was pressed before."""
+        if self.verb == "change_address":
+            return "send" in self.form.fields and "send" in self.request.POST
         if self.verb == "change_due" and changes.answers_wish(self.docrequest, saved=again):
             return True
         if not issubclass(FORMS[self.verb], TellingForm):

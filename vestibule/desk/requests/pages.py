@@ -50,7 +50,7 @@ from vestibule.tasks.models import Task
 from vestibule.web import paging
 from vestibule.web.actor_request import StaffRequest
 
-from .. import coming_back, selection
+from .. import coming_back, selection, sign_in_status
 from ..calls import pages as call_pages
 from ..lists import Action, Listing, exports_by, selecting
 from ..mail import pages as mail_pages
@@ -278,7 +278,14 @@ def _listed(
         "recent": newest,
         "happened": count,
         **(_by_link(actor, docrequest) if docrequest.channel == Channel.LINK else {}),
+        **(_sign_in(docrequest.account) if docrequest.account else {}),
     }
+
+
+def _sign_in(account: ExternalAccount) -> dict[str, Any]:
+    """How the account of whom the request asks stands, and until when wrong passwords hold it."""
+    held_until = sign_in_status.held_until(account)
+    return {"held_until": held_until, "account_status": sign_in_status.of_account(account, held_until)}
 
 
 def conversation(actor: Staff, docrequest: DocumentRequest, kind: str = "") -> dict[str, Any]:
