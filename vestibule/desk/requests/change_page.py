@@ -116,10 +116,12 @@ class CancelPage:
     def __init__(self, request: StaffRequest, docrequest: DocumentRequest):
         self.request, self.docrequest = request, docrequest
         self.denial_reason = rules.denial_reason(docrequest, "cancel_portal", by=request.actor)
-        self.form = form_of(request, CancelForm, docrequest=docrequest, actor=request.actor)
+        initial = {SEEN: cancellation.stamp_of(docrequest)}
+        self.form = form_of(request, CancelForm, initial=initial, docrequest=docrequest, actor=request.actor)
 
     def press(self) -> str:
-        """Carries it out; returns what was done. Empty while the form complains. Raises ActionDeniedError."""
+        """Carries it out; returns what was done. Empty while the form complains. Raises ActionDeniedError and
+        StaleFormError."""
         if not pressed_before(self.request):
             if self.denial_reason:
                 raise ActionDeniedError(self.denial_reason)
