@@ -7,9 +7,13 @@ import pytest
 from tests import factories
 from tests.web.test_form_conflicts import again
 from tests.web.test_forms import ANNA, Desk, read
-from vestibule.docrequests import commands, messages
+from vestibule.audit.trail import trail
+from vestibule.docrequests import another_contact, cancellation, commands, messages, reviews
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
+from vestibule.people.commands import get_team
+from vestibule.people.models import TeamKey
+from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -65,3 +69,41 @@ def test_whom_somebody_has_called_meanwhile_is_told_of_the_cancellation_unless_t
     assert "Not selected" not in page.text, "no box was on the page, so that nobody left it out"
     _onward, to, fields = again(anna, page, at, "Cancel request")
     assert fields["tell"] == ["on"]
+
+
+def cancelled(w: factories.World, docrequest: DocumentRequest, *, tell: bool = True) -> DocumentRequest:
+    return cancellation.cancel_portal(docrequest, reason="The deal is off", tell=tell, by=w.anna)
+
+
+@pytest.mark.covers("G-31", "A-56")
+def test_nobody_has_done_the_tasks_that_end_with_a_request(w):
+    docrequest = factories.submitted(w)
+    messages.ask(docrequest, "Is a copy enough?", by=w.account)
+    w.anna.teams.add(get_team(TeamKey.CUSTOMER_SERVICE))
+    open_tasks = list(Task.objects.open().filter(subject=docrequest.subject))
+    assert {task.kind for task in open_tasks} == {"check", "question"}
+    cancelled(w, docrequest)
+    told = [one.sentence for one in trail(docrequest.subject) if one.event_type.startswith("task.")]
+    assert "Task no longer needed: Check documents" in told
+    assert "Task no longer needed: Question from the customer" in told
+    anna = Desk(ANNA)
+    assert "Question from the customer" not in anna.page("/desk/?tab=done").text, "nobody has done it"
+    page = anna.page(f"/desk/?task={open_tasks[0].pk}").text
+    assert "No longer needed, " in page and "The request was cancelled." in page and "Done by" not in page
+
+
+@pytest.mark.covers("A-56", "G-08")
+def test_nobody_has_made_the_call_that_another_contact_ends(w):
+    docrequest = factories.asked(w)
+    another_contact.change_contact(docrequest, None, name="Otto", email="otto@bianchi.example", by=w.anna)
+    events = [one.event_type for one in trail(docrequest.subject)]
+    assert "task.lapsed" in events and "task.done" not in events
+
+
+@pytest.mark.covers("A-56", "A-65")
+def test_whoever_closes_a_request_has_done_its_check_and_answered_nothing(w):
+    docrequest = factories.accepted(w)
+    messages.ask(docrequest, "Is a copy enough?", by=w.account)
+    reviews.close(docrequest, factories.decision(docrequest), by=w.anna)
+    told = [one.sentence for one in trail(docrequest.subject) if one.event_type.startswith("task.")]
+    assert "Task done: Final check" in told and "Task no longer needed: Question from the customer" in told
