@@ -19,6 +19,7 @@ from vestibule.tasks.models import Task
 
 from . import asked_again, link_submission, missing_reasons, portal_submission, queries, rules, shown_status
 from .asked_again import Again
+from .broken_off import BrokenOff
 from .choices import Channel, RequestState, Stage
 from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
 from .states import ENDED, STATES, STEPPER
@@ -152,24 +153,16 @@ def _had_account(docrequest: DocumentRequest) -> bool:
 
 def _broken_off(docrequest: DocumentRequest) -> list[Step]:
     """A request that ended without an answer: what was done is done, the rest never came."""
-    reached, stepper = _reached(docrequest), STEPPER[docrequest.channel]
+    stepper, far = STEPPER[docrequest.channel], BrokenOff(docrequest)
 
     def step(n: int, label: str, states: list[str]) -> Step:
         if RequestState.CONTACT in states and _had_account(docrequest):
             return Step(n, label, "skipped", _("not needed"))
-        return Step(n, label, "done") if n <= reached else Step(n, label, "skipped", _("did not happen"))
+        done, note = far.became_of(states)
+        return Step(n, label, "done" if done else "skipped", note)
 
     came = [step(n, str(label), states) for n, (label, states) in enumerate(stepper[:-1], start=1)]
     return [*came, Step(len(stepper), str(STATES[docrequest.state].status.label), "ended")]
-
-
-def _reached(docrequest: DocumentRequest) -> int:
-    """How many steps were taken."""
-    if docrequest.channel == Channel.LINK:
-        return 2 if docrequest.sent_at else 1
-    if docrequest.never_told:
-        return 1
-    return 3 if docrequest.submissions.exists() else 2
 
 
 def _whose(docrequest: DocumentRequest, task: Task | None) -> Whose | None:

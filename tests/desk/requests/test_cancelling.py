@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from tests import factories
 from tests.web.test_form_conflicts import again
 from tests.web.test_forms import ANNA, Desk, read
 from vestibule.audit.trail import trail
-from vestibule.docrequests import another_contact, cancellation, commands, messages, reviews
+from vestibule.docrequests import another_contact, cancellation, commands, messages, presentation, reviews
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
+from vestibule.organisation.timezone import short_day, today
 from vestibule.people.commands import get_team
 from vestibule.people.models import TeamKey
 from vestibule.tasks.models import Task
@@ -107,3 +110,45 @@ def test_whoever_closes_a_request_has_done_its_check_and_answered_nothing(w):
     reviews.close(docrequest, factories.decision(docrequest), by=w.anna)
     told = [one.sentence for one in trail(docrequest.subject) if one.event_type.startswith("task.")]
     assert "Task done: Final check" in told and "Task no longer needed: Question from the customer" in told
+
+
+def steps_of(docrequest: DocumentRequest) -> dict[str, tuple[str, str]]:
+    found = DocumentRequest.objects.with_people().get(pk=docrequest.pk)
+    return {one.label: (one.state, one.note) for one in presentation.steps(found, None)}
+
+
+@pytest.mark.covers("G-31")
+def test_the_steps_of_a_cancelled_request_say_what_did_happen(w):
+    asked, sent = factories.asked(factories.another(w, "Otto")), factories.submitted(w)
+    cancelled(w, asked, tell=False)
+    assert steps_of(asked)["Contact"] == ("skipped", "did not happen")
+    cancelled(w, sent)
+    steps = steps_of(sent)
+    assert steps["Customer uploads"] == ("done", "") and steps["Check"] == ("skipped", "not finished")
+    assert steps["Final check"] == ("skipped", "did not happen") and steps["Cancelled"] == ("ended", "")
+
+
+@pytest.mark.covers("G-31")
+def test_the_steps_of_a_cancelled_request_know_the_checks_of_its_earlier_rounds(w):
+    docrequest = factories.submitted(w)
+    first = docrequest.items.order_by("position").first()
+    decided = factories.decision(docrequest, "The back is missing", {first.pk: "The back"})
+    docrequest = reviews.ask_again(docrequest, decided, by=w.ravi)
+    cancelled(w, docrequest)
+    steps = steps_of(docrequest)
+    assert steps["Customer uploads"] == ("skipped", "round 2, not finished")
+    assert steps["Check"] == ("done", "round 1") and steps["Final check"] == ("skipped", "did not happen")
+
+
+@pytest.mark.covers("G-31", "P11")
+def test_the_page_names_what_nobody_has_answered_before_the_request_is_cancelled(w):
+    docrequest, anna = factories.waiting(w), Desk(ANNA)
+    assert "Answer it first" not in anna.page(cancel_at(docrequest)).text
+    messages.ask(docrequest, "Is a copy enough?", by=w.account)
+    page = anna.page(cancel_at(docrequest)).text
+    assert "Nobody has answered the message of Mina Bianchi: “Is a copy enough?”" in page
+    assert "Answer it first" in page and "asks for more time" not in page
+    until = today() + datetime.timedelta(days=30)
+    messages.ask_for_time(docrequest, "I am away", until=until, by=w.account)
+    page = anna.page(cancel_at(docrequest)).text
+    assert f"Mina Bianchi asks for more time, until {short_day(until)}" in page and "“I am away”" in page
