@@ -11,7 +11,17 @@ from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.core.shown_values import SEEN
-from vestibule.docrequests import actions, cancellation, change_letters, changes, reminders, reminding, rules
+from vestibule.docrequests import (
+    actions,
+    cancellation,
+    change_letters,
+    changes,
+    extensions,
+    reminders,
+    reminding,
+    rules,
+)
+from vestibule.docrequests import messages as conversations
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.actions import CHANGES
 from vestibule.docrequests.models import DocumentRequest
@@ -139,5 +149,7 @@ class CancelPage:
             "title": TRANSITIONS["cancel_portal"].label,
             "icon": TRANSITIONS["cancel_portal"].icon,
             "consequence": rules.consequence(self.docrequest, TRANSITIONS["cancel_portal"]),
+            "question": conversations.open_question(self.docrequest),
+            "wish": extensions.open_one(self.docrequest),
             "untold": cancellation.telling_denial(self.docrequest),
         }
