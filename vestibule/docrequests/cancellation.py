@@ -13,7 +13,7 @@ from vestibule.mail import outbox
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Staff
 
-from . import change_letters, conflicts, portal_submission, rules
+from . import change_letters, conflicts, portal_submission, receipts, rules
 from .choices import RequestState
 from .commands import transition
 from .locking import LockedRequest, lock
@@ -61,7 +61,7 @@ def cancel_portal(
     )
     _end(locked)
     if tell:
-        change_letters.cancelled(locked, reason=reason, by=by)
+        change_letters.cancelled(locked, receipts.to_come(locked), reason=reason, by=by)
     return locked
 
 

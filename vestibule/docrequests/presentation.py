@@ -4,7 +4,7 @@ anything."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import models
@@ -302,6 +302,8 @@ def items_for_staff(
             latest.setdefault(item_id, files)
     again = asked_again.of(docrequest, submissions)
     newest = submissions[0] if submissions else None
+    if newest and newest.round < docrequest.round and STATES[docrequest.state].broken_off:
+        newest = None  # of the round that was broken off nothing came
     missing = rules.not_sent(docrequest.items.all(), newest)
     lacking = {one.item_id: one.text for one in newest.missing_reasons.all()} if newest else {}
     return [
@@ -338,11 +340,11 @@ def _status_for_staff(
     missing: Collection[RequestItem],
     lacking: Collection[int],
 ) -> Status:
-    ended = STATES[docrequest.state].broken_off and state == ItemState.TODO
-    if (state == ItemState.SENT or ended) and item in missing:
-        return missing_reasons.SENT_FOR_STAFF if item.pk in lacking else NOT_SENT
-    if ended:
-        return ITEM_STATUSES[ItemState.SENT]
+    came = missing_reasons.SENT_FOR_STAFF if item.pk in lacking else NOT_SENT
+    if STATES[docrequest.state].broken_off and state == ItemState.TODO:
+        return replace(came, tone="neutral", quiet=True) if item in missing else ITEM_STATUSES[ItemState.SENT]
+    if state == ItemState.SENT and item in missing:
+        return came
     return _status(item, ITEM_STATUSES_FOR_STAFF[state])
 
 
@@ -365,7 +367,8 @@ def _state(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile]
         return ItemState.BEGUN if link_submission.is_begun(item, added) else ItemState.TODO
     if added:
         return ItemState.ADDED
-    return ItemState.AGAIN if docrequest.round > 1 else ItemState.TODO
+    again = docrequest.round > 1 and not STATES[docrequest.state].broken_off
+    return ItemState.AGAIN if again else ItemState.TODO
 
 
 def now_sentence(docrequest: DocumentRequest, task: Task | None, *, kept: Entry | None = None) -> str:

@@ -7,12 +7,15 @@ import datetime
 import pytest
 
 from tests import factories
+from tests.flat import flat
+from tests.signed_in import browser_of
 from tests.web.test_form_conflicts import again
 from tests.web.test_forms import ANNA, Desk, read
 from vestibule.audit.trail import trail
 from vestibule.docrequests import another_contact, cancellation, commands, messages, presentation, reviews
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
+from vestibule.mail.models import OutgoingMail
 from vestibule.organisation.timezone import short_day, today
 from vestibule.people.commands import get_team
 from vestibule.people.models import TeamKey
@@ -24,6 +27,10 @@ pytestmark = pytest.mark.usefixtures("db")
 @pytest.fixture
 def w() -> factories.World:
     return factories.world()
+
+
+def flat_text(words: str) -> str:
+    return " ".join(words.split())
 
 
 def cancel_at(docrequest: DocumentRequest) -> str:
@@ -152,3 +159,49 @@ def test_the_page_names_what_nobody_has_answered_before_the_request_is_cancelled
     messages.ask_for_time(docrequest, "I am away", until=until, by=w.account)
     page = anna.page(cancel_at(docrequest)).text
     assert f"Mina Bianchi asks for more time, until {short_day(until)}" in page and "“I am away”" in page
+
+
+def one_of_two_accepted(w: factories.World) -> tuple[DocumentRequest, str, str]:
+    """The first check asked for the declaration again. Returns the names of both documents as well."""
+    docrequest = factories.submitted(w)
+    declaration, card = docrequest.items.order_by("position")
+    decided = factories.decision(docrequest, "Blurred", {declaration.pk: "The back"}, agreed=[card.pk])
+    return reviews.ask_again(docrequest, decided, by=w.ravi), declaration.name, card.name
+
+
+@pytest.mark.covers("G-31", "R-35")
+def test_the_customer_reads_only_what_was_still_to_come(w):
+    docrequest, declaration, card = one_of_two_accepted(w)
+    cancelled(w, docrequest)
+    letter = OutgoingMail.objects.get(letter="requests/cancelled")
+    for words in (letter.text, letter.html):
+        assert "You do not need to send these documents for Bianchi Srl any more:" in flat_text(words)
+        assert declaration in words and card not in words
+    page = flat(browser_of(w.account).get(f"/portal/tasks/{docrequest.reference}/sent/"))
+    told = page[page.index("You do not need to send these documents any more:") :]
+    told = told[: told.index("What you added and did not send is deleted.")]
+    assert declaration in told and card not in told
+
+
+@pytest.mark.covers("G-31", "R-35")
+def test_a_customer_who_has_sent_everything_needs_to_do_nothing(w):
+    docrequest = factories.submitted(w)
+    cancelled(w, docrequest)
+    letter = OutgoingMail.objects.get(letter="requests/cancelled")
+    assert letter.subject_line.startswith("We cancelled our request – ")
+    page = flat(browser_of(w.account).get(f"/portal/tasks/{docrequest.reference}/sent/"))
+    for words in (flat_text(letter.text), flat_text(letter.html), page):
+        assert "You do not need to do anything." in words
+        assert "not need to send" not in words and "did not send" not in words
+
+
+@pytest.mark.covers("G-31")
+def test_nothing_of_a_cancelled_request_asks_for_attention(w):
+    again, _declaration, _card = one_of_two_accepted(w)
+    sent, _item = factories.sent_without_the_card(factories.another(w, "Otto"))
+    for docrequest, labels in ((again, ["Not sent", "Accepted"]), (sent, ["Sent", "Not sent"])):
+        cancelled(w, docrequest)
+        found = DocumentRequest.objects.with_people().get(pk=docrequest.pk)
+        views = presentation.items_for_staff(found)
+        assert [str(view.status.label) for view in views] == labels
+        assert all(view.status.quiet and not view.awaited_again for view in views)
