@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError, InputDeniedError
+from vestibule.core.fingerprints import StaleFormError, fingerprint
 from vestibule.links import tokens
 from vestibule.mail import outbox
 from vestibule.people.actors import SYSTEM
 from vestibule.people.models import Staff
 
-from . import change_letters, portal_submission, rules
+from . import change_letters, conflicts, portal_submission, receipts, rules
 from .choices import RequestState
 from .commands import transition
 from .locking import LockedRequest, lock
+from .message_models import Message
 from .models import DocumentRequest
 from .states import UNTOLD
 
@@ -28,16 +31,25 @@ def telling_denial(docrequest: DocumentRequest) -> str:
     return outbox.mailing_denial()
 
 
+def stamp_of(docrequest: DocumentRequest) -> str:
+    """What whoever cancels it has read: where it stands, what was sent, and what the customer wrote to us."""
+    written = Message.objects.filter(docrequest=docrequest, staff=None).aggregate(last=Max("pk"))["last"]
+    return fingerprint(docrequest.state, docrequest.round, docrequest.changes, written)
+
+
 @transaction.atomic
 def cancel_portal(
-    docrequest: DocumentRequest, *, reason: str, tell: bool = False, by: Staff
+    docrequest: DocumentRequest, *, reason: str, tell: bool = False, seen: str | None = None, by: Staff
 ) -> DocumentRequest:
     """Tasks, timers and letters that have not left end, what was not sent goes, and an invitation that
     nothing else needs dies. The customer is told by a letter if wanted. A customer who was never told of the
-    request never sees it. Raises ActionDeniedError."""
+    request never sees it. `seen` is the stamp of what was on the screen. Raises ActionDeniedError and
+    StaleFormError."""
     locked, reason = lock(docrequest), reason.strip()
     if denied := rules.denial_reason(locked, "cancel_portal", by=by):
         raise ActionDeniedError(denied)
+    if seen and seen != stamp_of(locked):
+        raise StaleFormError(conflicts.meanwhile(locked, by=by))
     if not reason:
         raise InputDeniedError(_("Enter why you cancel the request"), at="reason")
     if tell and (denied := telling_denial(locked)):
@@ -49,7 +61,7 @@ def cancel_portal(
     )
     _end(locked)
     if tell:
-        change_letters.cancelled(locked, reason=reason, by=by)
+        change_letters.cancelled(locked, receipts.to_come(locked), reason=reason, by=by)
     return locked
 
 

@@ -133,11 +133,22 @@ def changed(
 
 
 @in_language_of_customer
-def cancelled(docrequest: DocumentRequest, *, reason: str, by: Staff) -> OutgoingMail:
-    """C9: nothing is needed any more, and why. It leads nowhere."""
-    subject = _("You do not need to send these documents any more – %(brand)s") % {"brand": _brand()}
-    items = docrequest.wanted
-    return letter_about(docrequest, "cancelled", subject=subject, reason=reason, items=items, sent_by=by.name)
+def cancelled(
+    docrequest: DocumentRequest, to_come: Sequence[RequestItem], *, reason: str, by: Staff
+) -> OutgoingMail:
+    """C9: nothing is needed any more, of what was still to come, and why. It leads nowhere."""
+    heading = _("We cancelled our request")
+    if to_come:
+        heading = _("You do not need to send these documents any more")
+    return letter_about(
+        docrequest,
+        "cancelled",
+        subject=f"{heading} – {_brand()}",
+        heading=heading,
+        reason=reason,
+        items=to_come,
+        sent_by=by.name,
+    )
 
 
 def _invitation(docrequest: DocumentRequest, *, by: Actor) -> AccessLink | None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from vestibule.audit.record import record
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.core.errors import ActionDeniedError, InputDeniedError
-from vestibule.core.fingerprints import fingerprint, refuse_stale
+from vestibule.core.fingerprints import StaleFormError, fingerprint, refuse_stale
 from vestibule.mail.outbox import mailing_denial
 from vestibule.organisation.reminder_settings import refuse_numbers
 from vestibule.organisation.timezone import short_day, today
@@ -25,7 +25,16 @@ from vestibule.people.rights import Right
 from vestibule.tasks import inbox
 from vestibule.tasks.kinds import Notice
 
-from . import change_letters, extensions, link_requests, portal_submission, reminders, rules, undelivered_mail
+from . import (
+    change_letters,
+    conflicts,
+    extensions,
+    link_requests,
+    portal_submission,
+    reminders,
+    rules,
+    undelivered_mail,
+)
 from .actions import CHANGES, change_denial, last_item_denial
 from .choices import Channel, RequestState
 from .commands import list_items
@@ -38,7 +47,11 @@ from .reminders import ReminderSettings
 
 
 def stamp_of(docrequest: DocumentRequest, verb: str) -> str:
-    """What the page of a change shows, in short."""
+    """What the page of a change shows, in short, and where the request stands."""
+    return f"{_shown(docrequest, verb)}-{docrequest.state}"
+
+
+def _shown(docrequest: DocumentRequest, verb: str) -> str:
     if verb in ("add_items", "remove_items"):
         items = docrequest.items.order_by("position").values_list("pk", "accepted_at")
         return fingerprint(*map(list, items))
@@ -65,6 +78,8 @@ def _held(docrequest: DocumentRequest, verb: str, *, seen: str | None, by: Staff
     locked = lock(docrequest)
     if reason := change_denial(locked, verb, by=by):
         raise ActionDeniedError(reason)
+    if seen and seen.partition("-")[2] not in ("", locked.state):
+        raise StaleFormError(conflicts.meanwhile(locked, by=by))
     refuse_stale(seen, stamp_of(locked, verb), subject=locked.subject)
     return locked
 

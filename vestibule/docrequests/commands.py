@@ -244,7 +244,8 @@ def transition(
     record(step.event, subject=docrequest.subject, client=docrequest.client_id, by=by, **words)
     if STATES[before].stage:  # what somebody had marked and not decided is over
         CheckDraft.objects.filter(docrequest=docrequest).delete()
-    _follow(docrequest, outcome=verb, moved=target != before, planned_for=planned_for, by=by)
+    moved, lapses = target != before, step.menu or STATES[target].broken_off
+    _follow(docrequest, outcome=verb, moved=moved, lapses=lapses, planned_for=planned_for, by=by)
     reminders.follow(docrequest, before=before)
     if before == RequestState.WAITING:
         extensions.lapse(docrequest, by=by)
@@ -262,10 +263,12 @@ def _follow(
     *,
     outcome: str,
     moved: bool = True,
+    lapses: bool = False,
     planned_for: datetime.datetime | None = None,
     by: Actor,
 ) -> None:
-    """Settle the old task and lay down the one that the state asks for (A-56, A-62, B-46)."""
+    """Settle the old task and lay down the one that the state asks for (A-56, A-62, B-46). `lapses`: the old
+    one was not done by this."""
     state = STATES[docrequest.state]
     following = None
     if state.task:
@@ -293,5 +296,6 @@ def _follow(
         next_task=following,
         over=docrequest.state in ENDED,
         moved=moved,
+        lapses=lapses,
         by=by,
     )

@@ -4,6 +4,7 @@ says who did what, and of what was never possible the status that it does not fi
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vestibule.audit.trail import newest_of
 from vestibule.organisation.timezone import time_phrase
@@ -15,6 +16,34 @@ from .choices import RequestState
 from .models import DocumentRequest, Review
 from .states import STATES, STEPPED
 from .transitions import TRANSITIONS, transitions_of
+
+_CHANGED_SENT = gettext_lazy("%(name)s changed what was sent %(when)s. Look at it first.")
+_WROTE = gettext_lazy("%(name)s wrote to us %(when)s. Read it first.")
+# What the customer does that whoever ends a request has to know.
+_CAME = {
+    "docrequest.submitted": gettext_lazy("%(name)s sent documents %(when)s. Look at them first."),
+    "docrequest.withdrawn": gettext_lazy("%(name)s withdrew everything %(when)s. Look at the request first."),
+    "docrequest.file_added": _CHANGED_SENT,
+    "docrequest.file_replaced": _CHANGED_SENT,
+    "docrequest.file_withdrawn": _CHANGED_SENT,
+    "docrequest.question": _WROTE,
+    "docrequest.more_time_asked": _WROTE,
+}
+
+
+def meanwhile(docrequest: DocumentRequest, *, by: Actor) -> str:
+    """What was done last, for whoever wanted to end the request as it stood before."""
+    labels = {row.event: row.label for row in transitions_of(docrequest.channel)}
+    newest = newest_of(docrequest.subject, [*labels, *_CAME])
+    if newest is None:
+        return _("This request has changed meanwhile. Look at it first.")
+    said = {"name": newest.actor_name, "when": time_phrase(newest.at)}
+    if newest.event_type in _CAME:
+        return str(_CAME[newest.event_type]) % said
+    said["what"] = str(labels[newest.event_type])
+    if newest.actor == by.actor_ref:
+        return _("You did this %(when)s: %(what)s. Look at the request first.") % said
+    return _("%(name)s did this %(when)s: %(what)s. Look at the request first.") % said
 
 
 def of_check(docrequest: DocumentRequest, *, by: Actor) -> str:

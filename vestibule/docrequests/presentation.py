@@ -4,7 +4,7 @@ anything."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import models
@@ -19,6 +19,7 @@ from vestibule.tasks.models import Task
 
 from . import asked_again, link_submission, missing_reasons, portal_submission, queries, rules, shown_status
 from .asked_again import Again
+from .broken_off import BrokenOff
 from .choices import Channel, RequestState, Stage
 from .models import DocumentRequest, ItemFile, RequestItem, Review, Submission
 from .states import ENDED, STATES, STEPPER
@@ -152,24 +153,16 @@ def _had_account(docrequest: DocumentRequest) -> bool:
 
 def _broken_off(docrequest: DocumentRequest) -> list[Step]:
     """A request that ended without an answer: what was done is done, the rest never came."""
-    reached, stepper = _reached(docrequest), STEPPER[docrequest.channel]
+    stepper, far = STEPPER[docrequest.channel], BrokenOff(docrequest)
 
     def step(n: int, label: str, states: list[str]) -> Step:
         if RequestState.CONTACT in states and _had_account(docrequest):
             return Step(n, label, "skipped", _("not needed"))
-        return Step(n, label, "done") if n <= reached else Step(n, label, "skipped", _("did not happen"))
+        done, note = far.became_of(states)
+        return Step(n, label, "done" if done else "skipped", note)
 
     came = [step(n, str(label), states) for n, (label, states) in enumerate(stepper[:-1], start=1)]
     return [*came, Step(len(stepper), str(STATES[docrequest.state].status.label), "ended")]
-
-
-def _reached(docrequest: DocumentRequest) -> int:
-    """How many steps were taken."""
-    if docrequest.channel == Channel.LINK:
-        return 2 if docrequest.sent_at else 1
-    if docrequest.never_told:
-        return 1
-    return 3 if docrequest.submissions.exists() else 2
 
 
 def _whose(docrequest: DocumentRequest, task: Task | None) -> Whose | None:
@@ -309,6 +302,8 @@ def items_for_staff(
             latest.setdefault(item_id, files)
     again = asked_again.of(docrequest, submissions)
     newest = submissions[0] if submissions else None
+    if newest and newest.round < docrequest.round and STATES[docrequest.state].broken_off:
+        newest = None  # of the round that was broken off nothing came
     missing = rules.not_sent(docrequest.items.all(), newest)
     lacking = {one.item_id: one.text for one in newest.missing_reasons.all()} if newest else {}
     return [
@@ -345,11 +340,11 @@ def _status_for_staff(
     missing: Collection[RequestItem],
     lacking: Collection[int],
 ) -> Status:
-    ended = STATES[docrequest.state].broken_off and state == ItemState.TODO
-    if (state == ItemState.SENT or ended) and item in missing:
-        return missing_reasons.SENT_FOR_STAFF if item.pk in lacking else NOT_SENT
-    if ended:
-        return ITEM_STATUSES[ItemState.SENT]
+    came = missing_reasons.SENT_FOR_STAFF if item.pk in lacking else NOT_SENT
+    if STATES[docrequest.state].broken_off and state == ItemState.TODO:
+        return replace(came, tone="neutral", quiet=True) if item in missing else ITEM_STATUSES[ItemState.SENT]
+    if state == ItemState.SENT and item in missing:
+        return came
     return _status(item, ITEM_STATUSES_FOR_STAFF[state])
 
 
@@ -372,7 +367,8 @@ def _state(docrequest: DocumentRequest, item: RequestItem, added: list[ItemFile]
         return ItemState.BEGUN if link_submission.is_begun(item, added) else ItemState.TODO
     if added:
         return ItemState.ADDED
-    return ItemState.AGAIN if docrequest.round > 1 else ItemState.TODO
+    again = docrequest.round > 1 and not STATES[docrequest.state].broken_off
+    return ItemState.AGAIN if again else ItemState.TODO
 
 
 def now_sentence(docrequest: DocumentRequest, task: Task | None, *, kept: Entry | None = None) -> str:

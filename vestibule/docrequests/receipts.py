@@ -150,6 +150,12 @@ def missing(docrequest: DocumentRequest, submission: Submission) -> list[Request
     return [item for item in rules.not_sent(docrequest.items.all(), submission) if item.pk not in answered]
 
 
+def to_come(docrequest: DocumentRequest) -> list[RequestItem]:
+    """What of the running round the customer has neither sent nor explained."""
+    sent = docrequest.submissions.filter(round=docrequest.round).first()
+    return missing(docrequest, sent) if sent else docrequest.still_open
+
+
 def files_of(submission: Submission) -> list[ItemFile]:
     """In the order of the items for which they were sent."""
     found = submission.files.select_related("upload__version", "item", "sent_for")

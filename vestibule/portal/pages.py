@@ -206,7 +206,7 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     last = submissions[0] if submissions else None
     following, kept = shown_status.customer_next(docrequest), rounds.kept(submissions)
     views, other = _items(docrequest)
-    changing = not rules.changing_denial(docrequest)
+    changing, broken_off = not rules.changing_denial(docrequest), STATES[docrequest.state].broken_off
     if kept.get(other.item.pk):  # also of an earlier round: we have it
         sent = ItemState.SENT
         views.append(replace(other, state=sent, status=presentation.ITEM_STATUSES[sent]))
@@ -225,7 +225,8 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "left_out": portal_submission.left_out(last) if last else [],
         "not_sent": receipts.missing(docrequest, last) if last else [],
         "lacking": list(last.missing_reasons.all()) if last else [],
-        "broken_off": STATES[docrequest.state].broken_off,
+        "to_come": receipts.to_come(docrequest) if broken_off else [],
+        "broken_off": broken_off,
         "next": f"portal/_next_{following}.html" if following else "",
         "check_days": CHECK_DAYS,
         "sent_files": files,

@@ -26,7 +26,7 @@ from vestibule.core.sentences import Sentence
 from vestibule.notifications import commands as notifications
 from vestibule.notifications.models import Kind
 from vestibule.organisation.timezone import start_of_day
-from vestibule.people.actors import Actor
+from vestibule.people.actors import SYSTEM, Actor
 from vestibule.people.commands import get_team as team_of
 from vestibule.people.models import Client, Staff, Team
 
@@ -45,15 +45,17 @@ def advance(
     next_task: NewTask | None,
     over: bool = False,
     moved: bool = True,
+    lapses: bool = False,
     by: Actor,
 ) -> Task | None:
     """Settle what was open for the subject and lay down what comes next; `over`: nothing comes next, and no
-    task stays; `moved`: the subject stands elsewhere now. Call it inside the transaction of the
-    transition."""
+    task stays; `moved`: the subject stands elsewhere now; `lapses`: nobody did what was open, it is not
+    needed any more. Call it inside the transaction of the transition."""
     settled, kept = Task.objects.open().filter(subject=subject), STAY if moved else [*STAY, *LAST]
     later = next_task.kind if next_task and next_task.planned_for else ""
     for task in (settled if over else settled.exclude(kind__in=kept)).select_for_update():
-        complete(task, outcome=outcome, noted=task.kind != later, by=by)
+        done_by = SYSTEM if lapses or task.kind in STAY else by  # no step does what outlasts steps
+        complete(task, outcome=outcome, noted=task.kind != later, by=done_by)
     return add(subject, client=client, task=next_task, by=by) if next_task else None
 
 

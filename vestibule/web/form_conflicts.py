@@ -49,6 +49,8 @@ def changes(sent: Sent) -> list[Change] | None:
     present, found = sent.drawn(), []
     for name in followed(form):
         typed, stored = _posted(form, name), as_sent(present, name, stored_in(present))
+        if name not in before and not typed:
+            continue  # it was not on the page
         ours, now, then = digest(typed), digest(stored), before.get(name)
         mine = said(form.fields[name], typed) if ours != then else None
         emptied = present.fields[name].required and not any(stored)  # nobody did: it is not asked any more
@@ -60,13 +62,13 @@ def changes(sent: Sent) -> list[Change] | None:
 
 
 def untouched(form: Form, carried: str, data: Any) -> set[str]:
-    """The fields that were sent as they had been drawn."""
+    """The fields that were sent as they had been drawn, and those that the page did not have."""
     before = digests(carried)
-    return {
-        name
-        for name in followed(form)
-        if name in before and digest(data.getlist(form.add_prefix(name))) == before[name]
-    }
+    if not before:
+        return set()
+    sent = {name: data.getlist(form.add_prefix(name)) for name in followed(form)}
+    absent = {name for name, texts in sent.items() if name not in before and not texts}
+    return absent | {name for name, texts in sent.items() if digest(texts) == before.get(name)}
 
 
 def changed_and_left(fields: Mapping[str, Sequence[str]]) -> tuple[set[str], set[str]]:

@@ -274,3 +274,15 @@ def test_the_form_of_reminders_says_from_when_the_days_count(w):
     assert "the days start today" not in page_of(w.anna, sent, "change/change_reminders/")
     settings = " ".join(browser_of(ada).get("/desk/settings/reminders/").content.decode().split())
     assert ask in settings
+
+
+@pytest.mark.covers("G-30", "S-22")
+def test_what_the_customer_did_since_a_page_was_opened_is_read_before_its_change_is_made(w):
+    docrequest, anna = factories.waiting(w), browser_of(w.anna)
+    seen = {verb: changes.stamp_of(docrequest, verb) for verb in ("change_due", "change_comments")}
+    typed = {"due_on": (today() + 20 * DAY).isoformat(), "customer_comment": "Both sides", "tell": "on"}
+    factories.submitted(w, docrequest)
+    for verb in seen:
+        answer = anna.post(at(docrequest, f"change/{verb}/"), typed | {"seen": seen[verb]})
+        assert answer.status_code == 409 and "Mina Bianchi sent documents at " in flat(answer), verb
+    assert not OutgoingMail.objects.filter(letter="requests/changed").exists(), "though that was ticked"

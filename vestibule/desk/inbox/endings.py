@@ -20,13 +20,15 @@ ENDINGS: dict[str, Promise] = {
     "marked": _("It was marked as answered."),
     "agreed": _("The customer has a later due date."),
     "lapsed": _("The request does not wait for the customer any more."),
+    "cancel": _("The request was cancelled."),
+    "cancel_portal": _("The request was cancelled."),
     "taken_back": _("The customer no longer asks for it."),
 }
 
 
 def title(task: Task) -> str:
-    """What is to do, and what was pressed where it is done."""
-    pressed = TRANSITIONS.get(task.outcome) if task.done_at else None
+    """What is to do, and what was pressed by whoever did it."""
+    pressed = TRANSITIONS.get(task.outcome) if task.done_by_id else None
     return f"{task.title}: {pressed.label}" if pressed else str(task.title)
 
 

@@ -299,6 +299,7 @@ class PauseForm(ChangeForm):
 class CancelForm(ChangeForm):
     """Of a request by the portal."""
 
+    seen = SeenField()
     reason = forms.CharField(
         label=_("Why do you cancel it?"),
         max_length=500,

@@ -11,7 +11,17 @@ from django.utils.translation import gettext as _
 
 from vestibule.core.errors import ActionDeniedError, NotFoundError
 from vestibule.core.shown_values import SEEN
-from vestibule.docrequests import actions, cancellation, change_letters, changes, reminders, reminding, rules
+from vestibule.docrequests import (
+    actions,
+    cancellation,
+    change_letters,
+    changes,
+    extensions,
+    reminders,
+    reminding,
+    rules,
+)
+from vestibule.docrequests import messages as conversations
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.actions import CHANGES
 from vestibule.docrequests.models import DocumentRequest
@@ -118,10 +128,12 @@ class CancelPage:
     def __init__(self, request: StaffRequest, docrequest: DocumentRequest):
         self.request, self.docrequest = request, docrequest
         self.denial_reason = rules.denial_reason(docrequest, "cancel_portal", by=request.actor)
-        self.form = form_of(request, CancelForm, docrequest=docrequest, actor=request.actor)
+        initial = {SEEN: cancellation.stamp_of(docrequest)}
+        self.form = form_of(request, CancelForm, initial=initial, docrequest=docrequest, actor=request.actor)
 
     def press(self) -> str:
-        """Carries it out; returns what was done. Empty while the form complains. Raises ActionDeniedError."""
+        """Carries it out; returns what was done. Empty while the form complains. Raises ActionDeniedError and
+        StaleFormError."""
         if not pressed_before(self.request):
             if self.denial_reason:
                 raise ActionDeniedError(self.denial_reason)
@@ -139,5 +151,7 @@ class CancelPage:
             "title": TRANSITIONS["cancel_portal"].label,
             "icon": TRANSITIONS["cancel_portal"].icon,
             "consequence": rules.consequence(self.docrequest, TRANSITIONS["cancel_portal"]),
+            "question": conversations.open_question(self.docrequest),
+            "wish": extensions.open_one(self.docrequest),
             "untold": cancellation.telling_denial(self.docrequest),
         }
