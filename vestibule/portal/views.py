@@ -293,12 +293,15 @@ def withdraw(request: CustomerRequest, reference: str, public_id: str) -> HttpRe
     is told so where the way on is."""
     file = docrequests.file(request.actor, reference, public_id)
     shown = pages.withdraw_page(file, by=request.actor)
-    if request.method == "POST" and not shown["denial_reason"]:
+    if request.method != "POST":
+        return render_page(request, "portal/withdraw.html", shown)
+    try:
         docrequest = sent_changes.withdraw(file, by=request.actor)
-        messages.success(request, pages.withdrawn(docrequest, file))
-        return redirect_to(request, reverse("portal:task", args=[reference]))
-    status = 409 if request.method == "POST" else 200
-    return render_page(request, "portal/withdraw.html", shown, status=status)
+    except ActionDeniedError as late:
+        shown["denial_reason"] = str(late)
+        return render_page(request, "portal/withdraw.html", shown, status=409)
+    messages.success(request, pages.withdrawn(docrequest, file))
+    return redirect_to(request, reverse("portal:task", args=[reference]))
 
 
 @external_user_only
