@@ -220,7 +220,7 @@ AUTH_USER_MODEL = "people.Login"
 AUTHENTICATION_BACKENDS = ["vestibule.web.signin.InterfaceBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "vestibule.people.passwords.LengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "vestibule.people.passwords.LengthValidator"},
     {"NAME": "vestibule.people.passwords.CommonValidator"},
     {
         "NAME": "vestibule.people.passwords.OwnWordsValidator",

@@ -20,7 +20,7 @@ from vestibule.tasks.models import Task
 # high as its line.
 LOW = """() => {
     const low = [];
-    for (const one of document.querySelectorAll("main :is(a[href], button, summary)")) {
+    for (const one of document.querySelectorAll("main :is(a[href], button, summary, label:has(input))")) {
         const box = one.getBoundingClientRect();
         if (!box.width || !box.height) continue;
         const around = one.closest("p, li, dd, span, label")?.textContent.trim() || "";
@@ -160,6 +160,8 @@ def test_a_page_that_is_too_late_offers_no_files_any_more(asked, phone, with_peo
 def test_what_a_finger_presses_is_as_high_as_a_finger(asked, phone):
     reference = asked["Riva"]
     at_the_item(phone, "Riva", reference)
+    give(phone, "finger.pdf")
+    phone.page.locator("#files [data-upload]", has_text="finger.pdf").wait_for()
     for address in (
         "/portal/",
         f"/portal/tasks/{reference}/",

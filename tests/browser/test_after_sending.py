@@ -26,6 +26,15 @@ def installation(with_people):
     return with_people
 
 
+# Headings that stand nearer to what is above them than to what they head.
+STICKING = """() => [...document.querySelectorAll("main :is(h3, h4)")].filter((one) => {
+    const [before, after] = [one.previousElementSibling, one.nextElementSibling];
+    const {top, bottom} = one.getBoundingClientRect();
+    return before && after && before.offsetHeight && after.offsetTop > one.offsetTop + one.offsetHeight / 2
+        && top - before.getBoundingClientRect().bottom <= after.getBoundingClientRect().top - bottom;
+}).map((one) => one.textContent.trim())"""
+
+
 def add(mina, name: str) -> None:
     given = {"name": name, "mimeType": "application/pdf", "buffer": sample_files.pdf(name)}
     mina.hand.give(mina.page.locator("#documents"), [given])
@@ -56,11 +65,13 @@ def test_a_customer_changes_what_was_sent_and_asks_until_the_check_is_taken(sent
     mina.press("Withdraw this file")
     mina.reads("You have withdrawn back.pdf.", "You replaced scan.pdf with better.pdf for ID card")
     mina.inspects("after-sent-changed")
+    assert mina.page.evaluate(STICKING) == []
     mina.open(f"/portal/tasks/{reference}/history/")
     mina.reads("No messages yet.", "Round 1")
     mina.hand.write(mina.page.get_by_label("Your message"), "Does the old card do?")
     mina.press("Send message")
     mina.reads("We have your message.", "Does the old card do?")
+    assert mina.page.evaluate(STICKING) == []
     mina.inspects("after-history")
     mina.open(receipt)
     mina.reads("You have changed what you sent", "SHA-256", "Sign in to see how it stands now")

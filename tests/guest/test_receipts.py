@@ -87,7 +87,8 @@ def test_what_is_sent_in_the_portal_is_confirmed_by_a_letter_with_the_facts():
         assert file.version.sha256 in mail.text and file.version.name in mail.text
         assert file.version.sha256 in mail.html
     checked = "We check your documents, usually within 2 working days, and email you when we have finished."
-    assert checked in mail.text and checked in flat(Client().get(page_of(Receipt.objects.get())))
+    stays_true = "We email you when we have finished checking these documents."
+    assert checked in mail.text and stays_true in flat(Client().get(page_of(Receipt.objects.get())))
     assert "Sent by: Mina Bianchi" in mail.text and "Round 1" in mail.text and "Bianchi Srl" in mail.text
     assert mail.link_ids == [Receipt.objects.get().link_id]
     page = flat(browser(w.account.login, "portal").get(f"/portal/tasks/{sent.reference}/sent/"))

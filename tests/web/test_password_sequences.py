@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from tests import personas
+from vestibule.people.models import Login
 from vestibule.people.passwords import CommonValidator, is_sequence
 
 pytestmark = [pytest.mark.unit, pytest.mark.covers("A-42")]
@@ -40,6 +42,13 @@ def test_a_sequence_is_refused_once_with_the_sentence_of_what_is_easy_to_guess(p
     with pytest.raises(ValidationError) as refused:
         CommonValidator().validate(password)
     assert refused.value.messages == ["Enter a password that is harder to guess"]
+
+
+@pytest.mark.parametrize("password", ["12345", "abcabc", "password", "mina", "aaaa"])
+def test_of_one_that_is_too_short_that_alone_is_told(password):
+    with pytest.raises(ValidationError) as refused:
+        validate_password(password, Login(email="mina@bianchi.example", name="Mina Bianchi"))
+    assert refused.value.messages == ["Enter a password with at least 12 characters"]
 
 
 @pytest.mark.parametrize("password", WORDS)

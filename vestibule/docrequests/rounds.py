@@ -17,10 +17,12 @@ from .receipts import change_of, place_of
 
 @dataclass(frozen=True, slots=True)
 class SentName:
-    """A file of a round: its name, and the document that it is where its sender may open it."""
+    """A file of a round: its name, and the document that it is where its sender may open it. `refused`: we
+    have asked for another one since, so that they may not (G-27)."""
 
     name: str
     public_id: str = ""
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +137,14 @@ def _round(
 
 
 def _sent(item: RequestItem, files: list[ItemFile], submission: Submission, refused: dict[int, int]) -> Sent:
-    named = [
-        _named(one, opens=not one.version.blocked and submission.round > refused.get(one.item_id, 0))
-        for one in files
-    ]
+    named = [_named(one, refused=submission.round <= refused.get(one.item_id, 0)) for one in files]
     moved = [(file.upload.name, file.item.name) for file in files if file.sent_for]
     return Sent(item.called, named, moved)
 
 
-def _named(file: ItemFile, *, opens: bool) -> SentName:
-    return SentName(file.upload.name, file.version.public_id if opens else "")
+def _named(file: ItemFile, *, refused: bool) -> SentName:
+    opens = not refused and not file.version.blocked
+    return SentName(file.upload.name, file.version.public_id if opens else "", refused)
 
 
 def _answer(review: Review, names: dict[int, str]) -> Answer:

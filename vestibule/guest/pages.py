@@ -15,7 +15,6 @@ from vestibule.docrequests import link_submission, portal_submission, presentati
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem, Submission
 from vestibule.docrequests.presentation import ItemState
-from vestibule.docrequests.states import CHECK_DAYS
 from vestibule.documents.models import DocumentVersion
 from vestibule.links import receipts, tokens
 from vestibule.links.actors import LinkHolder
@@ -173,9 +172,7 @@ def receipt_page(receipt: Receipt, batch: UploadBatch | None) -> dict[str, Any]:
         "receipt": receipt,
         "files": receipts.files_of(receipt),
         "changes": receipts.changes_of(receipt),
-        "following": ""
-        if withdrawn_at or receipt.changed_at
-        else receipts.following(receipt.sending, check_days=CHECK_DAYS),
+        "following": "" if withdrawn_at or receipt.changed_at else receipts.what_stays_true(receipt.sending),
         "at": instant_with_zone(receipt.sent_at),
         "until": tokens.expiry_text(receipt.link),
         "withdrawn": instant_with_zone(withdrawn_at),

@@ -48,6 +48,16 @@ def following(sending: str, *, check_days: int) -> str:
     return sentence % {"n": check_days}
 
 
+def what_stays_true(sending: str) -> str:
+    """What happens next, on a page that may be opened long after that and never says what is."""
+    if sending != Sending.PORTAL:
+        return str(_FOLLOWING[sending])
+    return _(
+        "We email you when we have finished checking these documents. If you need to do anything, that email "
+        "says what."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class SentFile:
     """One file of a receipt. `place` is what it was sent for, empty where nothing was asked; `at` when it

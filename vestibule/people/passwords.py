@@ -23,7 +23,13 @@ _ROWS = (
 _BESIDE = {pair for row in _ROWS for way in (row, row[::-1]) for pair in pairwise(way)}
 
 
+SHORTEST = 12  # signs; of one that is shorter nothing else is told
+
+
 class LengthValidator(password_validation.MinimumLengthValidator):
+    def __init__(self, min_length: int = SHORTEST):
+        super().__init__(min_length)
+
     def get_error_message(self) -> str:
         return ngettext(
             "Enter a password with at least %(min_length)d character",
@@ -36,6 +42,8 @@ class CommonValidator(password_validation.CommonPasswordValidator):
     """Neither a well-known one, nor one that runs along digits, letters or keys: “123456789012”."""
 
     def validate(self, password: str, user: object = None) -> None:
+        if len(password) < SHORTEST:
+            return
         super().validate(password)
         if is_sequence(password) and not repeats(password):
             raise ValidationError(self.get_error_message(), code="sequence")
@@ -47,6 +55,10 @@ class CommonValidator(password_validation.CommonPasswordValidator):
 class OwnWordsValidator(password_validation.UserAttributeSimilarityValidator):
     """Neither the name nor the address of whoever chooses it."""
 
+    def validate(self, password: str, user: object = None) -> None:
+        if len(password) >= SHORTEST:
+            super().validate(password, user)
+
     def get_error_message(self) -> str:
         return _("Enter a password that is not similar to your name or your email address")
 
@@ -55,7 +67,7 @@ class RepetitionValidator:
     """No few signs over and over: “passwordpassword” is as easy to guess as “password”."""
 
     def validate(self, password: str, user: object = None) -> None:
-        if repeats(password):
+        if len(password) >= SHORTEST and repeats(password):
             raise ValidationError(self.get_help_text(), code="repeats")
 
     def get_help_text(self) -> str:

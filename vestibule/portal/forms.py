@@ -112,4 +112,8 @@ class SendForm(Form):
         help_text=_("You can use up to 300 characters."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    send_with_gaps = forms.BooleanField(label=_("Send what I have now"), required=False)
+    send_with_gaps = forms.BooleanField(
+        label=_("Send what I have now"),
+        help_text=_("We will ask you again for what we still need."),
+        required=False,
+    )

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vestibule.core.errors import NotFoundError
 from vestibule.docrequests import (
     account_locks,
     comments,
@@ -21,22 +19,20 @@ from vestibule.docrequests import (
     other_files,
     portal_submission,
     presentation,
-    receipts,
     rounds,
     rules,
     shown_status,
 )
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
-from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem, Submission
+from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem
 from vestibule.docrequests.presentation import ItemState, ItemView
-from vestibule.docrequests.states import CHECK_DAYS, ENDED, STATES
+from vestibule.docrequests.states import STATES
 from vestibule.documents.models import Upload
 from vestibule.organisation import portal
-from vestibule.organisation.timezone import instant_with_zone, time_phrase
+from vestibule.organisation.timezone import time_phrase
 from vestibule.people.models import ExternalAccount
 from vestibule.web import last_look, paging
-from vestibule.web.receipt_pdf import ReceiptFacts
 
 from .forms import MissingForm, QuestionForm, SendForm
 
@@ -63,7 +59,12 @@ def home_page(account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, 
     unread = messages.unread([*waiting.rows, *others.rows])
     return {
         "tasks": [
-            {"docrequest": one, "items": items[one.pk], "new_messages": unread.get(one.pk, 0)}
+            {
+                "docrequest": one,
+                "items": items[one.pk],
+                "lacking": _lacking(items[one.pk]),
+                "new_messages": unread.get(one.pk, 0),
+            }
             for one in waiting.rows
         ],
         "tasks_count": waiting.total or 0,
@@ -80,7 +81,7 @@ def home_page(account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, 
 
 def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
     """The list of documents, with what is still missing."""
-    items, other = _items(docrequest)
+    items, other = both_kinds(docrequest)
     open_items = [view for view in items if view.state != ItemState.ACCEPTED]
     accepted = [view for view in items if view.state == ItemState.ACCEPTED and not view.item.waived]
     missing = [view for view in open_items if not view.filled]
@@ -97,7 +98,7 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "missing": missing,
         "sendable": not missing or any(view.filled and view.files for view in (*open_items, other)),
         "added_count": sum(view.filled for view in open_items),
-        "lacking": any(view.lacking and not view.files for view in open_items),
+        "lacking": _lacking(open_items),
         "can_change_sent": portal.can_change_sent(),
         "comments": comments.beside(docrequest, open_items),
         "extension": (wish := extensions.told(docrequest)),
@@ -107,7 +108,12 @@ def task_page(docrequest: DocumentRequest) -> dict[str, Any]:
     }
 
 
-def _items(docrequest: DocumentRequest) -> tuple[list[ItemView], ItemView]:
+def _lacking(views: Iterable[ItemView]) -> bool:
+    """Whether one of them was answered with a reason in the place of a file."""
+    return any(view.lacking and not view.files for view in views)
+
+
+def both_kinds(docrequest: DocumentRequest) -> tuple[list[ItemView], ItemView]:
     """The documents as the customer sees them, and the place for files that belong to none of them."""
     added = portal_submission.added(docrequest)
     return presentation.items_for_customer(docrequest, added), _other_files(docrequest, added)
@@ -195,100 +201,9 @@ def sending_page(
         "form": form,
         "arriving": arriving,
         "unfinished": [file.upload for file in arriving],
-        "gaps_refused": form.is_bound and bool(missing),
+        "gaps_refused": form.is_bound and bool(missing) and not form.cleaned_data.get("send_with_gaps"),
         "unfinished_refused": form.is_bound and bool(unfinished),
     }
-
-
-def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
-    """What was sent last, and what was left out of it."""
-    submissions = list(docrequests.submissions(docrequest))
-    last = submissions[0] if submissions else None
-    following, kept = shown_status.customer_next(docrequest), rounds.kept(submissions)
-    views, other = _items(docrequest)
-    changing, broken_off = not rules.changing_denial(docrequest), STATES[docrequest.state].broken_off
-    if kept.get(other.item.pk):  # also of an earlier round: we have it
-        sent = ItemState.SENT
-        views.append(replace(other, state=sent, status=presentation.ITEM_STATUSES[sent]))
-    elif changing:  # a place to add one, also after the last one was withdrawn
-        views.append(other)
-    files, changed = receipts.contents(docrequest, last) if last else ([], [])
-    return {
-        "heading": heading(docrequest, last),
-        "received": [_received(view, kept.get(view.item.pk, []), changing=changing) for view in views],
-        "new_messages": messages.unread([docrequest]).get(docrequest.pk, 0),
-        "receipt_follows": receipts.follows(docrequest),
-        "ended": docrequest.state in ENDED,
-        "docrequest": docrequest,
-        "submission": last,
-        "steps": presentation.customer_steps(docrequest),
-        "left_out": portal_submission.left_out(last) if last else [],
-        "not_sent": receipts.missing(docrequest, last) if last else [],
-        "lacking": list(last.missing_reasons.all()) if last else [],
-        "to_come": receipts.to_come(docrequest) if broken_off else [],
-        "broken_off": broken_off,
-        "next": f"portal/_next_{following}.html" if following else "",
-        "check_days": CHECK_DAYS,
-        "sent_files": files,
-        "changes": changed,
-        "at": instant_with_zone(last.submitted_at) if last else "",
-        "changing": changing,
-    }
-
-
-def _received(view: ItemView, files: list[tuple[ItemFile, bool]], *, changing: bool) -> dict[str, Any]:
-    """One document of what was sent. Other files of an earlier round stay, and new ones are added to them."""
-    may_add = changing and view.state != ItemState.ACCEPTED
-    return {
-        "view": view,
-        "files": files,
-        "may_add": may_add,
-        "may_change": may_add and (bool(view.files) or not view.item.general),
-        # its files, or the reason in their place, say the same
-        "said_below": view.state == ItemState.SENT and bool(view.files or view.lacking),
-    }
-
-
-def heading(docrequest: DocumentRequest, last: Submission | None) -> str:
-    """How the request stands, for whoever sent something, or has nothing to do."""
-    told = shown_status.customer_next(docrequest)
-    if told == "cancelled":
-        return _("We cancelled this request")
-    if last is None:
-        return _("Nothing to do right now.")
-    if told == "closed":
-        return _("Your documents are accepted")
-    if told == "final_check":
-        return _("No issues found so far")
-    if not last.files.all():
-        return _("We have your answer")
-    if receipts.missing(docrequest, last):
-        return _("We have some of your documents")
-    return _("We have your documents")
-
-
-def receipt(docrequest: DocumentRequest) -> ReceiptFacts:
-    """The same facts, to be kept. Raises NotFoundError where nothing was sent."""
-    page = sent_page(docrequest)
-    submission, files = page["submission"], page["sent_files"]
-    if submission is None:
-        raise NotFoundError
-    checking = docrequest.state == RequestState.CHECK
-    return ReceiptFacts(
-        title=page["heading"],
-        reference=docrequest.reference,
-        about=docrequest.client.name,
-        sender=docrequest.addressee,
-        round=submission.round,
-        at=page["at"],
-        files=files,
-        changes=page["changes"],
-        lacking=[(one.item.name, one.text) for one in page["lacking"]],
-        not_sent=[item.name for item in page["not_sent"]],
-        left_out=page["left_out"],
-        note=submission.note,
-        following=receipts.following(by_portal=True) if checking else "",
-    )
 
 
 def history_page(docrequest: DocumentRequest, form: QuestionForm, *, by: ExternalAccount) -> dict[str, Any]:
@@ -307,7 +222,7 @@ def history_page(docrequest: DocumentRequest, form: QuestionForm, *, by: Externa
 def withdraw_page(file: ItemFile, *, by: ExternalAccount) -> dict[str, Any]:
     """Whether this file shall really be taken back, and what that means."""
     item, docrequest = file.item, file.item.docrequest
-    views, other = _items(docrequest)
+    views, other = both_kinds(docrequest)
     here = other if item.general else next(view for view in views if view.item.pk == item.pk)
     return {
         "docrequest": docrequest,
@@ -347,7 +262,7 @@ def item_page(
     """What the page shows: the item with its files, its place in the list, and where to go on. `checking`:
     the last look led here. `replaces`: the sent file in whose place another one is added."""
     docrequest = item.docrequest
-    views, other = _items(docrequest)
+    views, other = both_kinds(docrequest)
     here = other if item.general else next(view for view in views if view.item.pk == item.pk)
     denial = rules.file_denial(item, by=docrequest.asked_account)
     open_items = [view for view in views if view.state != ItemState.ACCEPTED]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from vestibule.core.shown_values import SEEN
-from vestibule.docrequests import missing_reasons, portal_submission
+from vestibule.docrequests import missing_reasons, portal_submission, rules
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import ItemFile, RequestItem
 from vestibule.web.actor_request import CustomerRequest
@@ -24,6 +24,13 @@ def unaware(request: CustomerRequest, item: RequestItem) -> str:
         "You have sent your documents since you opened this page. If you add a file now, we receive it at "
         "once. Add it again to send it."
     )
+
+
+def too_late(item: RequestItem) -> str:
+    """What the row of a file says that comes when what was sent cannot be changed any more: the page says
+    why. Empty while it can be changed."""
+    late = item.docrequest.state == RequestState.CHECK and rules.changing_denial(item.docrequest)
+    return _("Not sent: it came too late.") if late else ""
 
 
 def take(request: CustomerRequest, item: RequestItem, replaces: ItemFile | None) -> list[str]:

@@ -52,7 +52,7 @@ from vestibule.web.methods import get_and_post, get_only
 from vestibule.web.page_images import page_image
 from vestibule.web.responses import kept, redirect_to, render_page
 
-from . import pages, registration_code, taking
+from . import pages, registration_code, sent_pages, taking
 from .forms import MissingForm, MoreTimeForm, QuestionForm, SendForm
 
 
@@ -172,7 +172,7 @@ def sent(request: CustomerRequest, reference: str) -> HttpResponse:
     docrequest = docrequests.docrequest(request.actor, reference)
     if docrequest.state == RequestState.WAITING:
         return redirect_to(request, reverse("portal:task", args=[reference]))
-    return render_page(request, "portal/sent.html", pages.sent_page(docrequest))
+    return render_page(request, "portal/sent.html", sent_pages.sent_page(docrequest))
 
 
 @external_user_only
@@ -182,7 +182,7 @@ def receipt(request: CustomerRequest, reference: str) -> HttpResponse:
     docrequest = docrequests.docrequest(request.actor, reference)
     if docrequest.state == RequestState.WAITING:
         return redirect_to(request, reverse("portal:task", args=[reference]))
-    return receipt_pdf.answer(pages.receipt(docrequest))
+    return receipt_pdf.answer(sent_pages.receipt(docrequest))
 
 
 @external_user_only
@@ -292,13 +292,19 @@ def have(request: CustomerRequest, reference: str, position: int) -> HttpRespons
 @external_user_only
 @get_and_post
 def withdraw(request: CustomerRequest, reference: str, public_id: str) -> HttpResponse:
-    """What was sent is taken back, until a reviewer takes the check (ruling 33)."""
+    """What was sent is taken back, until a reviewer takes the check (ruling 33). A press that comes too late
+    is told so where the way on is."""
     file = docrequests.file(request.actor, reference, public_id)
-    if request.method == "POST":
+    shown = pages.withdraw_page(file, by=request.actor)
+    if request.method != "POST":
+        return render_page(request, "portal/withdraw.html", shown)
+    try:
         docrequest = sent_changes.withdraw(file, by=request.actor)
-        messages.success(request, pages.withdrawn(docrequest, file))
-        return redirect_to(request, reverse("portal:task", args=[reference]))
-    return render_page(request, "portal/withdraw.html", pages.withdraw_page(file, by=request.actor))
+    except ActionDeniedError as late:
+        shown["denial_reason"] = str(late)
+        return render_page(request, "portal/withdraw.html", shown, status=409)
+    messages.success(request, pages.withdrawn(docrequest, file))
+    return redirect_to(request, reverse("portal:task", args=[reference]))
 
 
 @external_user_only
@@ -318,7 +324,7 @@ def _begin_upload(
 ) -> tuple[Upload, str]:
     item = docrequests.item(request.actor, reference, position)
     replaces = _sent_file(request, item, "replace")
-    if reason := taking.unaware(request, item):
+    if reason := taking.too_late(item) or taking.unaware(request, item):
         raise ActionDeniedError(reason)
     upload = portal_submission.begin_file(item, announced, replaces=replaces, by=request.actor)
     return upload, reverse("portal:item_upload", args=[upload.public_id])

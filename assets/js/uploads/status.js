@@ -50,7 +50,7 @@ export function sentence({ state, sent, file, rate, why }, says) {
 // Its size, and how fast it goes.
 export function measures({ state, file, rate }, says) {
   const units = unitsOf(says);
-  const whole = size(file.size, units);
+  const whole = (file.size > Number(says.limit) ? sizeAbove : size)(file.size, units);
   return state === "sending" && rate > 0 ? fill(says.speed, { size: whole, rate: size(rate, units) }) : whole;
 }
 

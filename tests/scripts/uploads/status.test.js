@@ -64,6 +64,13 @@ test("the speed stands beside the size only while bytes move", () => {
   assert.equal(measures(file("paused", { rate: 640_000 }), SAYS), "8.1 MB");
 });
 
+test("the size of a file above the limit is the one that its refusal says", () => {
+  const large = file("refused", { file: { name: "scan.pdf", size: 50_350_000 } });
+  assert.equal(measures(large, SAYS), "50.4 MB");
+  const fits = file("sending", { file: { name: "scan.pdf", size: 49_600_000 } });
+  assert.equal(measures(fits, SAYS), "50 MB");
+});
+
 test("a refusal is the server's own sentence, and a failure the page's sentence for its reason", () => {
   const why = "passport.pdf has a virus.";
   assert.equal(sentence(file("refused", { why }), SAYS), why);

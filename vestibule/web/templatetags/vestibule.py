@@ -30,7 +30,7 @@ from vestibule.organisation import legal
 from vestibule.organisation import timezone as timezones
 from vestibule.organisation.timezone import short_day
 from vestibule.people.models import Staff
-from vestibule.web import access, form_keys, form_recovery
+from vestibule.web import access, form_keys, form_recovery, other_window
 
 register = template.Library()
 
@@ -125,7 +125,7 @@ def upload_list(context: Any, whose: str = "customer", takes: FileRules | None =
     return {
         "whose": whose,
         "sent": context.get("sent", False),
-        "sign_in": reverse(sign_in, query={"next": request.get_full_path()}) if sign_in else "",
+        "sign_in": reverse(sign_in, query={"next": other_window.back_to(request)}) if sign_in else "",
         "limit": takes.largest,
         "foreign": " ".join(sorted(file_types.foreign(allowed))),
         "too_large": too_large("{name}", "{size}", takes.largest),
