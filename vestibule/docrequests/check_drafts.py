@@ -19,7 +19,7 @@ from vestibule.people.models import Staff
 from vestibule.tasks import assignment, inbox
 from vestibule.tasks.models import Task
 
-from . import check_start, reviews, rules
+from . import check_start, reassignment, reviews, rules
 from .choices import Stage
 from .locking import lock
 from .models import CheckDraft, DocumentRequest, RequestItem, Submission
@@ -148,7 +148,7 @@ def hand_over(
     ActionDeniedError."""
     docrequest = lock(docrequest)
     if takes:
-        inbox.claim(task, by=by)
+        reassignment.take(task, by=by)
     moves = takes or returns
     if seen.stage and not (moves and elsewhere_denial(docrequest, seen, by=by)):
         save(docrequest, typed, seen=seen, by=by)

@@ -22,6 +22,7 @@ from vestibule.docrequests import (
     moved_files,
     other_files,
     presentation,
+    reassignment,
     reviews,
     rules,
     sent_changes,
@@ -37,7 +38,6 @@ from vestibule.docrequests.presentation import ItemState
 from vestibule.docrequests.states import STATES
 from vestibule.docrequests.transitions import TRANSITIONS
 from vestibule.documents import checks, previews
-from vestibule.tasks import assignment
 from vestibule.tasks.models import Task
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
@@ -392,7 +392,7 @@ class CheckPage:
             "task": task,
             "held_by": check_news.held_by(task, by=self.actor),
             "moving_denial": moved_files.denial(self.docrequest, task, by=self.actor),
-            "may_take": task is not None and free and not assignment.acting_denial(task, by=self.actor),
+            "may_take": task is not None and free and not reassignment.taking_denial(task, by=self.actor),
             "given": check_start.is_given(task, by=self.actor),
             "may_still_change": check_start.is_open_to_changes(task),
             "may_return": task is not None and task.assignee == self.actor and task.team is not None,
