@@ -1,5 +1,6 @@
-"""A task goes to somebody else: taken, given to a colleague, all that one person has at once, and what somebody who
-left had (G-13 to G-16). Here, since a request says who asked, and who must not make which check of it."""
+"""A task goes to somebody else: taken, given to a colleague, all that one person has at once, and what
+somebody who left had (G-13 to G-16). Here, since a request says who asked, and who must not make which check
+of it."""
 
 from __future__ import annotations
 

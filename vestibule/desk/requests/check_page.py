@@ -146,7 +146,7 @@ class CheckPage:
         if refilling(self.request) and self.latest:
             data.setdefault("seen", reviews.stamp_of(self.docrequest, self.latest))
             kept = check_drafts.opened(self.docrequest, self.latest, self.items, by=self.actor)
-            keeping.go_on(self.request, data, kept)
+            keeping.go_on(self.request, data, kept, DecisionForm(None, **self.about).places())
         return data
 
     def press(self) -> str:
@@ -169,7 +169,6 @@ class CheckPage:
             agreed=self.form.agreed(),
             override=self.form.cleaned_data.get("override", ""),
         )
-        keeping.refuse_elsewhere(self.request, self.docrequest)
         if self._lacks(verb, decision) or self._asks(verb, decision, sure=bool(sure)):
             return ""
         once(self.request, lambda: VERBS[verb](self.docrequest, decision, by=self.actor))

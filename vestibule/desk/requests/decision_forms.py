@@ -19,6 +19,7 @@ from vestibule.core.sentences import Sentence, joined
 from vestibule.docrequests import check_drafts, four_eyes
 from vestibule.docrequests.models import RequestItem
 
+MARKS = {"ok": _("OK"), "again": _("Reupload")}
 REASONS = {
     "wrong": _("Wrong document"),
     "old": _("Out of date"),
@@ -47,9 +48,7 @@ def _first(kept: Kept, name: str) -> str:
 class VerdictForm(Form):
     """What is marked at one document: `item-7`, `why-7` and `reason-7` for the item of that id."""
 
-    item = forms.ChoiceField(
-        label=_("Decision"), choices=[("ok", _("OK")), ("again", _("Reupload"))], required=False
-    )
+    item = forms.ChoiceField(label=_("Decision"), choices=list(MARKS.items()), required=False)
     why = forms.MultipleChoiceField(label=_("Why?"), required=False)
     reason = forms.CharField(
         label=_("What should the customer change?"),
@@ -83,6 +82,16 @@ class VerdictForm(Form):
         """What was ticked, then what was typed: “Not signed, Page missing. Sign on page two.”"""
         ticked = joined((self._reason(why) for why in self.cleaned_data["why"]), ", ")
         return joined((part for part in (ticked, self.cleaned_data["reason"]) if part), ". ")
+
+    @property
+    def said(self) -> str:
+        """What is marked and written, for its own author: also what a decision would refuse."""
+        marked, text = self["item"].value() or "", str(self["reason"].value() or "").strip()
+        mark = str(MARKS.get(marked, ""))
+        if marked == "ok":
+            return mark
+        whys = joined((self._reason(why) for why in self["why"].value() or () if why in self.known), ", ")
+        return joined((part for part in (mark, whys, text) if part), ". ")
 
     def _reason(self, why: str) -> str:
         ours = REASONS | MISSING_REASONS
@@ -202,6 +211,15 @@ class DecisionForm(Form):
             bound.html_name: (sentence % {"item": about.name, "problem": bound.label}, bound.field)
             for about, bound in fields
         }
+
+    def places(self) -> dict[str, str]:
+        """Whatever something is said about, by the end of the names of its fields: the documents, and what is
+        written about all of them."""
+        documents = {str(one.about.pk): one.about.name for one in self.verdicts}
+        whole = {
+            name: str(self.fields[name].label) for name in ("comment", "override") if name in self.fields
+        }
+        return documents | whole
 
     def rejected(self) -> dict[int, str]:
         """The items marked for reupload, with the reason that was given for each."""
