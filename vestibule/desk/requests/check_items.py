@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from vestibule.docrequests import rules
+from vestibule.docrequests import moved_files, rules
 from vestibule.docrequests.models import RequestItem, Submission
 from vestibule.docrequests.presentation import ItemView
+from vestibule.documents import previews
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.previews import PreviewInfo
 
 from .decision_forms import VerdictForm
+from .moving import MoveForm
 
 
 def versions_of(view: ItemView) -> list[DocumentVersion]:
@@ -60,6 +62,20 @@ def judged_of(
         "whys": verdict["why"].value() or [],
         "reason": verdict["reason"].value() or "",
     }
+
+
+def unsorted_of(
+    loose: Iterable[RequestItem], submission: Submission | None, moves: Mapping[int, MoveForm], *, person: str
+) -> list[dict[str, Any]]:
+    """What came for no document: it is looked at, and moved where it belongs. `moves` are the forms for that,
+    by the id of the place where it stands."""
+    found = []
+    for item in loose:
+        files = [file.version for file in moved_files.movable(submission, item)]
+        shown = previews.preview_infos(files, person=person)
+        looks = [(file, shown[file.pk]) for file in files]
+        found.append({"item": item, "files": looks, "move": moves.get(item.pk)})
+    return found
 
 
 def count_again(judged: Iterable[dict[str, Any]]) -> int:

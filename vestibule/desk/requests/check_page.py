@@ -44,7 +44,7 @@ from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import call_fields, refilling
 
 from . import keeping, moving, pages
-from .check_items import came_before, count_again, judged_of, versions_of, without_files
+from .check_items import came_before, count_again, judged_of, unsorted_of, versions_of, without_files
 from .decision_forms import DecisionForm
 from .moving import MoveForm
 
@@ -310,12 +310,14 @@ class CheckPage:
         shown = previews.preview_infos(compared, person=self.actor.actor_ref)
         missing, said = rules.not_sent(self.items, self.latest), verdicts.newest(self.submissions)
         runs = checks.of(file.version for view in views for file in view.files)
+        withdrawn = sent_changes.withdrawn_from(self.latest) if self.latest else ()
         return [
             judged_of(view, verdict, shown, *before[view.item.pk])
             | {
                 "after": after,
                 "due": self.final or view.state != ItemState.ACCEPTED,
                 "lacks": view.item in missing,
+                "withdrawn": view.item in missing and view.item.called in withdrawn,
                 "said": said.get(view.item.pk),
                 "runs": [(file, runs[file.version.pk]) for file in view.files if file.version.pk in runs],
                 "same": not moved_files.movable(self.latest, view.item),
@@ -323,19 +325,6 @@ class CheckPage:
                 **moving.left(self.latest, view.item),
             }
             for view, verdict, after in zip(views, self.form.verdicts, [*numbers[1:], 0], strict=True)
-        ]
-
-    def _unsorted(self) -> list[dict[str, Any]]:
-        """What came for no document: it is looked at, and moved where it belongs."""
-        files = moved_files.movable(self.latest, self.loose[0]) if self.loose else []
-        shown = previews.preview_infos([file.version for file in files], person=self.actor.actor_ref)
-        return [
-            {
-                "item": item,
-                "files": [(file.version, shown[file.version.pk]) for file in files],
-                "move": self.moves.get(item.pk),
-            }
-            for item in self.loose
         ]
 
     def context(self) -> dict[str, Any]:
@@ -351,7 +340,7 @@ class CheckPage:
             "form": self.form,
             "items": judged,
             "again": count_again(judged),
-            "unsorted": self._unsorted(),
+            "unsorted": unsorted_of(self.loose, self.latest, self.moves, person=self.actor.actor_ref),
             "left_unsorted": other_files.unsorted(self.submissions[1:]),
             "due": len(due),
             "changed": sum(not one["same"] for one in judged),
