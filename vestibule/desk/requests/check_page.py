@@ -317,7 +317,7 @@ class CheckPage:
                 "after": after,
                 "due": self.final or view.state != ItemState.ACCEPTED,
                 "lacks": view.item in missing,
-                "withdrawn": view.item in missing and view.item.called in withdrawn,
+                "withdrawn": not view.files and view.item.called in withdrawn,
                 "said": said.get(view.item.pk),
                 "runs": [(file, runs[file.version.pk]) for file in view.files if file.version.pk in runs],
                 "same": not moved_files.movable(self.latest, view.item),
