@@ -29,7 +29,8 @@ REASONS = {
     "incomplete": _("Not complete"),
     "changed": _("Wording changed"),
 }
-MISSING_REASONS = {  # of a document that did not come
+MISSING_MARKS = {"ok": _("Not needed"), "again": _("Ask again")}  # of a document that did not come
+MISSING_REASONS = {
     "missing": _("This document is missing: please send it"),
     "needed": _("We cannot do without it"),
 }
@@ -65,6 +66,8 @@ class VerdictForm(Form):
         own = {f"own-{n}": reason for n, reason in enumerate(item.reasons, start=1)}
         sent: dict[str, Any] = own | REASONS  # those of its template first
         self.known = sent | MISSING_REASONS
+        self.marks = MISSING_MARKS if lacks else MARKS
+        self.offer("item", list(self.marks.items()))
         self.reasons: dict[str, Any] = MISSING_REASONS if lacks else sent  # what the page offers
         if lacks:
             self.fields["reason"].label = _("What should the customer know?")
@@ -87,7 +90,7 @@ class VerdictForm(Form):
     def said(self) -> str:
         """What is marked and written, for its own author: also what a decision would refuse."""
         marked, text = self["item"].value() or "", str(self["reason"].value() or "").strip()
-        mark = str(MARKS.get(marked, ""))
+        mark = str(self.marks.get(marked, ""))
         if marked == "ok":
             return mark
         whys = joined((self._reason(why) for why in self["why"].value() or () if why in self.known), ", ")
