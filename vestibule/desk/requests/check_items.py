@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.http import QueryDict
+
 from vestibule.docrequests import moved_files, rules
 from vestibule.docrequests.models import RequestItem, Submission
 from vestibule.docrequests.presentation import ItemView
@@ -12,7 +14,7 @@ from vestibule.documents import previews
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.previews import PreviewInfo
 
-from .decision_forms import VerdictForm
+from .decision_forms import DecisionForm, VerdictForm
 from .moving import MoveForm
 
 
@@ -76,6 +78,20 @@ def unsorted_of(
         looks = [(file, shown[file.pk]) for file in files]
         found.append({"item": item, "files": looks, "move": moves.get(item.pk)})
     return found
+
+
+def all_again(sent: QueryDict, about: Mapping[str, Any]) -> QueryDict:
+    """What was sent, with a mark that asks again for each document that the question has named; as it was
+    sent where its marks are no longer those that the question was asked with. `about`: of a DecisionForm."""
+    before = DecisionForm(sent, **about)
+    if before.marks != sent.get("asked_marks"):
+        return sent
+    marked, named = sent.copy(), sent.getlist("unmarked")
+    for one in before.verdicts:
+        if str(one.about.pk) in named:
+            marked[one["item"].html_name] = "again"
+    marked["asked_marks"] = DecisionForm(marked, **about).marks
+    return marked
 
 
 def count_again(judged: Iterable[dict[str, Any]]) -> int:

@@ -16,13 +16,11 @@ from vestibule.docrequests import (
     asked_again,
     check_drafts,
     check_news,
-    check_start,
     comments,
     four_eyes,
     moved_files,
     other_files,
     presentation,
-    reassignment,
     reviews,
     rules,
     sent_changes,
@@ -43,12 +41,21 @@ from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import call_fields, refilling
 
-from . import keeping, moving, pages
-from .check_items import came_before, count_again, judged_of, unsorted_of, versions_of, without_files
+from . import check_holder, keeping, moving, pages
+from .check_items import (
+    all_again,
+    came_before,
+    count_again,
+    judged_of,
+    unsorted_of,
+    versions_of,
+    without_files,
+)
 from .decision_forms import DecisionForm
 from .moving import MoveForm
 
 TAKE, RETURN, KEEP = "take", "return", "keep"  # buttons that decide nothing
+ALL_AGAIN = "all_again"  # the answer that asks for what nobody has marked again, too
 ZOOM_STEPS = (50, 75, 100, 125, 150, 200)  # percent, as check/geometry.js has them
 VERBS = {
     "accept": reviews.accept,
@@ -143,19 +150,29 @@ class CheckPage:
     def _posted(self) -> QueryDict:
         """What was typed; where it stands in a page that is drawn now, for what is on that page."""
         data = self.request.POST.copy()
+        if data.get("sure") == ALL_AGAIN:
+            data = all_again(data, self.about)
         if refilling(self.request) and self.latest:
             data.setdefault("seen", reviews.stamp_of(self.docrequest, self.latest))
             kept = check_drafts.opened(self.docrequest, self.latest, self.items, by=self.actor)
             keeping.go_on(self.request, data, kept, DecisionForm(None, **self.about).places())
         return data
 
+    @property
+    def pressed(self) -> str:
+        """What the button means: to decide, by the name of the command, or one of those that decide
+        nothing."""
+        sure = self.request.POST.get("sure", "")
+        if sure == ALL_AGAIN:
+            return "final_ask_again" if self.final else "ask_again"
+        return sure or self.request.POST.get("verb", "")
+
     def press(self) -> str:
         """Carry out the button. Returns the sentence of what has happened; nothing when the form says what
         it lacks."""
         if self.latest is None:  # the customer has taken everything back
             raise ActionDeniedError(rules.conflict_message(self.docrequest, by=self.actor))
-        sure = self.request.POST.get("sure", "")
-        verb = sure or self.request.POST.get("verb", "")
+        sure, verb = self.request.POST.get("sure", ""), self.pressed
         if verb in (TAKE, RETURN, KEEP):
             self._hand_over(verb)
         if "move" in self.request.POST:
@@ -244,7 +261,7 @@ class CheckPage:
 
     def _answered(self, *, sure: bool) -> set[str]:
         """What the question named that this press answers; nothing, and why, once the marks are others."""
-        if sure and self.request.POST.get("asked_marks", self.form.marks) != self.form.marks:
+        if sure and self.form.data.get("asked_marks", self.form.marks) != self.form.marks:
             self.form.add_error(
                 None, _("Your marks have changed since we asked. Check them, and press again.")
             )
@@ -365,23 +382,9 @@ class CheckPage:
             "override": self.form["override"].value() if "override" in self.form.fields else "",
             "shortcuts": self.actor.shortcuts,
             "zoom_steps": ZOOM_STEPS,
-            **self._holder(),
+            **check_holder.of(self.docrequest, self.task, by=self.actor),
         }
 
     def _digest(self) -> str:
         window = self.kept.window if self.kept else ""
         return check_news.digest(self.docrequest, self.task, window=window, by=self.actor)
-
-    def _holder(self) -> dict[str, Any]:
-        """Who has the task, and whether this person may take it or give it back."""
-        task = self.task
-        free = task is not None and task.assignee is None
-        return {
-            "task": task,
-            "held_by": check_news.held_by(task, by=self.actor),
-            "moving_denial": moved_files.denial(self.docrequest, task, by=self.actor),
-            "may_take": task is not None and free and not reassignment.taking_denial(task, by=self.actor),
-            "given": check_start.is_given(task, by=self.actor),
-            "may_still_change": check_start.is_open_to_changes(task),
-            "may_return": task is not None and task.assignee == self.actor and task.team is not None,
-        }

@@ -138,7 +138,7 @@ class DecisionForm(Form):
         required=False,
         help_text=_(
             "The customer reads this in the email. To ask again, say here or at a document what needs to be "
-            "corrected. If you mark no document, Reupload required asks for all of them again."
+            "corrected."
         ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -176,7 +176,7 @@ class DecisionForm(Form):
         if final and not mails:  # closing sends no letter
             self.fields["comment"].help_text = _(
                 "Only for Reupload required: the customer reads it in the email. Say here or at a document "
-                "what needs to be corrected. If you mark no document, it asks for all of them again."
+                "what needs to be corrected. If you mark none Reupload, it asks for all of them again."
             )
         self.verdicts = [VerdictForm(data, item=item, lacks=item.pk in lacking, kept=kept) for item in items]
 

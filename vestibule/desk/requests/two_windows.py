@@ -36,7 +36,7 @@ def answer(page: CheckPage) -> HttpResponse | None:
     would be decided, kept or shown over it, or where something else is in the way."""
     request, docrequest = page.request, page.docrequest
     looks = request.POST.get("do") == "look"
-    pressed = request.POST.get("sure") or request.POST.get("verb")
+    pressed = page.pressed
     seen, here = keeping.seen_on(request.POST), dict(request.POST.lists())
     if not looks and pressed not in (KEEP, *VERBS):
         return None
