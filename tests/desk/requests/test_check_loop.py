@@ -105,6 +105,12 @@ def test_an_answer_about_other_marks_decides_nothing(w):
     answered |= {"asked_marks": marks}
     other = ravi.post(at(docrequest), answered | {f"item-{second}": "again"})
     assert "Your marks have changed since we asked." in flat(other) and other.status_code == 422
+    asked = flat(ravi.post(at(docrequest), typed | {"verb": "accept", f"item-{first}": "ok"}))
+    marks = re.search(r'name="asked_marks" value="(\w+)"', asked)[1]
+    accepts = typed | {"sure": "accept", "unmarked": [second], "asked_marks": marks}
+    twice = flat(ravi.post(at(docrequest), accepts))
+    assert "Accept them too?" in twice and "Your marks have changed since we asked." in twice
+    assert "There is a problem" not in twice, "it is said with the question, once"
     assert not Review.objects.exists()
     assert ravi.post(at(docrequest), answered).status_code == 302
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import (
@@ -56,6 +57,7 @@ from .moving import MoveForm
 
 TAKE, RETURN, KEEP = "take", "return", "keep"  # buttons that decide nothing
 ALL_AGAIN = "all_again"  # the answer that asks for what nobody has marked again, too
+REMARKED = gettext_lazy("Your marks have changed since we asked. Check them, and press again.")
 ZOOM_STEPS = (50, 75, 100, 125, 150, 200)  # percent, as check/geometry.js has them
 VERBS = {
     "accept": reviews.accept,
@@ -78,6 +80,7 @@ class CheckPage:
         self.unmarked: list[RequestItem] = []  # what a decision would accept too, where it has to be asked
         self.to_sort: list[ItemFile] = []  # what nobody has moved to a document, asked with it
         self.question: list[Message] = []  # what the customer wrote and nobody has answered, before the end
+        self.remarked = False  # the answer to a question was about other marks
         self.asking = ""  # the decision that waits for that answer
         self.moved = False  # a file has changed its place, and nothing was decided
         self.kept_for_later = False  # what was marked is stored, and the page can be opened again
@@ -255,18 +258,19 @@ class CheckPage:
         unmarked = decision.unmarked(self.items, self.latest, accepted=accepts)
         to_sort = [] if self.final else [file for _sent, file in other_files.unsorted([self.latest])]
         about = {f"{item.pk}" for item in unmarked} | {f"f{file.pk}" for file in to_sort}
-        if about - self._answered(sure=sure):
+        if self._is_unanswered(about, sure=sure):
             self.unmarked, self.to_sort, self.asking = unmarked, to_sort, verb
         return bool(self.asking or self.form.errors)
 
-    def _answered(self, *, sure: bool) -> set[str]:
-        """What the question named that this press answers; nothing, and why, once the marks are others."""
-        if sure and self.form.data.get("asked_marks", self.form.marks) != self.form.marks:
-            self.form.add_error(
-                None, _("Your marks have changed since we asked. Check them, and press again.")
-            )
-            return set()
-        return set(self.request.POST.getlist("unmarked") if sure else [])
+    def _is_unanswered(self, about: set[str], *, sure: bool) -> bool:
+        """Whether this press leaves something of the question open; all of it once the marks are others. That
+        is said with the question, or else as what is wrong."""
+        self.remarked = sure and self.form.data.get("asked_marks", self.form.marks) != self.form.marks
+        answered = self.request.POST.getlist("unmarked") if sure and not self.remarked else []
+        asks = bool(about - set(answered))
+        if self.remarked and not asks:
+            self.form.add_error(None, REMARKED)
+        return asks
 
     def _asks_before_the_end(self, decision: reviews.Decision, *, sure: bool) -> bool:
         """The same before a request ends: about documents that nobody has marked in either check, and a
@@ -277,7 +281,7 @@ class CheckPage:
         unmarked = [one for one in unmarked if one.pk not in decision.agreed]
         question = conversations.open_question(self.docrequest)
         about = {f"{one.pk}" for one in unmarked} | {f"m{one.pk}" for one in question}
-        if about - self._answered(sure=sure):
+        if self._is_unanswered(about, sure=sure):
             self.unmarked, self.question, self.asking = unmarked, question, "close"
         return bool(self.asking or self.form.errors)
 
@@ -378,6 +382,7 @@ class CheckPage:
             "to_sort": self.to_sort,
             "question": self.question,
             "asking": self.asking,
+            "remarked": REMARKED if self.remarked else "",
             "marks": self.form.marks,
             "override": self.form["override"].value() if "override" in self.form.fields else "",
             "shortcuts": self.actor.shortcuts,
