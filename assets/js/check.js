@@ -1,9 +1,9 @@
 import { keepMarks } from "./check/draft.js";
 import { close, handleOf, open, prepareDrawers } from "./check/drawer.js";
 import { listenToKeys } from "./check/keys.js";
+import { prepareMending } from "./check/mending.js";
 import { neighbour, nextUnmarked } from "./check/order.js";
 import { prepareViewer } from "./check/viewer.js";
-import { settle } from "./problems.js";
 
 // The check: the rail shows what was marked, the bar counts, keys mark and lead to the next document. The
 // viewers, the keys and the drawer of a phone are modules of check/.
@@ -20,6 +20,7 @@ export function prepareCheck(form, say) {
   const foot = form.querySelector(".v-decide");
   let told = ""; // what is said of the document that opens next, beside its name
   const meter = form.querySelector("[data-meter]");
+  let mend = () => {}; // what a mark settles goes from the page
   let opens = () => {}; // notes which document is on the screen
 
   function count() {
@@ -50,31 +51,6 @@ export function prepareCheck(form, say) {
       ({ dataset }) => dataset.mark === "again" || ("missing" in dataset && dataset.mark !== "ok"),
     );
     return again.dataset.words.replace("{names}", () => back.map(nameOf).join(", "));
-  }
-
-  // A document that is no longer asked for again needs no reason. Without one of them nothing keeps back the
-  // rest.
-  function mend({ value, dataset }) {
-    if (value !== "again") settle(form.querySelector(`${dataset.mark} [name^=reason-]`).id);
-    if (links.some(keepsBack)) return;
-    for (const link of links) settle(link.hash.slice(1));
-  }
-
-  // An acceptance waits for it.
-  function keepsBack({ dataset }) {
-    return dataset.mark === "again" || ("missing" in dataset && !dataset.mark);
-  }
-
-  // An error about something that is missing goes when it is there, one about what stands there when it is
-  // taken out: a comment, or the reasons of a document, ticked or written.
-  function mendWhenChanged(control) {
-    const around = control.closest(".v-why") || control.closest(".v-field");
-    const all = [...around.querySelectorAll("[name]")];
-    const given = () => all.some((one) => (one.type === "checkbox" ? one.checked : one.value.trim()));
-    const was = Boolean(given());
-    for (const one of all) {
-      one.addEventListener("input", () => Boolean(given()) !== was && settle(control.id));
-    }
   }
 
   function left(n) {
@@ -254,10 +230,10 @@ export function prepareCheck(form, say) {
   form.addEventListener("click", ({ target }) => {
     if (target.closest("[data-alone]")) withoutDecision(form);
   });
-  for (const control of form.querySelectorAll(".v-field--bad [name]")) mendWhenChanged(control);
   window.addEventListener("hashchange", arrive);
   window.addEventListener("pageshow", count);
   count();
+  mend = prepareMending(form, links);
   current(false);
   if (fieldNamed()) lead(fieldNamed());
   opens = keepMarks(form);

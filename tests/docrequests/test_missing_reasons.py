@@ -10,7 +10,14 @@ from tests.flat import flat
 from tests.signed_in import browser, browser_of
 from vestibule.audit.models import AuditEvent
 from vestibule.core.errors import ActionDeniedError
-from vestibule.docrequests import change_letters, changes, missing_reasons, portal_submission, reviews
+from vestibule.docrequests import (
+    change_letters,
+    changes,
+    missing_reasons,
+    moved_files,
+    portal_submission,
+    reviews,
+)
 from vestibule.docrequests.models import DocumentRequest, MissingReason, RequestItem, Submission
 from vestibule.mail.models import OutgoingMail
 
@@ -273,3 +280,23 @@ def test_nobody_else_says_so(one):
         assert otto.post(f"{one.at}items/2/{page}/", {"text": WHY}).status_code == 404
     with pytest.raises(ActionDeniedError, match="Only the customer"):
         missing_reasons.write(one.card, WHY, by=stranger)
+
+
+@pytest.mark.covers("G-23", "K-3")
+def test_what_the_customer_said_stays_beside_a_file_that_is_moved_there(one):
+    one.adds()
+    one.lacks()
+    one.sends()
+    [file] = one.item(1).files.all()
+    moved_files.move(file, one.card, seen=factories.decision(one.request).seen, by=one.w.ravi)
+    said = f'Mina Bianchi does not have this document </span> <p class="v-text v-typed" dir="auto">{WHY}'
+    check = flat(one.ravi.get(f"{one.desk}check/"))
+    assert said in check.split(f'id="doc-{one.card.pk}"')[1]
+    documents = flat(one.ravi.get(one.desk))
+    assert "scan.pdf" in documents and f'<q class="v-text v-typed">{WHY}</q>' in documents
+    assert WHY in flat(one.ravi.get(f"{one.desk}print/"))
+    again = {item.pk: "Not readable" for item in one.request.items.all()}
+    reviews.ask_again(one.request, factories.decision(one.request, "Not readable", again), by=one.w.ravi)
+    card = flat(one.mina.get(f"{one.at}items/2/"))
+    assert "You sent scan.pdf for Supplier self-declaration. We moved it here to check it." in card
+    assert "We moved it here" not in flat(one.mina.get(f"{one.at}items/1/"))

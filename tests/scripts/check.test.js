@@ -33,12 +33,14 @@ const page = ({ accepted, missing }) => `
     <button class="v-decide__yes" value="accept">OK</button></footer></form>`;
 let said;
 
-function open({ marked = [], accepted = 0, missing = 0, wrong = "" } = {}) {
+function open({ marked = [], again = [], accepted = 0, missing = 0, wrong = "", comment } = {}) {
   const told = (said = []);
   location.hash = "";
   show(page({ accepted, missing }) + wrong);
   find("[href='#doc-2']").setAttribute("aria-current", "true");
   for (const n of marked) find(`#doc-${n} [value=ok]`).checked = true;
+  for (const n of again) find(`#doc-${n} [value=again]`).checked = true;
+  if (comment) find("form").append(comment);
   prepareCheck(find("form"), (words) => told.push(words));
 }
 
@@ -161,9 +163,7 @@ const PROBLEMS = `
 const problems = () => [...document.querySelectorAll(".v-problem a")].map((link) => link.hash);
 
 test("a document that is no longer asked for again needs no reason", () => {
-  open({ wrong: PROBLEMS });
-  tick(find("#doc-1 [value=again]"));
-  tick(find("#doc-3 [value=again]"));
+  open({ wrong: PROBLEMS, again: [1, 3] });
   assert.deepEqual(problems(), ["#reason-1", "#reason-3", "#doc-1"]);
   tick(find("#doc-1 [value=ok]"));
   assert.deepEqual(problems(), ["#reason-3", "#doc-1"], "another one still is");
@@ -196,6 +196,28 @@ test("words that must not be there are mended when they are taken out", () => {
   assert.ok(find("#comment-error"));
   type(find("#comment"), "");
   assert.equal(find("#comment-error"), null);
+});
+
+const commentFor = () =>
+  Object.assign(document.createElement("textarea"), { name: "comment", id: "id_comment" });
+
+test("a comment for all documents is a reason for each that has none", () => {
+  const comment = commentFor();
+  open({ wrong: PROBLEMS, again: [1, 3], comment });
+  type(comment, "Sign all of them.");
+  assert.deepEqual(problems(), ["#doc-1"]);
+});
+
+test("a comment that was needed is needed no more once a document is marked", () => {
+  open({ wrong: PROBLEMS.replaceAll("#reason-1", "#id_comment"), comment: commentFor() });
+  tick(find("#doc-2 [value=again]"));
+  assert.ok(!problems().includes("#id_comment"));
+});
+
+test("a document that did not come is mended by either mark", () => {
+  open({ missing: 1, wrong: PROBLEMS.replaceAll("#reason-1", "#doc-1").replaceAll("#reason-3", "#doc-1") });
+  tick(find("#doc-1 [value=again]"));
+  assert.equal(find(".v-problem"), null);
 });
 
 test("a reason is no mark", () => {

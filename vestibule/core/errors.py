@@ -25,6 +25,11 @@ class EndedError(ActionDeniedError):
     """It cannot happen any more, whatever is typed: the page shows what was typed, and offers no way on."""
 
 
+class NotKeptError(ActionDeniedError):
+    """Somebody asked for another page, and what they typed on the old one cannot be kept: the answer shows
+    it before it is gone."""
+
+
 class NotFoundError(LookupError):
     """What was looked for is not there, or not for this person: the two look the same (house idea 6)."""
 

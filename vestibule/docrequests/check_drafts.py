@@ -19,7 +19,7 @@ from vestibule.people.models import Staff
 from vestibule.tasks import assignment, inbox
 from vestibule.tasks.models import Task
 
-from . import check_start, reviews, rules
+from . import check_start, reassignment, reviews, rules
 from .choices import Stage
 from .locking import lock
 from .models import CheckDraft, DocumentRequest, RequestItem, Submission
@@ -59,24 +59,31 @@ class OpenedCheck:
 def denial(docrequest: DocumentRequest, seen: Seen, *, by: Staff) -> str:
     """Why nothing of this person's check can be kept; empty when it can: who may not decide has nothing to
     keep."""
+    return conflict_denial(docrequest, seen, by=by) or elsewhere_denial(docrequest, seen, by=by)
+
+
+def conflict_denial(docrequest: DocumentRequest, seen: Seen, *, by: Staff) -> str:
+    """The same, whatever this person has marked in another window."""
     stage = STATES[docrequest.state].stage
     if seen.stage != str(int(stage)):
         return rules.conflict_message(docrequest, by=by)
     verb = "final_ask_again" if stage == Stage.FINAL else "ask_again"
     stale = reviews.stale_denial(docrequest, reviews.latest(docrequest), seen.files)
-    return rules.denial_reason(docrequest, verb, by=by) or stale or elsewhere_denial(docrequest, seen, by=by)
+    return rules.denial_reason(docrequest, verb, by=by) or stale
 
 
 def elsewhere_denial(docrequest: DocumentRequest, seen: Seen, *, by: Staff) -> str:
     """Whether this person has marked something in another window after this one was opened: what is typed
     here would be stored over it."""
     draft = CheckDraft.objects.visible_to(by).filter(docrequest=docrequest).first()
-    if draft is None or not seen.window or draft.window in ("", seen.window):
-        return ""
-    if marks_in(draft.typed) == seen.began_with:
+    if draft is None or not seen.window or not _is_elsewhere(draft.window, marks_in(draft.typed), seen):
         return ""
     said = _("You marked or wrote something in another window %(when)s. This window does not save marks.")
     return said % {"when": time_phrase(draft.saved_at)}
+
+
+def _is_elsewhere(window: str, marks: str, seen: Seen) -> bool:
+    return window not in ("", seen.window) and marks != seen.began_with
 
 
 def is_lost(docrequest: DocumentRequest, typed: Typed, *, seen: Seen, by: Staff) -> bool:
@@ -85,7 +92,7 @@ def is_lost(docrequest: DocumentRequest, typed: Typed, *, seen: Seen, by: Staff)
     told = {name: values for name, values in typed.items() if FIELDS.match(name)}
     kept = opened(docrequest, reviews.latest(docrequest), docrequest.items.all(), by=by)
     here = marks_in(told)
-    if kept and kept.window not in ("", seen.window) and kept.marks != seen.began_with == here:
+    if kept and here == seen.began_with and _is_elsewhere(kept.window, kept.marks, seen):
         return False
     return says_something(told) and here != marks_in(kept.typed if kept else {})
 
@@ -102,6 +109,29 @@ def marks_in(typed: Typed) -> str:
     """Names what is marked and written, whichever document is on the screen."""
     said = {name: [value for value in values if value.strip()] for name, values in typed.items()}
     return fingerprint(sorted((name, values) for name, values in said.items() if values and name != OPENED))
+
+
+def together(kept: OpenedCheck | None, typed: Typed, seen: Seen) -> tuple[dict[str, list[str]], list[str]]:
+    """What a window goes on with: what is `typed` in it, and of each document and field of which it says
+    nothing, what its person has marked since in another window. Also the names of the marks and fields of
+    which both say something, and not the same: these are as typed."""
+    here = _by_place(typed)
+    if kept is None or kept.marks == marks_in(typed) or not _is_elsewhere(kept.window, kept.marks, seen):
+        there: dict[str, dict[str, list[str]]] = {}
+    else:
+        there = _by_place(kept.typed)
+    marks = {name: values for fields in (there | here).values() for name, values in fields.items()}
+    return marks, [place for place in here if place in there and here[place] != there[place]]
+
+
+def _by_place(typed: Typed) -> dict[str, dict[str, list[str]]]:
+    """What says something, by the number of its document or the name of its field."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for name, values in typed.items():
+        said = [value for value in values if value.strip()]
+        if said and FIELDS.match(name) and name != OPENED:
+            found.setdefault(name.rpartition("-")[2], {})[name] = said
+    return found
 
 
 def says_something(typed: Typed) -> bool:
@@ -148,7 +178,7 @@ def hand_over(
     ActionDeniedError."""
     docrequest = lock(docrequest)
     if takes:
-        inbox.claim(task, by=by)
+        reassignment.take(task, by=by)
     moves = takes or returns
     if seen.stage and not (moves and elsewhere_denial(docrequest, seen, by=by)):
         save(docrequest, typed, seen=seen, by=by)

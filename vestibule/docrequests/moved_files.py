@@ -42,6 +42,14 @@ def movable(submission: Submission | None, item: RequestItem) -> list[ItemFile]:
     return [file for file in submission.files.all() if file.item_id == item.pk] if submission else []
 
 
+def brought_before(item: RequestItem) -> list[tuple[str, str]]:
+    """What was moved to this item in an earlier round: the name of each file, and of the place for which it
+    was sent."""
+    files = ItemFile.objects.filter(item=item, sent_for__isnull=False, submission__isnull=False)
+    files = files.filter(submission__round__lt=item.docrequest.round).select_related("upload", "sent_for")
+    return [(file.upload.name, file.sent_item.called) for file in files.order_by("moved_at", "pk")]
+
+
 def places(item: RequestItem, items: list[RequestItem]) -> list[RequestItem]:
     """The documents to which a file of this one can go: those that are being checked now."""
     return [one for one in items if one.pk != item.pk and not one.accepted_at]

@@ -1,5 +1,6 @@
-"""A task goes to somebody else: given to a colleague, all that one person has at once, and what somebody who
-left had (G-13 to G-16). Here, since a request says who asked, and who must not make which check of it."""
+"""A task goes to somebody else: taken, given to a colleague, all that one person has at once, and what
+somebody who left had (G-13 to G-16). Here, since a request says who asked, and who must not make which check
+of it."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ from vestibule.organisation.timezone import today
 from vestibule.people import staff as staff_commands
 from vestibule.people.actors import SYSTEM, Actor
 from vestibule.people.models import Staff
-from vestibule.tasks import assignment
+from vestibule.tasks import assignment, inbox
 from vestibule.tasks.assignment import Whose, move
 from vestibule.tasks.models import Task
 
@@ -46,6 +47,29 @@ class Asked:
 
     docrequest: DocumentRequest
     barred: Staff | None
+
+
+@transaction.atomic
+def take(task: Task, *, by: Staff) -> Task:
+    """The task becomes this person's. Raises ActionDeniedError."""
+    taken = inbox.claim(task, by=by)
+    if reason := taking_denial(task, by=by):
+        raise ActionDeniedError(reason)
+    return taken
+
+
+def taking_denial(task: Task, *, by: Staff) -> str:
+    """Why this person may not take the task; empty when they may: nobody takes what no colleague could give
+    them, and what somebody was given is theirs to start. One for the button and the command."""
+    if (lacking := assignment.acting_denial(task, by=by)) or task.assignee == by:
+        return lacking
+    if denied := assignment.team_denial(task, by):
+        said = _("Only people in the team %(team)s can take this task.")
+        return said % {"team": task.team.label} if task.team else denied
+    requests = _requests([task])
+    if by != _of_request(task, requests)["barred"]:
+        return ""
+    return four_eyes.denial(requests[key_of("docrequest", task.subject) or 0].docrequest, by=by)
 
 
 @transaction.atomic

@@ -49,6 +49,16 @@ def changed_at(submission: Submission) -> datetime.datetime | None:
     return changes.values_list("made_at", flat=True).last()
 
 
+def withdrawn_from(submission: Submission) -> set[str]:
+    """What the items are called of which its sender has withdrawn a file of this round."""
+    if not submission.docrequest.changes:
+        return set()
+    changes = SentChange.objects.filter(
+        docrequest=submission.docrequest_id, sent_at=submission.submitted_at, kind=ChangeKind.WITHDRAWN
+    )
+    return set(changes.values_list("item", flat=True))
+
+
 def sent_file(item: RequestItem, public_id: str) -> ItemFile:
     """A file of this item that was sent in the present round, or was withdrawn meanwhile, named by its
     document; the item came through `queries.item`. Raises NotFoundError."""

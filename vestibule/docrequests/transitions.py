@@ -169,8 +169,8 @@ TRANSITIONS = {
             event="docrequest.asked_again",
             channels=PORTAL,
             consequence=_(
-                "We will email %(name)s to upload the documents you marked, and any that are missing. Any "
-                "others are accepted."
+                "We will email %(name)s to upload the documents you marked Reupload, and any that are "
+                "missing. Any others are accepted. If you marked none Reupload, we ask for all of them again."
             ),
             icon="refresh-alert",
             done=_ASKED_AGAIN,

@@ -16,6 +16,7 @@ from vestibule.docrequests import (
     kept_locks,
     messages,
     missing_reasons,
+    moved_files,
     other_files,
     portal_submission,
     presentation,
@@ -281,6 +282,7 @@ def item_page(
             for file in view.files
             if item.pk and file.sent_for_id == item.pk
         ],
+        "brought": moved_files.brought_before(item) if here.again else [],
         "arriving": [
             file for file in portal_submission.unfinished_uploads(docrequest) if file.item_id == item.pk
         ],

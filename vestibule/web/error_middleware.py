@@ -16,6 +16,7 @@ from vestibule.core.errors import (
     InputDeniedError,
     LinkClosedError,
     NotFoundError,
+    NotKeptError,
 )
 from vestibule.core.fingerprints import StaleFormError
 
@@ -52,7 +53,7 @@ class DenialMiddleware:
             form_recovery.remember_in_link_session(request, again)
         again = again if form_recovery.has_form(request, again) else ""
         words = {"reason": reason, "again": again, "back": request.path}
-        words |= _became(request, exception)
+        words |= {"asked": isinstance(exception, NotKeptError)} | _became(request, exception)
         return render_page(request, "409.html", words, status=409)
 
 

@@ -146,12 +146,12 @@ def test_an_older_window_of_the_same_person_does_not_write_over_a_newer_one(w):
     third = window(ravi, docrequest)
     assert keeps(ravi, docrequest, **third, comment="Seen both.").status_code == 204
     denied = ravi.post(at(docrequest), marks(docrequest, verb="ask_again", sure="ask_again", **old))
-    assert denied.status_code == 409 and "in another window" in words(denied) and "Too dark" in words(denied)
+    assert denied.status_code == 409 and "in two windows" in words(denied) and "Too dark" in words(denied)
     assert not Review.objects.exists() and CheckDraft.objects.get().typed["comment"] == ["Seen both."]
-    way = re.search(r'href="([^"]+)">Continue with what you typed', denied.content.decode())
-    back = ravi.get(html.unescape(way[1]))
-    assert "This takes the place of what you marked or wrote in another window" in words(back)
-    assert re.search(r"data-until-saved=(?:(?!</div>).)*class.*?It is not saved yet", words(back))
+    assert "We have not sent your decision." in words(denied)
+    back = goes_on(ravi, denied)
+    assert "Your windows differ. This page shows what you marked in this one: Comment for customer." in back
+    assert re.search(r"data-until-saved=(?:(?!</div>).)*class.*?It is not saved yet", back)
     decided = ravi.post(at(docrequest), marks(docrequest, verb="ask_again", sure="ask_again", **third))
     assert decided.status_code == 302 and Review.objects.exists()
 
@@ -197,14 +197,22 @@ def test_an_older_window_has_the_way_to_what_the_newer_one_marked(w):
     assert "Too dark" in page
 
 
+def goes_on(person, answer) -> str:
+    """The page of the check with what both windows have."""
+    way = re.search(r'href="([^"]+)">Continue with both', answer.content.decode())
+    assert way
+    return words(person.get(html.unescape(way[1])))
+
+
 def looks(person, docrequest: DocumentRequest, page: dict[str, object]):
     """Presses “Show what is there now” on a page on which this is marked and written."""
     return person.post(at(docrequest), page | {"do": "look"})
 
 
 def shown_first(answer, text: str) -> bool:
-    """Whether what was typed on the old page is shown before it is gone."""
+    """Whether what was typed on the old page is shown before it is gone. Nothing was to be saved."""
     page = words(answer)
+    assert "We did not save your change" not in page
     return answer.status_code == 409 and "Copy it if you still need it" in page and text in page
 
 
@@ -216,7 +224,7 @@ def test_whoever_looks_at_what_a_newer_window_has_loses_nothing_typed_in_the_old
     keeps(ravi, docrequest, **new)
     assert looks(ravi, docrequest, old | {"stage": "1"}).status_code == 302, "nothing is typed in it"
     refused = looks(ravi, docrequest, marks(docrequest, comment="Old.", **old))
-    assert shown_first(refused, "Old.") and "Continue with what you typed" in words(refused)
+    assert refused.status_code == 409 and "This window: Old. Other window: Thank you." in bare(refused)
     assert CheckDraft.objects.get().typed["comment"] == ["Thank you."]
     third = window(ravi, docrequest)
     keeps(ravi, docrequest, **new, comment="Newest.")
@@ -225,6 +233,35 @@ def test_whoever_looks_at_what_a_newer_window_has_loses_nothing_typed_in_the_old
     typed = marks(docrequest, **new, comment="Not kept yet.")
     assert looks(ravi, docrequest, typed).status_code == 302
     assert CheckDraft.objects.get().typed["comment"] == ["Not kept yet."]
+
+
+def bare(answer) -> str:
+    """What one reads on a page, without its tags."""
+    return " ".join(re.sub(r"<[^>]+>", " ", words(answer)).split())
+
+
+@pytest.mark.covers("G-17", "F-13")
+def test_two_windows_of_one_person_are_shown_side_by_side_and_go_on_as_one(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    first, second = docrequest.items.values_list("pk", flat=True)
+    wide, phone = window(ravi, docrequest), window(ravi, docrequest)
+    shown = {"seen": factories.decision(docrequest).seen, "stage": "1"}
+    there = shown | phone | {"do": "keep", f"item-{first}": "ok", f"item-{second}": "again"}
+    there |= {f"why-{second}": "old"}
+    assert ravi.post(at(docrequest), there).status_code == 204
+    here = shown | wide | {"comment": "Please use the new form.", f"item-{first}": "again"}
+    looked = looks(ravi, docrequest, here)
+    said, (one, other) = bare(looked), docrequest.items.all()
+    assert "You marked this check in two windows" in said and "We did not save" not in said
+    assert f"{one.name} This window: Reupload Other window: OK They differ. If you continue, this" in said
+    assert f"{other.name} This window: nothing Other window: Reupload. Out of date" in said
+    assert "This window: Please use the new form. Other window: nothing" in said
+    page = goes_on(ravi, looked)
+    checked = set(re.findall(r'id="((?:ok|again|why)-[\w-]+)"[^>]*?\schecked', page))
+    assert checked == {f"again-{first}", f"again-{second}", f"why-{second}-old"}
+    assert "Please use the new form." in page
+    assert f"Your windows differ. This page shows what you marked in this one: {one.name}." in page
+    assert CheckDraft.objects.get().typed.get(f"item-{first}") == ["ok"], "nothing is saved by a look"
 
 
 @pytest.mark.covers("G-17", "F-13")

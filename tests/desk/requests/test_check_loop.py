@@ -45,7 +45,8 @@ def test_documents_that_nobody_marked_are_asked_about_once(w):
     typed = {"seen": factories.decision(docrequest).seen, "comment": "Thank you.", "verb": "accept"}
     page = flat(ravi.post(at(docrequest), typed))
     assert "You have not marked 2 documents. Accept them too?" in page and "Thank you." in page
-    assert "Or mark them below." in page, "the way back"
+    assert f'href="#doc-{first}"> Go back and mark them </a>' in page, "the way back"
+    assert "again too" not in page, "nothing else is asked for again"
     assert "You have not marked 1 document. Accept it too?" in flat(
         ravi.post(at(docrequest), typed | {f"item-{first}": "ok"})
     )
@@ -65,11 +66,32 @@ def test_documents_that_nobody_marked_are_asked_about_before_others_are_asked_fo
     page = flat(ravi.post(at(docrequest), typed | {f"item-{first}": "again"}))
     assert "You have not marked 1 document. Accept it too?" in page and "Too dark." in page
     assert "Accept the rest, and ask for 1 document again" in page
-    assert "Any others are accepted." in page, "true also when every document is marked"
+    said = "Any others are accepted. If you marked none Reupload, we ask for all of them again."
+    assert said in page and page.count("of them again") == page.count(said), "said at one place"
     assert not Review.objects.exists()
     answered = typed | {f"item-{first}": "again", "sure": "ask_again", "unmarked": [second]}
     assert ravi.post(at(docrequest), answered).status_code == 302
     assert [item.pk for item in docrequest.items.exclude(accepted_at=None)] == [second]
+
+
+@pytest.mark.covers("G-26", "A-59")
+def test_documents_that_nobody_marked_are_asked_for_again_too_in_one_press(w):
+    docrequest, ravi = factories.submitted(w), browser(w.ravi.login, "desk")
+    first, second = docrequest.items.values_list("pk", flat=True)
+    typed = {"seen": factories.decision(docrequest).seen, "comment": "", "verb": "ask_again"}
+    typed |= {f"item-{first}": "again", f"reason-{first}": "Too dark."}
+    page = flat(ravi.post(at(docrequest), typed))
+    assert re.search(r'name="sure" value="all_again">\s*<svg.*?</svg>\s*Ask for it again too', page)
+    marks = re.search(r'name="asked_marks" value="(\w+)"', page)[1]
+    answered = typed | {"sure": "all_again", "unmarked": [second], "asked_marks": marks}
+    lacks = ravi.post(at(docrequest), answered)
+    assert lacks.status_code == 422 and not Review.objects.exists()
+    assert re.search(rf'id="again-{second}"[^>]*checked', flat(lacks)), "marked, and asked why"
+    assert "Select why" in flat(lacks) and "Ask for it again too" not in flat(lacks)
+    other = ravi.post(at(docrequest), answered | {f"item-{first}": "ok", "comment": "Sign both."})
+    assert "Your marks have changed since we asked." in flat(other) and not Review.objects.exists()
+    assert ravi.post(at(docrequest), answered | {"comment": "Sign both."}).status_code == 302
+    assert not docrequest.items.exclude(accepted_at=None).exists()
 
 
 @pytest.mark.covers("G-26", "A-59")
@@ -83,6 +105,12 @@ def test_an_answer_about_other_marks_decides_nothing(w):
     answered |= {"asked_marks": marks}
     other = ravi.post(at(docrequest), answered | {f"item-{second}": "again"})
     assert "Your marks have changed since we asked." in flat(other) and other.status_code == 422
+    asked = flat(ravi.post(at(docrequest), typed | {"verb": "accept", f"item-{first}": "ok"}))
+    marks = re.search(r'name="asked_marks" value="(\w+)"', asked)[1]
+    accepts = typed | {"sure": "accept", "unmarked": [second], "asked_marks": marks}
+    twice = flat(ravi.post(at(docrequest), accepts))
+    assert "Accept them too?" in twice and "Your marks have changed since we asked." in twice
+    assert "There is a problem" not in twice, "it is said with the question, once"
     assert not Review.objects.exists()
     assert ravi.post(at(docrequest), answered).status_code == 302
 

@@ -9,11 +9,13 @@ from collections import Counter
 import pytest
 from django.test import Client
 
-from tests import factories
+from tests import factories, sample_files
+from tests.flat import flat
 from tests.scale.test_queries import counted
 from tests.signed_in import browser
 from vestibule.desk.requests.decision_forms import REASONS
-from vestibule.docrequests import reviews
+from vestibule.docrequests import missing_reasons, portal_submission, reviews, sent_changes
+from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.models import DocumentRequest, Review
 from vestibule.mail.models import OutgoingMail
 
@@ -344,3 +346,51 @@ def test_a_document_that_was_not_opened_yet_says_what_kind_of_file_it_is():
     reviews.ask_again(docrequest, factories.decision(docrequest, "Once more", {second.pk: "x"}), by=w.ravi)
     factories.submitted(w, DocumentRequest.objects.with_people().get(pk=docrequest.pk))
     assert kinds(ravi.get(at).content.decode()) == ["PDF", "PDF"], "the accepted one too"
+
+
+@pytest.mark.covers("R-33")
+def test_of_a_withdrawn_file_the_check_says_that_it_was_withdrawn_and_shows_the_note_there():
+    w = factories.world()
+    docrequest = factories.waiting(w)
+    for item in docrequest.items.all():
+        item.docrequest = docrequest
+        file = factories.taken(sample_files.pdf(item.name), "scan.pdf")
+        portal_submission.add_file(item, file, name="scan.pdf", by=w.account)
+    portal_submission.submit(docrequest, note="The card follows.", by=w.account)
+    card = docrequest.items.get(name="ID card")
+    sent = docrequests.file(w.account, docrequest.reference, card.files.get().version.public_id)
+    sent_changes.withdraw(sent, by=w.account)
+    page = flat(browser(w.ravi.login, "desk").get(f"/desk/requests/{docrequest.reference}/check/"))
+    place = page.split(f'id="doc-{card.pk}"')[1]
+    assert "Mina Bianchi withdrew what they had sent for this document." in place
+    assert "uploaded nothing" not in page and "Nothing came" not in page
+    assert "The card follows." in place.split('class="v-verdict"')[0], "in sight, and not to be looked for"
+
+
+@pytest.mark.covers("K-3", "F-67")
+def test_a_document_that_never_came_is_marked_in_words_that_fit_it_and_the_rail_says_so():
+    w = factories.world()
+    docrequest, card = factories.sent_without_the_card(w)
+    page = flat(browser(w.ravi.login, "desk").get(f"/desk/requests/{docrequest.reference}/check/"))
+    rail = re.search(r'<ol class="v-rail">.*?</ol>', page)
+    assert rail and re.findall(r"(Not marked|Nothing came)", rail[0]) == ["Not marked", "Nothing came"]
+    words = re.findall(r'data-word="([^"]+)"', page)
+    assert words == ["OK", "Reupload", "Not needed", "Ask again"]
+    place = page.split(f'id="doc-{card.pk}"')[1]
+    assert re.search(r"</svg>\s*Not needed </label>", place) and 'data-key="A"' in place
+
+
+def test_the_rail_says_that_the_customer_does_not_have_a_document():
+    w = factories.world()
+    docrequest = factories.waiting(w)
+    first, card = docrequest.items.order_by("position")
+    for item in (first, card):
+        item.docrequest = docrequest
+    missing_reasons.write(card, "I have a passport.", by=w.account)
+    file = factories.taken(sample_files.pdf("one"), "one.pdf")
+    portal_submission.add_file(first, file, name="one.pdf", by=w.account)
+    portal_submission.submit(docrequest, by=w.account)
+    page = flat(browser(w.ravi.login, "desk").get(f"/desk/requests/{docrequest.reference}/check/"))
+    rail = re.search(r'<ol class="v-rail">.*?</ol>', page)
+    assert rail and "Does not have it" in rail[0]
+    assert "If you can do without it, mark it “Not needed”. If not, mark “Ask again”." in page

@@ -198,8 +198,8 @@ def test_where_nothing_came_in_this_round_the_refused_file_is_the_previous_uploa
     before, *_rest, uploaded = panes(words(w.ravi, docrequest), card)
     assert before.startswith("before") and "Round 1" in before and first_file(card) in before
     assert uploaded.startswith("upload") and "0 files" in uploaded and first_file(card) not in uploaded
-    assert "The customer uploaded nothing for this document." in uploaded
-    assert "Nothing came. Can you do without it?" in uploaded and "Automatic checks" not in uploaded
+    assert "Mina Bianchi withdrew what they had sent for this document." in uploaded
+    assert "Can you do without this document?" in uploaded and "Automatic checks" not in uploaded
     assert (
         first_file(card)
         not in browser(w.anna.login, "desk").get(f"/desk/requests/{docrequest.reference}/").content.decode()
@@ -213,7 +213,7 @@ def test_a_document_that_is_not_needed_stands_without_the_file_that_was_refused_
     docrequest = reviews.accept(docrequest, said, by=w.ravi)
     *_rest, uploaded = panes(words(w.anna, docrequest), card)
     assert "0 files" in uploaded and first_file(card) not in uploaded
-    assert "Not needed, marked by Ravi Sharma" in uploaded and "Nothing came. Can you do" in uploaded
+    assert "Not needed, marked by Ravi Sharma" in uploaded and "Can you do without this" in uploaded
     assert "We cannot do without it" in uploaded and "Wrong document" not in uploaded
     anna, task = browser(w.anna.login, "desk"), Task.objects.open().get(subject=docrequest.subject)
     listed = flat(anna.get(f"/desk/?task={task.pk}")).split("accepted in the first check")[1]

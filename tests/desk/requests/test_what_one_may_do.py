@@ -11,7 +11,7 @@ from tests.web.test_forms import read
 from vestibule.docrequests import commands, link_renewal, reviews
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.mail.models import ContactLog
-from vestibule.people.models import Staff
+from vestibule.people.models import Staff, Team, TeamKey
 from vestibule.tasks.models import Task
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -192,3 +192,26 @@ def test_who_may_not_ask_reads_that_and_fills_in_no_form():
     assert "Your roles do not let you create document requests." in hers.content.decode()
     for page, count in ((hers, 0), (anna, 1)):
         assert page.content.decode().count('action="/desk/requests/new/"') == count
+
+
+@pytest.mark.covers("G-13", "G-18")
+def test_a_check_that_one_may_not_do_is_not_offered_to_be_taken():
+    w = factories.world()
+    docrequest, carla = factories.submitted(w), personas.staff("Carla Neri", TeamKey.COMPLIANCE)
+    Task.objects.open().update(assignee=None)
+    task = Task.objects.open().get(subject=docrequest.subject)
+    check, beside = f"/desk/requests/{docrequest.reference}/check/", f"/desk/?tab=team&task={task.pk}"
+    assert "Take this task" not in buttons(carla, check)[0], "it could not be given to her either"
+    w.anna.teams.add(Team.objects.get(key=TeamKey.CUSTOMER_SERVICE))
+    for place in (check, beside):
+        assert "Take this task" in buttons(w.ravi, place)[0]
+        assert "Take this task" not in buttons(w.anna, place)[0], "she asked for these documents"
+    others = (
+        (w.anna, f"/desk/tasks/{task.pk}/claim/", {}, "You created this request"),
+        (carla, check, {"verb": "take"}, "Only people in the team Customer service"),
+    )
+    for who, press, typed, why in others:
+        denied = browser(who.login, "desk").post(press, typed)
+        assert denied.status_code == 409 and why in denied.content.decode()
+    task.refresh_from_db()
+    assert (task.assignee, task.taken_at) == (None, None)

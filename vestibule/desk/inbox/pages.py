@@ -355,7 +355,7 @@ def _known(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
     """What is shown of every task, whatever it is about."""
     notice, lacking = NOTICES.get(task.kind), assignment.acting_denial(task, by=actor)
     return {
-        "may_act": not lacking,
+        "may_take": not task.assignee and not reassignment.taking_denial(task, by=actor),
         "acting_denial": lacking,
         "ending": endings.ending(task),
         "notice": notice and not notice.stays and not task.done_at and not lacking,

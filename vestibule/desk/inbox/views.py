@@ -73,7 +73,7 @@ def news(request: StaffRequest) -> HttpResponse:
 def claim(request: StaffRequest, number: int) -> HttpResponse:
     task = on_client(request, inbox.find(request.actor, number))
     if request.method == "POST":
-        once(request, lambda: inbox.claim(task, by=request.actor))
+        once(request, lambda: reassignment.take(task, by=request.actor))
         if request.POST.get("next") == "check":
             return redirect_to(request, pages.check_of(task, by=request.actor))
     return redirect_to(request, reverse("desk:inbox", query={"task": task.pk}))
@@ -127,7 +127,7 @@ def claim_selected(request: StaffRequest) -> HttpResponse:
         outcome = selection.each(
             request,
             inbox.of_numbers,
-            lambda task: inbox.claim(task, by=request.actor),
+            lambda task: reassignment.take(task, by=request.actor),
             called=pages.name_of,
         )
         said = ngettext("You have taken %(n)d task.", "You have taken %(n)d tasks.", outcome.done)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from vestibule.docrequests import rules
+from django.http import QueryDict
+
+from vestibule.docrequests import moved_files, rules
 from vestibule.docrequests.models import RequestItem, Submission
 from vestibule.docrequests.presentation import ItemView
+from vestibule.documents import previews
 from vestibule.documents.models import DocumentVersion
 from vestibule.documents.previews import PreviewInfo
 
-from .decision_forms import VerdictForm
+from .decision_forms import DecisionForm, VerdictForm
+from .moving import MoveForm
 
 
 def versions_of(view: ItemView) -> list[DocumentVersion]:
@@ -60,6 +64,34 @@ def judged_of(
         "whys": verdict["why"].value() or [],
         "reason": verdict["reason"].value() or "",
     }
+
+
+def unsorted_of(
+    loose: Iterable[RequestItem], submission: Submission | None, moves: Mapping[int, MoveForm], *, person: str
+) -> list[dict[str, Any]]:
+    """What came for no document: it is looked at, and moved where it belongs. `moves` are the forms for that,
+    by the id of the place where it stands."""
+    found = []
+    for item in loose:
+        files = [file.version for file in moved_files.movable(submission, item)]
+        shown = previews.preview_infos(files, person=person)
+        looks = [(file, shown[file.pk]) for file in files]
+        found.append({"item": item, "files": looks, "move": moves.get(item.pk)})
+    return found
+
+
+def all_again(sent: QueryDict, about: Mapping[str, Any]) -> QueryDict:
+    """What was sent, with a mark that asks again for each document that the question has named; as it was
+    sent where its marks are no longer those that the question was asked with. `about`: of a DecisionForm."""
+    before = DecisionForm(sent, **about)
+    if before.marks != sent.get("asked_marks"):
+        return sent
+    marked, named = sent.copy(), sent.getlist("unmarked")
+    for one in before.verdicts:
+        if str(one.about.pk) in named:
+            marked[one["item"].html_name] = "again"
+    marked["asked_marks"] = DecisionForm(marked, **about).marks
+    return marked
 
 
 def count_again(judged: Iterable[dict[str, Any]]) -> int:

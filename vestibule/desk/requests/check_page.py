@@ -10,13 +10,13 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vestibule.core.errors import ActionDeniedError
 from vestibule.docrequests import (
     asked_again,
     check_drafts,
     check_news,
-    check_start,
     comments,
     four_eyes,
     moved_files,
@@ -37,18 +37,27 @@ from vestibule.docrequests.presentation import ItemState
 from vestibule.docrequests.states import STATES
 from vestibule.docrequests.transitions import TRANSITIONS
 from vestibule.documents import checks, previews
-from vestibule.tasks import assignment
 from vestibule.tasks.models import Task
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.form_keys import once
 from vestibule.web.form_recovery import call_fields, refilling
 
-from . import keeping, moving, pages
-from .check_items import came_before, count_again, judged_of, versions_of, without_files
+from . import check_holder, keeping, moving, pages
+from .check_items import (
+    all_again,
+    came_before,
+    count_again,
+    judged_of,
+    unsorted_of,
+    versions_of,
+    without_files,
+)
 from .decision_forms import DecisionForm
 from .moving import MoveForm
 
 TAKE, RETURN, KEEP = "take", "return", "keep"  # buttons that decide nothing
+ALL_AGAIN = "all_again"  # the answer that asks for what nobody has marked again, too
+REMARKED = gettext_lazy("Your marks have changed since we asked. Check them, and press again.")
 ZOOM_STEPS = (50, 75, 100, 125, 150, 200)  # percent, as check/geometry.js has them
 VERBS = {
     "accept": reviews.accept,
@@ -71,6 +80,7 @@ class CheckPage:
         self.unmarked: list[RequestItem] = []  # what a decision would accept too, where it has to be asked
         self.to_sort: list[ItemFile] = []  # what nobody has moved to a document, asked with it
         self.question: list[Message] = []  # what the customer wrote and nobody has answered, before the end
+        self.remarked = False  # the answer to a question was about other marks
         self.asking = ""  # the decision that waits for that answer
         self.moved = False  # a file has changed its place, and nothing was decided
         self.kept_for_later = False  # what was marked is stored, and the page can be opened again
@@ -143,19 +153,30 @@ class CheckPage:
     def _posted(self) -> QueryDict:
         """What was typed; where it stands in a page that is drawn now, for what is on that page."""
         data = self.request.POST.copy()
+        if data.get("sure") == ALL_AGAIN:
+            data = all_again(data, self.about)
         if refilling(self.request) and self.latest:
             data.setdefault("seen", reviews.stamp_of(self.docrequest, self.latest))
             kept = check_drafts.opened(self.docrequest, self.latest, self.items, by=self.actor)
-            keeping.go_on(self.request, data, self.docrequest, kept)
+            called = DecisionForm(None, **self.about).places()
+            keeping.go_on(self.request, data, self.docrequest, kept, called)
         return data
+
+    @property
+    def pressed(self) -> str:
+        """What the button means: to decide, by the name of the command, or one of those that decide
+        nothing."""
+        sure = self.request.POST.get("sure", "")
+        if sure == ALL_AGAIN:
+            return "final_ask_again" if self.final else "ask_again"
+        return sure or self.request.POST.get("verb", "")
 
     def press(self) -> str:
         """Carry out the button. Returns the sentence of what has happened; nothing when the form says what
         it lacks."""
         if self.latest is None:  # the customer has taken everything back
             raise ActionDeniedError(rules.conflict_message(self.docrequest, by=self.actor))
-        sure = self.request.POST.get("sure", "")
-        verb = sure or self.request.POST.get("verb", "")
+        sure, verb = self.request.POST.get("sure", ""), self.pressed
         if verb in (TAKE, RETURN, KEEP):
             self._hand_over(verb)
         if "move" in self.request.POST:
@@ -169,7 +190,6 @@ class CheckPage:
             agreed=self.form.agreed(),
             override=self.form.cleaned_data.get("override", ""),
         )
-        keeping.refuse_elsewhere(self.request, self.docrequest)
         if self._lacks(verb, decision) or self._asks(verb, decision, sure=bool(sure)):
             return ""
         once(self.request, lambda: VERBS[verb](self.docrequest, decision, by=self.actor))
@@ -239,18 +259,19 @@ class CheckPage:
         unmarked = decision.unmarked(self.items, self.latest, accepted=accepts)
         to_sort = [] if self.final else [file for _sent, file in other_files.unsorted([self.latest])]
         about = {f"{item.pk}" for item in unmarked} | {f"f{file.pk}" for file in to_sort}
-        if about - self._answered(sure=sure):
+        if self._is_unanswered(about, sure=sure):
             self.unmarked, self.to_sort, self.asking = unmarked, to_sort, verb
         return bool(self.asking or self.form.errors)
 
-    def _answered(self, *, sure: bool) -> set[str]:
-        """What the question named that this press answers; nothing, and why, once the marks are others."""
-        if sure and self.request.POST.get("asked_marks", self.form.marks) != self.form.marks:
-            self.form.add_error(
-                None, _("Your marks have changed since we asked. Check them, and press again.")
-            )
-            return set()
-        return set(self.request.POST.getlist("unmarked") if sure else [])
+    def _is_unanswered(self, about: set[str], *, sure: bool) -> bool:
+        """Whether this press leaves something of the question open; all of it once the marks are others. That
+        is said with the question, or else as what is wrong."""
+        self.remarked = sure and self.form.data.get("asked_marks", self.form.marks) != self.form.marks
+        answered = self.request.POST.getlist("unmarked") if sure and not self.remarked else []
+        asks = bool(about - set(answered))
+        if self.remarked and not asks:
+            self.form.add_error(None, REMARKED)
+        return asks
 
     def _asks_before_the_end(self, decision: reviews.Decision, *, sure: bool) -> bool:
         """The same before a request ends: about documents that nobody has marked in either check, and a
@@ -261,7 +282,7 @@ class CheckPage:
         unmarked = [one for one in unmarked if one.pk not in decision.agreed]
         question = conversations.open_question(self.docrequest)
         about = {f"{one.pk}" for one in unmarked} | {f"m{one.pk}" for one in question}
-        if about - self._answered(sure=sure):
+        if self._is_unanswered(about, sure=sure):
             self.unmarked, self.question, self.asking = unmarked, question, "close"
         return bool(self.asking or self.form.errors)
 
@@ -311,12 +332,14 @@ class CheckPage:
         shown = previews.preview_infos(compared, person=self.actor.actor_ref)
         missing, said = rules.not_sent(self.items, self.latest), verdicts.newest(self.submissions)
         runs = checks.of(file.version for view in views for file in view.files)
+        withdrawn = sent_changes.withdrawn_from(self.latest) if self.latest else ()
         return [
             judged_of(view, verdict, shown, *before[view.item.pk])
             | {
                 "after": after,
                 "due": self.final or view.state != ItemState.ACCEPTED,
                 "lacks": view.item in missing,
+                "withdrawn": not view.files and view.item.called in withdrawn,
                 "said": said.get(view.item.pk),
                 "runs": [(file, runs[file.version.pk]) for file in view.files if file.version.pk in runs],
                 "same": not moved_files.movable(self.latest, view.item),
@@ -324,19 +347,6 @@ class CheckPage:
                 **moving.left(self.latest, view.item),
             }
             for view, verdict, after in zip(views, self.form.verdicts, [*numbers[1:], 0], strict=True)
-        ]
-
-    def _unsorted(self) -> list[dict[str, Any]]:
-        """What came for no document: it is looked at, and moved where it belongs."""
-        files = moved_files.movable(self.latest, self.loose[0]) if self.loose else []
-        shown = previews.preview_infos([file.version for file in files], person=self.actor.actor_ref)
-        return [
-            {
-                "item": item,
-                "files": [(file.version, shown[file.version.pk]) for file in files],
-                "move": self.moves.get(item.pk),
-            }
-            for item in self.loose
         ]
 
     def context(self) -> dict[str, Any]:
@@ -352,7 +362,7 @@ class CheckPage:
             "form": self.form,
             "items": judged,
             "again": count_again(judged),
-            "unsorted": self._unsorted(),
+            "unsorted": unsorted_of(self.loose, self.latest, self.moves, person=self.actor.actor_ref),
             "left_unsorted": other_files.unsorted(self.submissions[1:]),
             "due": len(due),
             "changed": sum(not one["same"] for one in judged),
@@ -373,27 +383,14 @@ class CheckPage:
             "to_sort": self.to_sort,
             "question": self.question,
             "asking": self.asking,
+            "remarked": REMARKED if self.remarked else "",
             "marks": self.form.marks,
             "override": self.form["override"].value() if "override" in self.form.fields else "",
             "shortcuts": self.actor.shortcuts,
             "zoom_steps": ZOOM_STEPS,
-            **self._holder(),
+            **check_holder.of(self.docrequest, self.task, by=self.actor),
         }
 
     def _digest(self) -> str:
         window = self.kept.window if self.kept else ""
         return check_news.digest(self.docrequest, self.task, window=window, by=self.actor)
-
-    def _holder(self) -> dict[str, Any]:
-        """Who has the task, and whether this person may take it or give it back."""
-        task = self.task
-        free = task is not None and task.assignee is None
-        return {
-            "task": task,
-            "held_by": check_news.held_by(task, by=self.actor),
-            "moving_denial": moved_files.denial(self.docrequest, task, by=self.actor),
-            "may_take": task is not None and free and not assignment.acting_denial(task, by=self.actor),
-            "given": check_start.is_given(task, by=self.actor),
-            "may_still_change": check_start.is_open_to_changes(task),
-            "may_return": task is not None and task.assignee == self.actor and task.team is not None,
-        }

@@ -19,6 +19,7 @@ from vestibule.core.sentences import Sentence, joined
 from vestibule.docrequests import check_drafts, four_eyes
 from vestibule.docrequests.models import RequestItem
 
+MARKS = {"ok": _("OK"), "again": _("Reupload")}
 REASONS = {
     "wrong": _("Wrong document"),
     "old": _("Out of date"),
@@ -28,7 +29,8 @@ REASONS = {
     "incomplete": _("Not complete"),
     "changed": _("Wording changed"),
 }
-MISSING_REASONS = {  # of a document that did not come
+MISSING_MARKS = {"ok": _("Not needed"), "again": _("Ask again")}  # of a document that did not come
+MISSING_REASONS = {
     "missing": _("This document is missing: please send it"),
     "needed": _("We cannot do without it"),
 }
@@ -47,9 +49,7 @@ def _first(kept: Kept, name: str) -> str:
 class VerdictForm(Form):
     """What is marked at one document: `item-7`, `why-7` and `reason-7` for the item of that id."""
 
-    item = forms.ChoiceField(
-        label=_("Decision"), choices=[("ok", _("OK")), ("again", _("Reupload"))], required=False
-    )
+    item = forms.ChoiceField(label=_("Decision"), choices=list(MARKS.items()), required=False)
     why = forms.MultipleChoiceField(label=_("Why?"), required=False)
     reason = forms.CharField(
         label=_("What should the customer change?"),
@@ -66,6 +66,8 @@ class VerdictForm(Form):
         own = {f"own-{n}": reason for n, reason in enumerate(item.reasons, start=1)}
         sent: dict[str, Any] = own | REASONS  # those of its template first
         self.known = sent | MISSING_REASONS
+        self.marks = MISSING_MARKS if lacks else MARKS
+        self.offer("item", list(self.marks.items()))
         self.reasons: dict[str, Any] = MISSING_REASONS if lacks else sent  # what the page offers
         if lacks:
             self.fields["reason"].label = _("What should the customer know?")
@@ -83,6 +85,16 @@ class VerdictForm(Form):
         """What was ticked, then what was typed: “Not signed, Page missing. Sign on page two.”"""
         ticked = joined((self._reason(why) for why in self.cleaned_data["why"]), ", ")
         return joined((part for part in (ticked, self.cleaned_data["reason"]) if part), ". ")
+
+    @property
+    def said(self) -> str:
+        """What is marked and written, for its own author: also what a decision would refuse."""
+        marked, text = self["item"].value() or "", str(self["reason"].value() or "").strip()
+        mark = str(self.marks.get(marked, ""))
+        if marked == "ok":
+            return mark
+        whys = joined((self._reason(why) for why in self["why"].value() or () if why in self.known), ", ")
+        return joined((part for part in (mark, whys, text) if part), ". ")
 
     def _reason(self, why: str) -> str:
         ours = REASONS | MISSING_REASONS
@@ -126,7 +138,7 @@ class DecisionForm(Form):
         required=False,
         help_text=_(
             "The customer reads this in the email. To ask again, say here or at a document what needs to be "
-            "corrected. If you mark no document, Reupload required asks for all of them again."
+            "corrected."
         ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -164,7 +176,7 @@ class DecisionForm(Form):
         if final and not mails:  # closing sends no letter
             self.fields["comment"].help_text = _(
                 "Only for Reupload required: the customer reads it in the email. Say here or at a document "
-                "what needs to be corrected. If you mark no document, it asks for all of them again."
+                "what needs to be corrected. If you mark none Reupload, it asks for all of them again."
             )
         self.verdicts = [VerdictForm(data, item=item, lacks=item.pk in lacking, kept=kept) for item in items]
 
@@ -202,6 +214,15 @@ class DecisionForm(Form):
             bound.html_name: (sentence % {"item": about.name, "problem": bound.label}, bound.field)
             for about, bound in fields
         }
+
+    def places(self) -> dict[str, str]:
+        """Whatever something is said about, by the end of the names of its fields: the documents, and what is
+        written about all of them."""
+        documents = {str(one.about.pk): one.about.name for one in self.verdicts}
+        whole = {
+            name: str(self.fields[name].label) for name in ("comment", "override") if name in self.fields
+        }
+        return documents | whole
 
     def rejected(self) -> dict[int, str]:
         """The items marked for reupload, with the reason that was given for each."""

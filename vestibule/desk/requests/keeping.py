@@ -4,6 +4,7 @@ what has happened meanwhile."""
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -14,11 +15,10 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
-from vestibule.core.errors import ActionDeniedError
+from vestibule.core.errors import ActionDeniedError, NotKeptError
 from vestibule.docrequests import check_drafts, check_news, reviews
 from vestibule.docrequests.check_drafts import OpenedCheck, Seen
 from vestibule.docrequests.models import DocumentRequest
-from vestibule.organisation.timezone import time_phrase
 from vestibule.web.actor_request import StaffRequest
 from vestibule.web.responses import redirect_to
 
@@ -44,13 +44,16 @@ def keep(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:
 
 def look(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:
     """The page as it is now, once what is on the old one is kept; not the marks of documents whose files are
-    others now. Raises ActionDeniedError where it cannot be: the answer shows it."""
+    others now. Raises NotKeptError where it cannot be: the answer shows it."""
     page, seen = request.POST.copy(), request.POST.get("seen", "")
     if reviews.is_of(reviews.latest(docrequest), seen):
         drop_stale_marks(request, page, docrequest, seen)
     shown, typed = seen_on(page), dict(page.lists())
     if check_drafts.is_lost(docrequest, typed, seen=shown, by=request.actor):
-        check_drafts.save(docrequest, typed, seen=shown, by=request.actor)
+        try:
+            check_drafts.save(docrequest, typed, seen=shown, by=request.actor)
+        except ActionDeniedError as denied:
+            raise NotKeptError(denied.reason) from denied
     return redirect_to(request, reverse("desk:request_check", args=[docrequest.reference]))
 
 
@@ -88,27 +91,24 @@ def window_fields(kept: OpenedCheck | None) -> dict[str, str]:
 
 
 def go_on(
-    request: StaffRequest, page: QueryDict, docrequest: DocumentRequest, kept: OpenedCheck | None
+    request: StaffRequest,
+    form: QueryDict,
+    docrequest: DocumentRequest,
+    kept: OpenedCheck | None,
+    called: Mapping[str, str],
 ) -> None:
-    """With what was put back, in a window of its own, as far as it is about the files of now. What it takes
-    the place of is said: other marks of the same person, made in another window."""
+    """With what was put back, in a window of its own, as far as it is about the files of now, and with what
+    the same person has marked in another one: it is said where the two differ. `called` are the names of
+    documents and fields."""
     if before := getattr(request, "before", {}).get("seen", ""):
-        drop_stale_marks(request, page, docrequest, before)
-    for name, value in window_fields(kept).items():
-        page[name] = value
-    typed = {name: values for name, values in request.POST.lists() if check_drafts.FIELDS.match(name)}
-    own = "", request.POST.get("window", "")
-    if kept is None or kept.window in own or kept.marks == check_drafts.marks_in(typed):
-        return
-    said = _("This takes the place of what you marked or wrote in another window %(when)s.")
-    messages.warning(request, said % {"when": time_phrase(kept.saved_at)})
-
-
-def refuse_elsewhere(request: StaffRequest, docrequest: DocumentRequest) -> None:
-    """Nothing is decided from a window while its person has marked something in a newer one. Raises
-    ActionDeniedError."""
-    if reason := check_drafts.elsewhere_denial(docrequest, seen_on(request.POST), by=request.actor):
-        raise ActionDeniedError(reason)
+        drop_stale_marks(request, form, docrequest, before)
+    typed = {name: values for name, values in form.lists() if check_drafts.FIELDS.match(name)}
+    marks, differ = check_drafts.together(kept, typed, seen_on(request.POST))
+    for name, values in (marks | window_fields(kept)).items():
+        form.setlist(name, [values] if isinstance(values, str) else values)
+    said = _("Your windows differ. This page shows what you marked in this one: %(names)s.")
+    if names := [called[place] for place in differ if place in called]:
+        messages.warning(request, said % {"names": ", ".join(names)})
 
 
 def news(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponseBase:

@@ -46,7 +46,7 @@ from .. import coming_back, selection
 from ..inbox import checklist
 from ..inbox import pages as inbox_pages
 from ..mail import pages as mail_pages
-from . import keeping, pages
+from . import keeping, pages, two_windows
 from .change_forms import SeveralDueForm
 from .change_page import CancelPage, ChangePage
 from .check_page import CheckPage
@@ -208,6 +208,8 @@ def check(request: StaffRequest, reference: str) -> HttpResponse:
     if request.POST.get("do") == "keep":
         return keeping.keep(request, docrequest)
     page = CheckPage(request, docrequest)
+    if shown := two_windows.answer(page):
+        return shown
     if request.POST.get("do") == "look":
         return keeping.look(request, docrequest)
     nothing_came = page.latest is None and not docrequest.changes
