@@ -100,6 +100,7 @@ def test_whoever_cannot_sign_in_for_now_does_not_read_as_active(w):
 
 @pytest.mark.covers("A-38", "A-45")
 def test_the_page_of_a_request_says_what_a_hold_means_and_who_can_end_it(w):
+    """While the customer is to act."""
     docrequest = factories.asked(w)
     at = f"/desk/requests/{docrequest.reference}/"
     assert "Sign-in held until" not in flat(browser_of(w.anna).get(at))

@@ -378,6 +378,11 @@ def open_task(subject: str) -> Task | None:
     return min(held, key=lambda one: (one.kind in NOTICES, one.pk), default=None)
 
 
+def of_step(task: Task) -> Task | None:
+    """The same, where this task is done or only tells something: else itself."""
+    return open_task(task.subject) if task.done_at or task.kind in NOTICES else task
+
+
 def still_open(actor: Staff, number: int | None) -> Task | None:
     """The task of this key, if this person may see it and nobody has done it."""
     return Task.objects.visible_to(actor).open().filter(pk=number or 0).first()

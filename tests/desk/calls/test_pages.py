@@ -146,7 +146,7 @@ def test_nobody_is_asked_instead_whom_customer_service_could_neither_call_nor_em
     assert "This request goes to Rui now." in said
 
 
-@pytest.mark.covers("G-07", "A-16")
+@pytest.mark.covers("G-07", "A-18")
 def test_whoever_names_another_contact_sees_the_comment_that_this_one_will_read(w):
     docrequest = factories.asked(w)
     DocumentRequest.objects.filter(pk=docrequest.pk).update(customer_comment="Dear Mina, as agreed")

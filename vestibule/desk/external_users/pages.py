@@ -4,12 +4,14 @@ A-41)."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import compress
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.audit.trail import page_of
+from vestibule.core.status import Status
 from vestibule.docrequests import account_locks, kept_locks, link_renewal, shown_status
 from vestibule.docrequests import queries as docrequests
 from vestibule.links import sign_in_help
@@ -109,7 +111,7 @@ def unlocking(actor: Staff, account: ExternalAccount) -> dict[str, Any]:
     locks = kept_locks.history(account) if account.locked else None
     return {
         "account": account,
-        "account_status": sign_in_status.of_account(account, sign_in_status.held_until(account)),
+        "account_status": partial(_status, account),  # asked only where it is shown
         "may_keep": account.locked and not keeping,
         "locks": locks,
         "kept_locked": kept_locks.newest_kept(locks.rows) if locks else None,
@@ -117,6 +119,10 @@ def unlocking(actor: Staff, account: ExternalAccount) -> dict[str, Any]:
         "asked_at": account_locks.asked_of_this_lock_at(account),
         "unlocking_denial": account_locks.unlocking_denial(account, by=actor),
     }
+
+
+def _status(account: ExternalAccount) -> Status:
+    return sign_in_status.of_account(account, sign_in_status.held_until(account))
 
 
 def keeping(actor: Staff, account: ExternalAccount, wanted: Mapping[str, str]) -> dict[str, Any]:

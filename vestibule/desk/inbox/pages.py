@@ -384,7 +384,7 @@ def detail(actor: Staff, task: Task, now: datetime.datetime) -> dict[str, Any]:
         "docrequest": docrequest,
         "include": include(docrequest.channel, task.kind),
         "arrived": received_answers.of_request(actor, docrequest) if by_link else [],
-        "steps": presentation.steps(docrequest, inbox.open_task(task.subject)),
+        "steps": presentation.steps(docrequest, inbox.of_step(task)),
         "items": presentation.items_for_staff(docrequest, submissions),
         **comments.for_staff(docrequest, submissions, by=actor),
         **_unsent(actor, docrequest, NOTICES.get(task.kind)),

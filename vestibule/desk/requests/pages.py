@@ -278,12 +278,16 @@ def _listed(
         "recent": newest,
         "happened": count,
         **(_by_link(actor, docrequest) if docrequest.channel == Channel.LINK else {}),
-        **(_sign_in(docrequest.account) if docrequest.account else {}),
+        **_sign_in(docrequest),
     }
 
 
-def _sign_in(account: ExternalAccount) -> dict[str, Any]:
-    """How the account of whom the request asks stands, and until when wrong passwords hold it."""
+def _sign_in(docrequest: DocumentRequest) -> dict[str, Any]:
+    """How the account of whom the request waits for stands, and until when wrong passwords hold it. When
+    somebody else has to act, nothing of that is in the way."""
+    account = docrequest.account if docrequest.waits_for_customer else None
+    if account is None:
+        return {}
     held_until = sign_in_status.held_until(account)
     return {"held_until": held_until, "account_status": sign_in_status.of_account(account, held_until)}
 
