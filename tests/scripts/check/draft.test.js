@@ -18,7 +18,8 @@ function open(mark = "") {
       data-out="You have been signed out.">
       <input type="hidden" name="opened"><span data-holder data-mine="You have this task.">Nobody</span>
       <button data-take>Take</button><p data-untaken>Not started.</p>
-      <div data-news="/news/" hidden><b data-told></b><button data-newer hidden>Show</button></div>
+      <div data-news="/news/" hidden><b data-told></b><button data-newer hidden>Show</button>
+      <button data-sign-in hidden>Sign in</button></div>
       <input type="radio" name="item-1" value="ok"><textarea name="comment"></textarea>
       <b data-kept></b></form><div class="v-banner--wait" data-until-saved="Put back.">
       <p class="v-banner__b">Put back. It is not saved yet.</p></div>`);
@@ -97,6 +98,7 @@ test("whoever has been signed out is told and loses nothing: the page stays", as
   tick(find("[name=item-1]"));
   await rest();
   assert.equal(find("[data-told]").textContent, "You have been signed out.");
+  assert.equal(find("[data-sign-in]").hidden, false, "beside it stands the way in");
   assert.equal(find("[name=item-1]").checked, true);
 });
 
