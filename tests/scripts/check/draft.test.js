@@ -22,6 +22,7 @@ function open(mark = "") {
       <button data-sign-in hidden>Sign in</button></div>
       <input type="radio" name="item-1" value="ok"><textarea name="comment"></textarea>
       <b data-kept></b></form><div class="v-banner--wait" data-until-saved="Put back.">
+      <svg class="warns"></svg><template><svg class="done"></svg></template>
       <p class="v-banner__b">Put back. It is not saved yet.</p></div>`);
   notes = keepMarks(find("form"));
 }
@@ -63,6 +64,7 @@ test("what a refused page came back with is kept without another key", async () 
   await rest();
   assert.equal(asked.length, 1);
   assert.equal(find(".v-banner--ok .v-banner__b").textContent, "Put back.", "it is saved now");
+  assert.ok(find(".v-banner--ok svg.done") && !find("svg.warns"), "the icon says the same as the colour");
 });
 
 test("whoever marks something has taken the task, and reads it", async () => {
