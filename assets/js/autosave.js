@@ -100,6 +100,8 @@ export function keep(form, live, { pause = 2000, heard = showWhatIsOver } = {}) 
 function settleNote(note) {
   note.querySelector(".v-banner__b").textContent = note.dataset.untilSaved;
   note.classList.replace("v-banner--wait", "v-banner--ok");
+  const icon = note.querySelector("template");
+  if (icon) note.querySelector("svg")?.replaceWith(icon.content);
   delete note.dataset.untilSaved;
 }
 

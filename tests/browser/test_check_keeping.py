@@ -97,7 +97,7 @@ def sees_what_a_newer_window_has(chromium: Chromium, w: factories.World, ravi: P
     ravi.hand.write(ravi.page.get_by_label("Comment for customer"), "From the old window.")
     ravi.reads("in another window")
     ravi.press("Show what is there now")
-    ravi.reads("Copy it if you still need it", "From the old window.")
+    ravi.reads("You marked this check in two windows", "From the old window.", "From the other window.")
     ravi.open(newer.page.url)
     finds_marks_again(ravi)
     assert ravi.page.get_by_label("Comment for customer").input_value() == "From the other window."
@@ -107,8 +107,7 @@ def outlives_its_session(ravi: Person, w: factories.World) -> None:
     ravi.page.context.clear_cookies()
     ravi.hand.write(visible(ravi, "What should the customer change?"), "Sign on page three.")
     ravi.reads("You have been signed out.")
-    ravi.press("Reupload required")
-    ravi.follow("Sign in")
+    ravi.press("Sign in")
     ravi.hand.write(ravi.page.get_by_label("Email"), w.ravi.login.email)
     ravi.hand.write(ravi.page.get_by_label("Password"), personas.PASSWORD)
     ravi.press("Sign in")

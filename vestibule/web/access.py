@@ -244,7 +244,7 @@ def _to_sign_in(request: ActorRequest, sign_in: str, *, is_page: bool) -> HttpRe
     here = kept or (page if is_page else "")
     # What was sent was not read, or was a button alone, and the sign-in page says so.
     lost = {"lost": "press" if form_recovery.only_pressed(request) else "1"}
-    lost = lost if request.method == "POST" and not kept else {}
+    lost = lost if request.method == "POST" and not (kept or form_recovery.asks_to_sign_in(request)) else {}
     onward = ({"next": here} if here else {}) | lost
     to = f"{sign_in}?{urlencode(onward)}" if onward else sign_in
     return HttpResponse(status=204, headers={"HX-Redirect": to}) if htmx else redirect(to)

@@ -238,7 +238,11 @@ def signed_out(request: ActorRequest) -> HttpResponse:
         # Signed in again meanwhile: the form is drawn again, with the token of this session.
         return redirect_to(request, at)
     home = reverse(f"{interface if interface in SIGN_IN else 'portal'}:sign_in")
-    sign_in = f"{home}?{urlencode({'next': at})}" if at else home
+    asks = not actor and form_recovery.asks_to_sign_in(request)
+    onward = at or (request.path if asks else "")
+    sign_in = f"{home}?{urlencode({'next': onward})}" if onward else home
+    if asks:
+        return redirect_to(request, sign_in)
     if at and not actor and getattr(request, "htmx", False):
         return HttpResponse(status=204, headers={"HX-Redirect": sign_in})
     files = form_recovery.came_with_files(request)

@@ -43,6 +43,7 @@ from .actor_request import ActorRequest
 from .form_conflicts import Sent
 
 BUTTONS = {"do", "verb", "sure"}  # a form that comes back was not pressed
+SIGN_IN = "sign_in"  # the button of a page whose person has been signed out
 # what a page remembers for itself: kept, but no text of a person's. A test finds each hidden field here.
 HIDDEN = re.compile(
     r"^(kept|about|(\w+-)?seen|warned|(\w+-)?anyway|documents|draft|row|view|confirmed|one|only|opened|option|window|began_with|stage|next|selected|sort|unmarked|asked_marks|\d+-(key|number))$"
@@ -201,6 +202,11 @@ def came_with_files(request: HttpRequest) -> bool:
         or bool(request.FILES)
         or any(isinstance(one, _NoFiles) and one.chosen for one in request.upload_handlers)
     )
+
+
+def asks_to_sign_in(request: HttpRequest) -> bool:
+    """Whether the button that was pressed was the one of an open page that leads to the sign-in, and back."""
+    return key_of(request) is not None and request.POST.get("do") == SIGN_IN
 
 
 def only_pressed(request: HttpRequest) -> bool:

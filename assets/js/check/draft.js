@@ -21,6 +21,8 @@ export function keepMarks(form) {
     if (out || !(answer.redirected || answer.status === 403)) return;
     out = true; // the session is over: what is typed from now on stays on the page
     tell(bar, form.dataset.out);
+    const way = bar.querySelector("[data-sign-in]");
+    if (way) way.hidden = false;
   }
 
   const save = keep(form, null, { pause: PAUSE, heard });

@@ -13,7 +13,7 @@ from tests.signed_in import browser_of
 from vestibule.core.errors import ActionDeniedError
 from vestibule.desk import coming_back
 from vestibule.desk.inbox import pages
-from vestibule.docrequests import calls, commands, link_renewal, link_requests
+from vestibule.docrequests import calls, commands, link_renewal, link_requests, reviews
 from vestibule.links.models import AccessLink
 from vestibule.people.models import Staff
 from vestibule.tasks import inbox
@@ -136,6 +136,17 @@ def test_what_was_done_says_which_button_was_pressed_and_by_whom():
     done = opens(w.ravi, "/desk/?tab=done")
     assert "Contact the customer: No response" in done and "Contact the customer: Contacted" in done
     assert "not taken" not in done and w.ravi.name in done
+
+
+def test_a_notice_that_a_step_of_the_request_ended_does_not_have_that_step_as_its_answer():
+    w = factories.world()
+    docrequest = factories.submitted(w)
+    link_renewal.ask_for_invitation(AccessLink.objects.exclude(account=None).latest("pk"))
+    reviews.accept(docrequest, factories.decision(docrequest), by=w.ravi)
+    notice = Task.objects.get(kind="new_link")
+    done = opens(w.ravi, f"/desk/?tab=done&task={notice.pk}")
+    assert "Check documents: Documents are OK" in done
+    assert f"{notice.title}: Documents" not in done and "The request went on with: Documents are OK." in done
 
 
 def test_a_filter_bears_the_words_of_the_titles_of_its_tasks():

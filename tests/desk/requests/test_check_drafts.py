@@ -6,11 +6,13 @@ from __future__ import annotations
 import datetime
 import html
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from tests import factories, personas
 from tests.signed_in import browser
+from tests.web.test_forms import Desk
 from vestibule.core import clock
 from vestibule.docrequests import check_drafts, moved_files, reviews, sent_changes
 from vestibule.docrequests import queries as docrequests
@@ -437,3 +439,20 @@ def test_start_checking_takes_the_task_and_opens_the_check(w):
     assert (answer.status_code, answer["Location"]) == (302, at(docrequest))
     assert task(docrequest).assignee == w.ravi
     assert ravi.post(form[1], {"next": "//evil.example"})["Location"] == f"/desk/?task={found.pk}"
+
+
+@pytest.mark.covers("F-13")
+def test_whoever_was_signed_out_comes_back_to_the_check_with_what_was_typed(w):
+    docrequest, desk = factories.submitted(w), Desk(w.ravi.login.email)
+    to, fields = desk.fill(at(docrequest), "Save my marks", comment="Sign on page two.")
+    fields = {name: value for name, value in fields.items() if name != "verb"} | {"do": "sign_in"}
+    desk.signed_out()
+    onward = desk.post(to, fields)
+    assert onward.status_code == 302 and "/sign-in/?next=" in onward["Location"], "and not to a decision"
+    [back] = parse_qs(urlsplit(onward["Location"]).query)["next"]
+    desk.enter(w.ravi.login.email)
+    page = words(desk.get(back))
+    assert "Sign on page two." in page and "We have put back what you typed." in page
+    desk.signed_out()
+    bare = desk.post(to, {name: value for name, value in fields.items() if name != "comment"})
+    assert parse_qs(urlsplit(bare["Location"]).query)["next"] == [at(docrequest)]

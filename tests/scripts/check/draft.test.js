@@ -18,9 +18,11 @@ function open(mark = "") {
       data-out="You have been signed out.">
       <input type="hidden" name="opened"><span data-holder data-mine="You have this task.">Nobody</span>
       <button data-take>Take</button><p data-untaken>Not started.</p>
-      <div data-news="/news/" hidden><b data-told></b><button data-newer hidden>Show</button></div>
+      <div data-news="/news/" hidden><b data-told></b><button data-newer hidden>Show</button>
+      <button data-sign-in hidden>Sign in</button></div>
       <input type="radio" name="item-1" value="ok"><textarea name="comment"></textarea>
       <b data-kept></b></form><div class="v-banner--wait" data-until-saved="Put back.">
+      <svg class="warns"></svg><template><svg class="done"></svg></template>
       <p class="v-banner__b">Put back. It is not saved yet.</p></div>`);
   notes = keepMarks(find("form"));
 }
@@ -62,6 +64,7 @@ test("what a refused page came back with is kept without another key", async () 
   await rest();
   assert.equal(asked.length, 1);
   assert.equal(find(".v-banner--ok .v-banner__b").textContent, "Put back.", "it is saved now");
+  assert.ok(find(".v-banner--ok svg.done") && !find("svg.warns"), "the icon says the same as the colour");
 });
 
 test("whoever marks something has taken the task, and reads it", async () => {
@@ -97,6 +100,7 @@ test("whoever has been signed out is told and loses nothing: the page stays", as
   tick(find("[name=item-1]"));
   await rest();
   assert.equal(find("[data-told]").textContent, "You have been signed out.");
+  assert.equal(find("[data-sign-in]").hidden, false, "beside it stands the way in");
   assert.equal(find("[name=item-1]").checked, true);
 });
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vestibule.docrequests.transitions import TRANSITIONS
+from vestibule.tasks.kinds import NOTICES
 from vestibule.tasks.models import Task
 
 # By the outcome that a command left. Tasks that the process ended have the label of its button.
@@ -27,12 +29,16 @@ ENDINGS: dict[str, Promise] = {
 
 
 def title(task: Task) -> str:
-    """What is to do, and what was pressed by whoever did it."""
-    pressed = TRANSITIONS.get(task.outcome) if task.done_by_id else None
+    """What is to do, and what was pressed by whoever did it: of a task that was a step of the process. A step
+    also ends a notice, and is no answer to it."""
+    step = task.done_by_id and task.kind not in NOTICES
+    pressed = TRANSITIONS.get(task.outcome) if step else None
     return f"{task.title}: {pressed.label}" if pressed else str(task.title)
 
 
 def ending(task: Task) -> str:
     """What ended it; empty where the name of whoever did it says all."""
     pressed = TRANSITIONS.get(task.outcome)
+    if pressed and task.kind in NOTICES:
+        return gettext("The request went on with: %(step)s.") % {"step": pressed.label}
     return str(ENDINGS.get(task.outcome) or (pressed.label if pressed else ""))

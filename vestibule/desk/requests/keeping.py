@@ -20,6 +20,7 @@ from vestibule.docrequests import check_drafts, check_news, reviews
 from vestibule.docrequests.check_drafts import OpenedCheck, Seen
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.web.actor_request import StaffRequest
+from vestibule.web.form_recovery import SIGN_IN
 from vestibule.web.responses import redirect_to
 
 from .decision_forms import DecisionForm
@@ -27,6 +28,8 @@ from .decision_forms import DecisionForm
 # Headers of the answer: with this mark the task became theirs; nothing was marked, so nothing is kept; when;
 # the page loaded again is another one; the check is over, and nothing can be decided on this page.
 TAKEN, NOTHING, AT, NEWER, OVER = "Took-Task", "Nothing-Kept", "Saved-At", "Newer-Page", "Check-Over"
+
+LOOKS = ("look", SIGN_IN)  # buttons that lead to the page as it is now
 
 
 def keep(request: StaffRequest, docrequest: DocumentRequest) -> HttpResponse:

@@ -35,7 +35,7 @@ def answer(page: CheckPage) -> HttpResponse | None:
     """What the other window has beside what was sent from this one, with the way to both; None where nothing
     would be decided, kept or shown over it, or where something else is in the way."""
     request, docrequest = page.request, page.docrequest
-    looks = request.POST.get("do") == "look"
+    looks = request.POST.get("do") in keeping.LOOKS
     pressed = page.pressed
     seen, here = keeping.seen_on(request.POST), dict(request.POST.lists())
     if not looks and pressed not in (KEEP, *VERBS):

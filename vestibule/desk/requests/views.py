@@ -210,7 +210,7 @@ def check(request: StaffRequest, reference: str) -> HttpResponse:
     page = CheckPage(request, docrequest)
     if shown := two_windows.answer(page):
         return shown
-    if request.POST.get("do") == "look":
+    if request.POST.get("do") in keeping.LOOKS:
         return keeping.look(request, docrequest)
     nothing_came = page.latest is None and not docrequest.changes
     if nothing_came or (request.method != "POST" and not page.is_due):
