@@ -214,7 +214,11 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     files, changed = receipts.contents(docrequest, last) if last else ([], [])
     return {
         "heading": heading(docrequest, last),
-        "received": [_received(view, kept.get(view.item.pk, []), changing=changing) for view in views],
+        "received": [
+            _received(view, kept.get(view.item.pk, []), changing=changing)
+            for view in views
+            if not broken_off or view.lacking or kept.get(view.item.pk)
+        ],
         "new_messages": messages.unread([docrequest]).get(docrequest.pk, 0),
         "receipt_follows": receipts.follows(docrequest),
         "ended": docrequest.state in ENDED,
