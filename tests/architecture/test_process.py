@@ -63,7 +63,7 @@ def problems(
 
 def sentences(transition: Transition) -> Iterator[tuple[str, Any]]:
     consequences = [f"consequence{when}" for when in ("", "_for_registered", "_with_files")]
-    for name in (*consequences, "only", "done", "done_without_mail"):
+    for name in (*consequences, "only", "done", "done_without_mail", "done_untold"):
         yield name, getattr(transition, name)
 
 

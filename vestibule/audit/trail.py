@@ -22,7 +22,8 @@ from .models import AuditEvent
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a timeline. `address` is the network address of somebody outside, for staff alone."""
+    """One line of a timeline. `address` is the network address of somebody outside, for staff alone;
+    `comment` what was written with it, which the sentence may repeat."""
 
     at: datetime.datetime
     sentence: str
@@ -33,6 +34,7 @@ class Entry:
     number: int
     address: str
     actor: str = ""
+    comment: str = ""
 
 
 def trail(*subjects: str, without: Collection[str] = (), limit: int = SIZE) -> list[Entry]:
@@ -181,6 +183,7 @@ def entry(event: AuditEvent) -> Entry:
         number=event.pk,
         address=content.get(ADDRESS, ""),
         actor=event.actor,
+        comment=read(content.get("comment", "")),
     )
 
 

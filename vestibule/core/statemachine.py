@@ -45,6 +45,7 @@ class Transition:
     # letter.
     done: Words = ""
     done_without_mail: Words = ""
+    done_untold: Words = ""  # where the letter can be left out, and was
 
     @property
     def targets(self) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ class Change:
     # the same where the person has an account already; empty where that makes no difference
     consequence_for_registered: Words = ""
     consequence_untold: Words = ""  # the same where nobody was told of the request; empty as above
+    consequence_without_reminders: Words = ""  # the same where none is sent by itself; empty as above
     # What is read afterwards, with %(name)s and %(to)s, the address: with a letter that can be left out, and
     # with a letter where there is no mail server, the others.
     done: Words
@@ -216,6 +217,10 @@ CHANGES = {
                 "Until that day we send %(name)s no automatic reminder, and the request does not count as "
                 "late. %(name)s is not told, and can still answer."
             ),
+            consequence_without_reminders=gettext_lazy(
+                "Until that day the request does not count as late. %(name)s is not told, and can still "
+                "answer."
+            ),
             done=gettext_lazy("The request is paused."),
             event="docrequest.paused",
         ),
@@ -229,6 +234,7 @@ CHANGES = {
             consequence=gettext_lazy(
                 "The pause ends. A reminder to %(name)s that fell into it is sent within working hours."
             ),
+            consequence_without_reminders=gettext_lazy("The pause ends."),
             done=gettext_lazy("The request goes on."),
             event="docrequest.resumed",
         ),
@@ -261,11 +267,12 @@ def unfit(docrequest: DocumentRequest, verb: str, last: Review | None, *, by: St
 def available_changes(docrequest: DocumentRequest, *, by: Staff) -> list[Action]:
     """What this person may change in this state, in the order of the menu; with the reason where something
     stands in the way now."""
+    reminded = reminders.running(docrequest) is not None
     return [
         Action(
             row.verb,
             label(docrequest, row.verb),
-            consequence(docrequest, row.verb),
+            consequence(docrequest, row.verb, reminded=reminded),
             change_denial(docrequest, row.verb, by=by),
             icon=row.icon,
         )
@@ -283,14 +290,19 @@ def label(docrequest: DocumentRequest, verb: str) -> str:
     return str(CHANGES[verb].label)
 
 
-def consequence(docrequest: DocumentRequest, verb: str) -> str:
-    """What happens when the button is pressed."""
+def consequence(docrequest: DocumentRequest, verb: str, *, reminded: bool | None = None) -> str:
+    """What happens when the button is pressed. `reminded`: another reminder will be sent by itself, for
+    whoever has looked that up."""
     row, account = CHANGES[verb], docrequest.account
     said = (account and account.registered and row.consequence_for_registered) or row.consequence
     if docrequest.state in UNTOLD:
         said = row.consequence_untold or said
+    if reminded is None:
+        reminded = reminders.running(docrequest) is not None
+    if not reminded:
+        said = row.consequence_without_reminders or said
     sentence = str(said) % {"name": docrequest.addressee, "address": docrequest.sign_in_address}
-    if verb == "remind" and reminders.running(docrequest):
+    if verb == "remind" and reminded:
         return f"{sentence} {_('Days until the next automatic reminder count from now.')}"
     return sentence
 

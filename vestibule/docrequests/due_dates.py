@@ -28,6 +28,12 @@ def day_denial(day: datetime.date, earliest: datetime.date, *, present: datetime
     return _("Enter a date from %(first)s to %(last)s") % said
 
 
+def span(earliest: datetime.date) -> str:
+    """Which days it can be, for whoever is about to enter one."""
+    said = {"first": short_day(earliest), "last": short_day(today() + FURTHEST)}
+    return _("From %(first)s to %(last)s.") % said
+
+
 def refuse_day(day: datetime.date, earliest: datetime.date, *, at: str) -> None:
     """Raises InputDeniedError with the reason. `at` names the field of the day."""
     if reason := day_denial(day, earliest, present=today()):

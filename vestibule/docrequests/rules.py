@@ -273,16 +273,17 @@ def allowed(actions: Iterable[Action]) -> dict[str, Action]:
     return {action.verb: action for action in actions if not action.denial_reason}
 
 
-def done(docrequest: DocumentRequest, verb: str, *, mailing: bool) -> str:
-    """What was done by a verb, for whoever pressed its button: said after the command. `mailing`: letters
-    leave this installation."""
+def done(docrequest: DocumentRequest, verb: str, *, told: bool = True, mailing: bool) -> str:
+    """What was done by a verb, for whoever pressed its button: said after the command. `told`: the customer
+    is, where that can be left out. `mailing`: letters leave this installation."""
     transition = TRANSITIONS[verb]
     # A sentence in singular and plural takes its number from `n`.
     words: Any = (not mailing and transition.done_without_mail) or transition.done
+    words = words if told else transition.done_untold or words
     said = {
         "name": docrequest.addressee,
         "author": docrequest.author.name,
-        "to": docrequest.recipient,
+        "to": docrequest.recipient or (docrequest.contact.email if docrequest.contact else ""),
         "reference": docrequest.reference,
         "n": docrequest.items.filter(accepted_at=None).count(),
     }

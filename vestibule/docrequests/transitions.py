@@ -323,7 +323,12 @@ TRANSITIONS = {
                 "deleted. You cannot undo this."
             ),
             icon="ban",
-            done=_("The request %(reference)s is cancelled."),
+            done=_("The request %(reference)s is cancelled. We are emailing %(to)s."),
+            done_without_mail=_(
+                "The request %(reference)s is cancelled. The email to %(to)s is kept here, not sent, because "
+                "no mail server is set."
+            ),
+            done_untold=_("The request %(reference)s is cancelled."),
             only=_("Only %(author)s, who asked for the documents, can cancel this request."),
             menu=True,
         ),

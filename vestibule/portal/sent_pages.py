@@ -36,6 +36,8 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     views, other = both_kinds(docrequest)
     changing, broken_off = not rules.changing_denial(docrequest), STATES[docrequest.state].broken_off
     came = [(view, kept.get(view.item.pk, [])) for view in views]
+    if broken_off:  # what was still to come is named apart
+        came = [(view, files) for view, files in came if view.lacking or files]
     if others := kept.get(other.item.pk):  # also of an earlier round: we have it
         sent = ItemState.SENT
         came.append((replace(other, state=sent, status=presentation.ITEM_STATUSES[sent]), others))

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import condition
 
-from vestibule.core.errors import ActionDeniedError
+from vestibule.core.errors import ActionDeniedError, EndedError
 from vestibule.docrequests import (
     account_locks,
     another_contact,
@@ -29,7 +29,7 @@ from vestibule.docrequests import (
 from vestibule.docrequests import messages as conversations
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.choices import RequestState
-from vestibule.docrequests.models import ItemFile, RequestItem
+from vestibule.docrequests.models import DocumentRequest, ItemFile, RequestItem
 from vestibule.docrequests.states import ENDED
 from vestibule.documents import uploads
 from vestibule.documents.file_rules import FileRules
@@ -140,12 +140,19 @@ def task(request: CustomerRequest, reference: str) -> HttpResponse:
     return render_page(request, "portal/task.html", pages.task_page(docrequest))
 
 
+def _refuse_after_cancelling(request: CustomerRequest, docrequest: DocumentRequest) -> None:
+    """Whoever still sends something reads that it did not arrive, with what they typed. Raises EndedError."""
+    if request.method == "POST" and docrequest.state == RequestState.CANCELLED:
+        raise EndedError(_("We have cancelled this request meanwhile, so nothing was sent."))
+
+
 @external_user_only
 @get_and_post
 def check(request: CustomerRequest, reference: str) -> HttpResponse:
     """Documents uploaded: pressed once to look, pressed again to send, and `do=keep`: the note is saved while
     it is written. Without a file it says what to add (A-52)."""
     docrequest = docrequests.docrequest(request.actor, reference)
+    _refuse_after_cancelling(request, docrequest)
     if docrequest.state != RequestState.WAITING:
         return redirect_to(request, reverse("portal:task_sent", args=[reference]))
     form = form_of(request, SendForm, initial={"note": docrequest.unsent_note})
@@ -239,6 +246,7 @@ def _files_taken(request: CustomerRequest, reference: str, position: int) -> Fil
 @with_files(allowed=_files_taken)
 def item(request: CustomerRequest, reference: str, position: int) -> HttpResponse:
     wanted = docrequests.item(request.actor, reference, position)
+    _refuse_after_cancelling(request, wanted.docrequest)
     if wanted.docrequest.state in ENDED:
         return redirect_to(request, reverse("portal:task_sent", args=[reference]))
     replaces = _sent_file(request, wanted, "replace")

@@ -6,13 +6,21 @@ import datetime
 
 import pytest
 
-from tests import factories
+from tests import factories, sample_files
 from tests.flat import flat
 from tests.signed_in import browser_of
 from tests.web.test_form_conflicts import again
-from tests.web.test_forms import ANNA, Desk, read
+from tests.web.test_forms import ANNA, MINA, Desk, read
 from vestibule.audit.trail import trail
-from vestibule.docrequests import another_contact, cancellation, commands, messages, presentation, reviews
+from vestibule.docrequests import (
+    another_contact,
+    cancellation,
+    commands,
+    messages,
+    portal_submission,
+    presentation,
+    reviews,
+)
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.mail.models import OutgoingMail
@@ -205,3 +213,36 @@ def test_nothing_of_a_cancelled_request_asks_for_attention(w):
         views = presentation.items_for_staff(found)
         assert [str(view.status.label) for view in views] == labels
         assert all(view.status.quiet and not view.awaited_again for view in views)
+
+
+@pytest.mark.covers("G-31")
+def test_the_request_says_once_who_has_cancelled_it_and_why_and_the_press_names_its_email(w):
+    docrequest, anna = factories.waiting(w), Desk(ANNA)
+    for tell in (True, False):
+        docrequest = docrequest if tell else factories.waiting(factories.another(w, "Otto"))
+        typed = {"reason": "The deal is off"} | ({"tell": "on"} if tell else {})
+        to, fields = anna.fill(cancel_at(docrequest), "Cancel request", **typed)
+        if not tell:
+            fields.pop("tell")
+        page = read(anna.post(to, fields, follow=True)).text
+        assert (" We are emailing " in page) == tell
+        assert f"The request {docrequest.reference} is cancelled." in page
+        card = page.partition("Items")[0]
+        assert "Anna Conti: The deal is off" in card and "Cancelled the request to" not in card
+
+
+@pytest.mark.covers("G-31", "F-13")
+def test_a_customer_who_sends_after_the_cancellation_reads_that_nothing_was_sent(w):
+    docrequest, card = factories.sent_without_the_card(w)
+    docrequest = reviews.ask_again(docrequest, factories.decision(docrequest, "The card"), by=w.ravi)
+    card.docrequest = docrequest
+    file = factories.taken(sample_files.pdf("two"), "two.pdf")
+    portal_submission.add_file(card, file, name="two.pdf", by=w.account)
+    mina, at = Desk(MINA, "portal"), f"/portal/tasks/{docrequest.reference}/"
+    to, fields = mina.fill(f"{at}check/", "Documents uploaded", note="The original is at home")
+    cancelled(w, docrequest)
+    page = read(mina.post(to, fields))
+    assert page.status == 409 and "The original is at home" in page.text
+    assert "We have cancelled this request meanwhile, so nothing was sent." in page.text
+    received = flat(mina.get(f"{at}sent/")).partition("What you sent")[2]
+    assert f'aria-label="{card.name}"' not in received, "nothing of it stands below its name"

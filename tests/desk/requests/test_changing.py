@@ -12,7 +12,7 @@ from tests import factories, personas
 from tests.flat import flat
 from tests.signed_in import browser_of
 from vestibule.catalog.document_templates import add_template
-from vestibule.docrequests import actions, changes, reminders, several
+from vestibule.docrequests import actions, changes, due_dates, reminders, several
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.mail.models import OutgoingMail
@@ -286,3 +286,28 @@ def test_what_the_customer_did_since_a_page_was_opened_is_read_before_its_change
         answer = anna.post(at(docrequest, f"change/{verb}/"), typed | {"seen": seen[verb]})
         assert answer.status_code == 409 and "Mina Bianchi sent documents at " in flat(answer), verb
     assert not OutgoingMail.objects.filter(letter="requests/changed").exists(), "though that was ticked"
+
+
+@pytest.mark.covers("G-30", "T-05")
+def test_a_pause_speaks_of_reminders_only_where_some_are_sent(w):
+    ada = personas.ada()
+    silent = factories.waiting(factories.another(w, "Otto"))
+    seen = reminder_settings.stamp_of(get_organisation())
+    typed = {"seen": seen, "times": "2", "every": "4", "subject_line": "", "message": ""}
+    assert browser_of(ada).post("/desk/settings/reminders/", typed).status_code == 302
+    reminded = factories.waiting(w)
+    for docrequest, speaks in ((silent, False), (reminded, True)):
+        pause = page_of(w.anna, docrequest, "change/pause/").partition("<main")[2]
+        assert "does not count as late" in pause and ("reminder" in pause) == speaks
+        changes.pause(docrequest, until=today() + 8 * DAY, by=w.anna)
+        assert ("Until then no reminder" in page_of(w.anna, docrequest)) == speaks
+
+
+@pytest.mark.covers("G-30", "T-05")
+def test_the_days_that_are_allowed_are_said_before_one_is_entered(w):
+    docrequest, last = factories.waiting(w), short_day(today() + due_dates.FURTHEST)
+    assert f"From {short_day(today())} to {last}." in page_of(w.anna, docrequest, "change/change_due/")
+    assert f"From {short_day(today() + DAY)} to {last}." in page_of(w.anna, docrequest, "change/pause/")
+    several = browser_of(w.anna).get(f"/desk/requests/selected/due/?selected={docrequest.pk}")
+    assert f"From {short_day(today())} to {last}." in flat(several)
+    assert f"From {short_day(today())} to {last}." in flat(browser_of(w.anna).get("/desk/requests/new/"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django import forms
@@ -12,12 +13,12 @@ from vestibule.catalog import queries as catalog
 from vestibule.catalog.models import DocumentTemplate
 from vestibule.core.forms import Form
 from vestibule.core.shown_values import SeenField
-from vestibule.docrequests import cancellation, changes, extensions, reminders
+from vestibule.docrequests import cancellation, changes, due_dates, extensions, reminders
 from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.reminders import ReminderSettings
 from vestibule.organisation.reminder_settings import LONGEST_MESSAGE, LONGEST_SUBJECT, MOST_DAYS, MOST_TIMES
-from vestibule.organisation.timezone import short_day, to_local
+from vestibule.organisation.timezone import short_day, to_local, today
 from vestibule.people.models import Staff
 
 from ..dates import DateField
@@ -72,6 +73,7 @@ class DueForm(TellingForm):
     def prepare(self) -> None:
         """Who asks for more time is told whatever we answer, where that is possible: nothing is ticked."""
         super().prepare()
+        self.fields["due_on"].help_text = due_dates.span(today())
         wish = extensions.open_one(self.docrequest)
         if wish is None:
             return
@@ -84,7 +86,7 @@ class DueForm(TellingForm):
             )
         said = {"name": self.docrequest.addressee, "day": short_day(wish.wanted_on)}
         said["due"] = short_day(self.docrequest.due_on) if self.docrequest.due_on else "–"
-        self.fields["due_on"].help_text = hint % said
+        self.fields["due_on"].help_text = f"{hint % said} {due_dates.span(today())}"
 
     @staticmethod
     def of(docrequest: DocumentRequest) -> dict[str, Any]:
@@ -108,6 +110,10 @@ class SeveralDueForm(Form):
             "in any case."
         ),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["due_on"].help_text = due_dates.span(today())
 
 
 class CommentsForm(TellingForm):
@@ -279,7 +285,6 @@ class PauseForm(ChangeForm):
     seen = SeenField()
     until = DateField(
         label=_("Go on from"),
-        help_text=_("The first day on which reminders are sent again."),
         error_messages={
             "required": _("Enter the day on which the request goes on"),
             "invalid": _("Enter a date, like 2026-04-02"),
@@ -287,9 +292,14 @@ class PauseForm(ChangeForm):
     )
 
     def prepare(self) -> None:
+        """What the day means, and which one it can be."""
+        hint = gettext("The first day on which it can count as late again.")
+        if reminders.running(self.docrequest):
+            hint = gettext("The first day on which reminders are sent again.")
         if self.docrequest.due_on:
-            hint = gettext("The first day on which reminders are sent again. The due date stays %(day)s.")
-            self.fields["until"].help_text = hint % {"day": short_day(self.docrequest.due_on)}
+            stays = gettext("The due date stays %(day)s.")
+            hint = f"{hint} {stays % {'day': short_day(self.docrequest.due_on)}}"
+        self.fields["until"].help_text = f"{hint} {due_dates.span(today() + datetime.timedelta(days=1))}"
 
     @staticmethod
     def of(docrequest: DocumentRequest) -> dict[str, Any]:

@@ -141,7 +141,8 @@ class CancelPage:
                 return ""
             said, by = self.form.said(), self.request.actor
             once(self.request, lambda: cancellation.cancel_portal(self.docrequest, **said, by=by))
-        return rules.done(self.docrequest, "cancel_portal", mailing=bool(settings.MAILERS))
+        told = "tell" in self.form.fields and "tell" in self.request.POST
+        return rules.done(self.docrequest, "cancel_portal", told=told, mailing=bool(settings.MAILERS))
 
     def context(self) -> dict[str, Any]:
         return {

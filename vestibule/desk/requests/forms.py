@@ -90,6 +90,7 @@ class NewRequestForm(Form):
         self, *args: Any, actor: Staff, client: Client | None, contact: Contact | None, **kwargs: Any
     ):
         super().__init__(*args, **kwargs)
+        self.fields["due_on"].help_text = due_dates.span(today())
         self.templates = catalog.offered(actor)
         self.client_denial = actor.on(client).denial(Right.REQUESTS_CREATE) if client else ""
         clients = people.clients(actor, searched(self, "client"), level=Level.ADD)
