@@ -304,15 +304,12 @@ def withdraw(request: CustomerRequest, reference: str, public_id: str) -> HttpRe
     is told so where the way on is."""
     file = docrequests.file(request.actor, reference, public_id)
     shown = pages.withdraw_page(file, by=request.actor)
-    if request.method != "POST":
-        return render_page(request, "portal/withdraw.html", shown)
-    try:
+    if request.method == "POST" and (file.removed_at or not shown["denial_reason"]):
         docrequest = sent_changes.withdraw(file, by=request.actor)
-    except ActionDeniedError as late:
-        shown["denial_reason"] = str(late)
-        return render_page(request, "portal/withdraw.html", shown, status=409)
-    messages.success(request, pages.withdrawn(docrequest, file))
-    return redirect_to(request, reverse("portal:task", args=[reference]))
+        messages.success(request, pages.withdrawn(docrequest, file))
+        return redirect_to(request, reverse("portal:task", args=[reference]))
+    status = 409 if request.method == "POST" else 200
+    return render_page(request, "portal/withdraw.html", shown, status=status)
 
 
 @external_user_only
