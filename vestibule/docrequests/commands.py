@@ -269,33 +269,35 @@ def _follow(
 ) -> None:
     """Settle the old task and lay down the one that the state asks for (A-56, A-62, B-46). `lapses`: the old
     one was not done by this."""
-    state = STATES[docrequest.state]
-    following = None
-    if state.task:
-        title = (
-            state.task.title
-            if docrequest.round == 1
-            else Sentence(gettext_lazy("%(task)s, round %(n)s"), task=state.task.title, n=docrequest.round)
-        )
-        following = inbox.NewTask(
-            kind=state.task.kind,
-            title=title,
-            about=docrequest.addressee,
-            team=TeamKey.CUSTOMER_SERVICE if state.owner == Role.CUSTOMER_SERVICE else "",
-            assignee=docrequest.author if state.owner == Role.AUTHOR else None,
-            author=docrequest.author,
-            barred=four_eyes.barred(docrequest),
-            due_at=hours.task_due(planned_for or clock.now(), days=state.task.days),
-            tells=state.task.tells,
-            planned_for=planned_for,
-        )
     inbox.advance(
         docrequest.subject,
         client=docrequest.client,
         outcome=outcome,
-        next_task=following,
+        next_task=_next_task(docrequest, planned_for),
         over=docrequest.state in ENDED,
         moved=moved,
         lapses=lapses,
         by=by,
+    )
+
+
+def _next_task(docrequest: DocumentRequest, planned_for: datetime.datetime | None) -> inbox.NewTask | None:
+    """What the state asks somebody to do; None where it asks nobody of ours."""
+    state = STATES[docrequest.state]
+    if state.task is None:
+        return None
+    title = state.task.title
+    if docrequest.round > 1:
+        title = Sentence(gettext_lazy("%(task)s, round %(n)s"), task=title, n=docrequest.round)
+    return inbox.NewTask(
+        kind=state.task.kind,
+        title=title,
+        about=docrequest.addressee,
+        team=TeamKey.CUSTOMER_SERVICE if state.owner == Role.CUSTOMER_SERVICE else "",
+        assignee=docrequest.author if state.owner == Role.AUTHOR else None,
+        author=docrequest.author,
+        barred=four_eyes.barred(docrequest),
+        due_at=hours.task_due(planned_for or clock.now(), days=state.task.days),
+        tells=state.task.tells,
+        planned_for=planned_for,
     )

@@ -257,6 +257,12 @@ def _place_of(item: RequestItem, views: Iterable[ItemView]) -> dict[str, int]:
     return {"number": asked.index(item.pk) + 1 if item.pk in asked else 0, "count": len(asked)}
 
 
+def _moved_away(item: RequestItem, views: Iterable[ItemView]) -> list[tuple[str, str]]:
+    """The files that were sent for this document and stand at another one: their names, and its."""
+    files = [file for view in views for file in view.files if item.pk and file.sent_for_id == item.pk]
+    return [(file.upload.name, file.item.name) for file in files]
+
+
 def item_page(
     item: RequestItem, problems: list[str], replaces: ItemFile | None, *, checking: bool
 ) -> dict[str, Any]:
@@ -276,12 +282,7 @@ def item_page(
         "comment": next(iter(comments.beside(docrequest, open_items)), None),
         "docrequest": docrequest,
         "view": here,
-        "moved": [
-            (file.upload.name, file.item.name)
-            for view in views
-            for file in view.files
-            if item.pk and file.sent_for_id == item.pk
-        ],
+        "moved": _moved_away(item, views),
         "brought": moved_files.brought_before(item) if here.again else [],
         "arriving": [
             file for file in portal_submission.unfinished_uploads(docrequest) if file.item_id == item.pk

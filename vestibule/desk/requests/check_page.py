@@ -354,7 +354,6 @@ class CheckPage:
         wrong = [one["view"].item.pk for one in judged if one["verdict"].errors]
         undecided = [one["view"].item.pk for one in judged if one["due"] and not one["mark"]]
         due = [one["view"].item.pk for one in judged if one["due"]]
-        stage = int(STATES[self.docrequest.state].stage)
         here = [item.pk for item in self.items if str(item.pk) == self.form["opened"].value()]
         return {
             "docrequest": self.docrequest,
@@ -370,10 +369,7 @@ class CheckPage:
             **comments.for_staff(self.docrequest, self.submissions, by=self.actor),
             "submission": self.latest,
             "changed_at": sent_changes.changed_at(self.latest) if self.latest else None,
-            "kept": self.kept,
-            "stage": stage,
-            "on_screen": keeping.on_screen(self.form, stage),
-            "digest": self._digest(),
+            **self._kept(),
             "review": asked_again.last_review(self.submissions),
             **self._buttons(),
             "final": self.final,
@@ -384,13 +380,19 @@ class CheckPage:
             "question": self.question,
             "asking": self.asking,
             "remarked": REMARKED if self.remarked else "",
-            "marks": self.form.marks,
             "override": self.form["override"].value() if "override" in self.form.fields else "",
             "shortcuts": self.actor.shortcuts,
             "zoom_steps": ZOOM_STEPS,
             **check_holder.of(self.docrequest, self.task, by=self.actor),
         }
 
-    def _digest(self) -> str:
-        window = self.kept.window if self.kept else ""
-        return check_news.digest(self.docrequest, self.task, window=window, by=self.actor)
+    def _kept(self) -> dict[str, Any]:
+        """What is kept of the check, and what the page says of itself when it keeps more or asks for news."""
+        stage, window = int(STATES[self.docrequest.state].stage), self.kept.window if self.kept else ""
+        return {
+            "kept": self.kept,
+            "stage": stage,
+            "on_screen": keeping.on_screen(self.form, stage),
+            "digest": check_news.digest(self.docrequest, self.task, window=window, by=self.actor),
+            "marks": self.form.marks,
+        }
