@@ -267,8 +267,7 @@ def _follow(
     planned_for: datetime.datetime | None = None,
     by: Actor,
 ) -> None:
-    """Settle the old task and lay down the one that the state asks for (A-56, A-62, B-46). `lapses`: the old
-    one was not done by this."""
+    """Settle the old task, which is done or lapses, and lay down the next one (A-56, A-62, B-46)."""
     state = STATES[docrequest.state]
     following = None
     if state.task:
