@@ -340,6 +340,12 @@ def _place_of(item: RequestItem, views: Iterable[ItemView]) -> dict[str, int]:
     return {"number": asked.index(item.pk) + 1 if item.pk in asked else 0, "count": len(asked)}
 
 
+def _moved_from(item: RequestItem, views: Iterable[ItemView]) -> list[tuple[str, str]]:
+    """What was sent for this item and stands at another one now: each file, with the name of that one."""
+    files = [file for view in views for file in view.files]
+    return [(one.upload.name, one.item.name) for one in files if item.pk and one.sent_for_id == item.pk]
+
+
 def item_page(
     item: RequestItem, problems: list[str], replaces: ItemFile | None, *, checking: bool
 ) -> dict[str, Any]:
@@ -359,12 +365,7 @@ def item_page(
         "comment": next(iter(comments.beside(docrequest, open_items)), None),
         "docrequest": docrequest,
         "view": here,
-        "moved": [
-            (file.upload.name, file.item.name)
-            for view in views
-            for file in view.files
-            if item.pk and file.sent_for_id == item.pk
-        ],
+        "moved": _moved_from(item, views),
         "brought": moved_files.brought_before(item) if here.again else [],
         "arriving": [
             file for file in portal_submission.unfinished_uploads(docrequest) if file.item_id == item.pk

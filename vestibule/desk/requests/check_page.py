@@ -383,7 +383,6 @@ class CheckPage:
             "question": self.question,
             "asking": self.asking,
             "remarked": REMARKED if self.remarked else "",
-            "marks": self.form.marks,
             "override": self.form["override"].value() if "override" in self.form.fields else "",
             "shortcuts": self.actor.shortcuts,
             "zoom_steps": ZOOM_STEPS,
