@@ -144,7 +144,7 @@ def hears_of_a_colleague(chromium: Chromium, w: factories.World, docrequest: Doc
 
 
 @pytest.mark.covers("F-13", "G-17", "D5")
-@pytest.mark.uses("data-told", "data-newer", "data-holder", "data-take", "data-untaken")
+@pytest.mark.uses("data-told", "data-newer", "data-holder", "data-take", "data-untaken", "data-sign-in")
 @pytest.mark.uses("data-asked", "data-until-saved")
 def test_what_is_marked_outlives_each_interruption(fresh_db, settings, tmp_path: Path):
     settings.HOME, settings.BLOBS = tmp_path, tmp_path / "blobs"
