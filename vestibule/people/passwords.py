@@ -1,6 +1,7 @@
 """What a password must be, each told in a sentence of ours: what to enter, without a full stop."""
 
 from itertools import pairwise
+from typing import Any
 
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
@@ -55,7 +56,7 @@ class CommonValidator(password_validation.CommonPasswordValidator):
 class OwnWordsValidator(password_validation.UserAttributeSimilarityValidator):
     """Neither the name nor the address of whoever chooses it."""
 
-    def validate(self, password: str, user: object = None) -> None:
+    def validate(self, password: str, user: Any = None) -> None:
         if len(password) >= SHORTEST:
             super().validate(password, user)
 
