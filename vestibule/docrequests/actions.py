@@ -14,11 +14,11 @@ from vestibule.core.statemachine import Action, Words
 from vestibule.links.models import AccessLink, Purpose
 from vestibule.links.tokens import is_open
 from vestibule.mail.outbox import mailing_denial
-from vestibule.organisation.timezone import short_day, time_phrase
+from vestibule.organisation.timezone import time_phrase
 from vestibule.people.models import Staff
 from vestibule.people.roles import Role
 
-from . import conflicts, extensions, reminders, rules
+from . import conflicts, due_dates, extensions, reminders, rules
 from .choices import Channel, RequestState
 from .models import DocumentRequest, Review
 from .reminder_models import RECENT_REMINDER
@@ -267,7 +267,15 @@ def unfit(docrequest: DocumentRequest, verb: str, last: Review | None, *, by: St
 def available_changes(docrequest: DocumentRequest, *, by: Staff) -> list[Action]:
     """What this person may change in this state, in the order of the menu; with the reason where something
     stands in the way now."""
-    reminded = reminders.running(docrequest) is not None
+    rows = [
+        row
+        for row in CHANGES.values()
+        if is_possible(docrequest, row.verb)
+        and not rules.acting_denial(docrequest, row.role, by=by)
+        and (row.verb != "resume" or docrequest.paused_until)
+    ]
+    speaks_of_reminders = any(row.verb == "remind" or row.consequence_without_reminders for row in rows)
+    reminded = speaks_of_reminders and reminders.running(docrequest) is not None
     return [
         Action(
             row.verb,
@@ -276,10 +284,7 @@ def available_changes(docrequest: DocumentRequest, *, by: Staff) -> list[Action]
             change_denial(docrequest, row.verb, by=by),
             icon=row.icon,
         )
-        for row in CHANGES.values()
-        if is_possible(docrequest, row.verb)
-        and not rules.acting_denial(docrequest, row.role, by=by)
-        and (row.verb != "resume" or docrequest.paused_until)
+        for row in rows
     ]
 
 
@@ -317,19 +322,8 @@ def done(docrequest: DocumentRequest, verb: str, *, told: bool | None = None, ma
     elif told:
         said = row.done_telling or said
     sentence = str(said) % {"name": docrequest.addressee, "to": address_of(docrequest)}
-    note = due_before_pause_ends(docrequest) if verb == "pause" else ""
+    note = due_dates.before_pause_ends(docrequest) if verb == "pause" else ""
     return f"{sentence} {note}" if note else sentence
-
-
-def due_before_pause_ends(docrequest: DocumentRequest) -> str:
-    """That a pause moves no due date, where it would have to; empty where the pause ends in time."""
-    until, due = docrequest.paused_until, docrequest.due_on
-    if until is None or due is None or until <= due:
-        return ""
-    sentence = _(
-        "The due date stays %(day)s, before the pause ends. Change it too if the customer has more time."
-    )
-    return sentence % {"day": short_day(due)}
 
 
 def address_of(docrequest: DocumentRequest) -> str:

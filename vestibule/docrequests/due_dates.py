@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from vestibule.core.errors import InputDeniedError
 from vestibule.organisation.timezone import short_day, to_local, today
 
+from .models import DocumentRequest
+
 DAYS_TO_ANSWER = 14
 FURTHEST = datetime.timedelta(days=366)  # of a due date, and of the end of a pause
 
@@ -38,3 +40,14 @@ def refuse_day(day: datetime.date, earliest: datetime.date, *, at: str) -> None:
     """Raises InputDeniedError with the reason. `at` names the field of the day."""
     if reason := day_denial(day, earliest, present=today()):
         raise InputDeniedError(reason, at=at)
+
+
+def before_pause_ends(docrequest: DocumentRequest) -> str:
+    """That a pause moves no due date, where it would have to; empty where the pause ends in time."""
+    until, due = docrequest.paused_until, docrequest.due_on
+    if until is None or due is None or until <= due:
+        return ""
+    sentence = _(
+        "The due date stays %(day)s, before the pause ends. Change it too if the customer has more time."
+    )
+    return sentence % {"day": short_day(due)}

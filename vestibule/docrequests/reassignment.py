@@ -31,6 +31,9 @@ from .choices import RequestState
 from .models import DocumentRequest
 from .states import STATES
 
+# The kinds of tasks that are a check: nobody else is kept from a task by who asked for it.
+CHECKS = {state.task.kind for state in STATES.values() if state.stage > 0 and state.task}
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -66,6 +69,8 @@ def taking_denial(task: Task, *, by: Staff) -> str:
     if denied := assignment.team_denial(task, by):
         said = _("Only people in the team %(team)s can take this task.")
         return said % {"team": task.team.label} if task.team else denied
+    if task.kind not in CHECKS:
+        return ""
     requests = _requests([task])
     if by != _of_request(task, requests)["barred"]:
         return ""

@@ -17,6 +17,7 @@ from vestibule.docrequests import (
     another_contact,
     changes,
     comments,
+    due_dates,
     extensions,
     history,
     kept_locks,
@@ -161,7 +162,7 @@ def one(actor: Staff, docrequest: DocumentRequest, wanted: Mapping[str, str]) ->
         "by_link": docrequest.channel == Channel.LINK,
         "locked_out": _locked_out(docrequest),
         "kept": kept,
-        "pause_note": actions.due_before_pause_ends(docrequest),
+        "pause_note": due_dates.before_pause_ends(docrequest),
         "wish": {} if tab == "messages" else _wish(docrequest, by=actor),  # that tab has it with its words
         "from_task": coming_back.kept(wanted),
         "attempts_denial": _attempts_denial(docrequest, submissions),
