@@ -30,9 +30,11 @@ def day_denial(day: datetime.date, earliest: datetime.date, *, present: datetime
     return _("Enter a date from %(first)s to %(last)s") % said
 
 
-def span(earliest: datetime.date) -> str:
-    """Which days it can be, for whoever is about to enter one."""
-    said = {"first": short_day(earliest), "last": short_day(today() + FURTHEST)}
+def span(present: datetime.date, *, days: int = 0) -> str:
+    """Which days it can be, for whoever is about to enter one: from so many days after the organisation's day
+    now."""
+    first = present + datetime.timedelta(days=days)
+    said = {"first": short_day(first), "last": short_day(present + FURTHEST)}
     return _("From %(first)s to %(last)s.") % said
 
 

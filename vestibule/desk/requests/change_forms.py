@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from django import forms
@@ -73,7 +72,8 @@ class DueForm(TellingForm):
     def prepare(self) -> None:
         """Who asks for more time is told whatever we answer, where that is possible: nothing is ticked."""
         super().prepare()
-        self.fields["due_on"].help_text = due_dates.span(today())
+        span = due_dates.span(today())
+        self.fields["due_on"].help_text = span
         wish = extensions.open_one(self.docrequest)
         if wish is None:
             return
@@ -86,7 +86,7 @@ class DueForm(TellingForm):
             )
         said = {"name": self.docrequest.addressee, "day": short_day(wish.wanted_on)}
         said["due"] = short_day(self.docrequest.due_on) if self.docrequest.due_on else "–"
-        self.fields["due_on"].help_text = f"{hint % said} {due_dates.span(today())}"
+        self.fields["due_on"].help_text = f"{hint % said} {span}"
 
     @staticmethod
     def of(docrequest: DocumentRequest) -> dict[str, Any]:
@@ -299,7 +299,7 @@ class PauseForm(ChangeForm):
         if self.docrequest.due_on:
             stays = gettext("The due date stays %(day)s.")
             hint = f"{hint} {stays % {'day': short_day(self.docrequest.due_on)}}"
-        self.fields["until"].help_text = f"{hint} {due_dates.span(today() + datetime.timedelta(days=1))}"
+        self.fields["until"].help_text = f"{hint} {due_dates.span(today(), days=1)}"
 
     @staticmethod
     def of(docrequest: DocumentRequest) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from vestibule.core.paging import Choice
 from vestibule.core.shown_values import SeenField
 from vestibule.docrequests import due_dates, messages
 from vestibule.docrequests.message_models import Open
-from vestibule.organisation.timezone import today
 from vestibule.people import queries as people
 from vestibule.people.levels import Level
 from vestibule.people.models import Client, Contact, Staff
@@ -87,10 +86,17 @@ class NewRequestForm(Form):
     )
 
     def __init__(
-        self, *args: Any, actor: Staff, client: Client | None, contact: Contact | None, **kwargs: Any
+        self,
+        *args: Any,
+        actor: Staff,
+        client: Client | None,
+        contact: Contact | None,
+        present: datetime.date,
+        **kwargs: Any,
     ):
         super().__init__(*args, **kwargs)
-        self.fields["due_on"].help_text = due_dates.span(today())
+        self.present = present  # the organisation's day now
+        self.fields["due_on"].help_text = due_dates.span(present)
         self.templates = catalog.offered(actor)
         self.client_denial = actor.on(client).denial(Right.REQUESTS_CREATE) if client else ""
         clients = people.clients(actor, searched(self, "client"), level=Level.ADD)
@@ -109,8 +115,7 @@ class NewRequestForm(Form):
 
     def clean_due_on(self) -> datetime.date:
         chosen: datetime.date = self.cleaned_data["due_on"]
-        present = today()
-        if reason := due_dates.day_denial(chosen, present, present=present):
+        if reason := due_dates.day_denial(chosen, self.present, present=self.present):
             raise forms.ValidationError(reason)
         return chosen
 

@@ -252,6 +252,7 @@ class NewRequestPage:
             self.client = None
         self.contact = self._contact()
         known: dict[str, Any] = {"actor": self.actor, "client": self.client, "contact": self.contact}
+        known["present"] = to_local(self.now).date()
         if kind := FORMS.get(self.do):
             return kind(self.data, **known)
         typed = {name: self.data.get(name, "") for name in NewRequestForm.base_fields}
