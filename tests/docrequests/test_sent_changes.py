@@ -388,4 +388,4 @@ def test_a_mark_does_not_pass_to_a_file_that_came_after_it(way):
     verdicts = {one["view"].item.pk: one["verdict"]["item"].value() or "" for one in shown.context["items"]}
     assert verdicts == {form.pk: "ok", card.pk: ""}
     assert (kept is None) == (way == "look") and shown.context["opens"] == card.pk
-    assert "The files of these documents have changed: ID card. Look at them" in flat(shown)
+    assert "These files have changed: ID card. Look at them" in flat(shown)

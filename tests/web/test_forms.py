@@ -157,6 +157,19 @@ def test_signed_in_anew_in_another_tab_the_form_is_drawn_again_at_once(w):
     )
 
 
+@pytest.mark.covers("F-13")
+def test_a_button_that_was_pressed_after_signing_in_anew_leads_back_to_its_page(w):
+    docrequest = factories.asked(w)
+    mina, page = Desk(MINA, interface="portal"), f"/portal/tasks/{docrequest.reference}/items/1/"
+    to, fields = mina.fill(page, "Save and continue")
+    mina.signed_out()
+    mina.enter(MINA)
+    answer = mina.post(to, fields)
+    assert answer.status_code == 302 and answer["Location"] == page
+    said = "You have signed in again, so nothing was done yet. Press the button once more."
+    assert said in mina.page(answer["Location"]).text
+
+
 @pytest.mark.covers("F-13", "R-30")
 def test_a_file_that_came_without_a_session_is_not_read_and_the_page_says_so(w):
     browser = Desk(ANNA)

@@ -206,9 +206,8 @@ def decision_denial(
         return sentence % {"names": ", ".join(item.name for item in rejected)}
     if row.accepts and missing:
         sentence = ngettext(
-            "There is no file for: %(names)s. Mark it OK if it is not needed, or press Reupload required.",
-            "There is no file for: %(names)s. Mark them OK if they are not needed, or press "
-            "Reupload required.",
+            "There is no file for: %(names)s. Mark it Not needed, or press Reupload required.",
+            "There is no file for: %(names)s. Mark them Not needed, or press Reupload required.",
             len(missing),
         )
         return sentence % {"names": ", ".join(item.name for item in missing)}

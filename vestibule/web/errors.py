@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -234,9 +235,14 @@ def signed_out(request: ActorRequest) -> HttpResponse:
         return locked
     at = _keep_in_link_session(request) if interface == "guest" else form_recovery.keep(request)
     key = form_recovery.key_of(request)
-    if at and actor and key and actor.actor_ref == key.holder:
+    own = bool(actor and key and actor.actor_ref == key.holder)
+    if own and at:
         # Signed in again meanwhile: the form is drawn again, with the token of this session.
         return redirect_to(request, at)
+    if own and form_recovery.only_pressed(request) and _is_page(request):
+        said = _("You have signed in again, so nothing was done yet. Press the button once more.")
+        messages.warning(request, said)
+        return redirect_to(request, request.get_full_path())
     home = reverse(f"{interface if interface in SIGN_IN else 'portal'}:sign_in")
     asks = not actor and form_recovery.asks_to_sign_in(request)
     onward = at or (request.path if asks else "")
@@ -254,6 +260,12 @@ def signed_out(request: ActorRequest) -> HttpResponse:
         "other": actor if at else None,
     }
     return render_page(request, "403_session.html", words, status=403)
+
+
+def _is_page(request: HttpRequest) -> bool:
+    """Whether what was asked for can also be looked at."""
+    match = request.resolver_match
+    return match is not None and "GET" in getattr(match.func, "methods", ())
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -156,6 +156,14 @@ def test_the_steps_of_a_cancelled_request_know_the_checks_of_its_earlier_rounds(
 
 
 @pytest.mark.covers("G-31", "P11")
+def test_the_page_says_that_nobody_has_decided_about_what_was_sent(w):
+    docrequest, anna, said = factories.waiting(w), Desk(ANNA), "sent documents, and nobody has decided"
+    assert said not in anna.page(cancel_at(docrequest)).text
+    docrequest = factories.submitted(w, docrequest)
+    assert said in anna.page(cancel_at(docrequest)).text
+
+
+@pytest.mark.covers("G-31")
 def test_the_page_names_what_nobody_has_answered_before_the_request_is_cancelled(w):
     docrequest, anna = factories.waiting(w), Desk(ANNA)
     assert "Answer it first" not in anna.page(cancel_at(docrequest)).text

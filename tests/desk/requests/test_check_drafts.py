@@ -278,7 +278,7 @@ def test_whoever_looks_at_a_check_without_a_withdrawn_file_loses_nothing_typed_a
     assert looks(ravi, docrequest, nothing)["Location"] == at(docrequest)
     assert looks(ravi, docrequest, page)["Location"] == at(docrequest)
     shown = ravi.get(at(docrequest)).content.decode()
-    assert "Too dark" in shown and "The files of these documents have changed" in shown
+    assert "Too dark" in shown and "These files have changed" in shown
 
 
 @pytest.mark.covers("G-17", "F-13")

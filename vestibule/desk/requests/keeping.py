@@ -71,7 +71,7 @@ def drop_stale_marks(request: StaffRequest, page: QueryDict, docrequest: Documen
         page.pop(f"item-{item.pk}", None)
     page["seen"], page[check_drafts.OPENED] = reviews.stamp_of(docrequest, latest), str(changed[0].pk)
     names = ", ".join(one.called for one in changed)
-    said = _("The files of these documents have changed: %(documents)s. Look at them, and mark them again.")
+    said = _("These files have changed: %(documents)s. Look at them, and mark them again.")
     messages.warning(request, said % {"documents": names})
 
 
