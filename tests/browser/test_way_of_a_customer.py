@@ -179,5 +179,5 @@ def test_more_time_and_a_document_that_is_not_there(asked, phone, chromium):
     ravi.sign_in("desk", "ravi@northwind.example", PASSWORD)
     ravi.open(f"/desk/requests/{reference}/check/")
     ravi.follow("Next document")
-    ravi.reads("I have no card, only a passport.", "If you do not need it, mark it OK.")
+    ravi.reads("I have no card, only a passport.", "If you can do without it, mark it “Not needed”.")
     ravi.inspects("way-desk-check")

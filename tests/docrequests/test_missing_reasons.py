@@ -152,6 +152,8 @@ def test_every_letter_after_that_says_that_it_is_not_needed(one):
     assert said in " ".join(OutgoingMail.objects.latest("pk").text.split())
     one.adds()
     one.sends()
+    page = flat(one.mina.get(f"/portal/tasks/{one.request.reference}/sent/"))
+    assert "<h2>What we do not need any more</h2>" in page and "What you sent before" not in page
     done = reviews.accept(one.request, factories.decision(one.request), by=one.w.ravi)
     letter = OutgoingMail.objects.latest("pk")
     assert letter.letter == "requests/accepted" and said in " ".join(letter.text.split())

@@ -43,11 +43,14 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
         came.append((replace(other, state=sent, status=presentation.ITEM_STATUSES[sent]), others))
     if changing and not other.files:  # a place to add one, also after the last one was withdrawn
         came.append((other, []))
+    not_needed = [view for view, sent_files in came if view.item.waived and not sent_files]
+    came = [one for one in came if one[0] not in not_needed]
     files, changed = receipts.contents(docrequest, last) if last else ([], [])
     return {
         "heading": heading(docrequest, last),
         "received": [_received(*one, changing=changing) for one in came if not _is_older(*one, last)],
         "received_before": [_received(*one, changing=False) for one in came if _is_older(*one, last)],
+        "not_needed": [view.item.name for view in not_needed],
         "new_messages": messages.unread([docrequest]).get(docrequest.pk, 0),
         "receipt_follows": receipts.follows(docrequest),
         "ended": docrequest.state in ENDED,

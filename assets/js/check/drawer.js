@@ -8,6 +8,10 @@ export function prepareDrawers(form) {
   const measure = () => form.style.setProperty("--foot", `${foot ? foot.offsetHeight : 0}px`);
   measure();
   if (foot && globalThis.ResizeObserver) new ResizeObserver(measure).observe(foot);
+  // A browser brings only the cursor of a text into sight, which the bar may cover.
+  form.addEventListener("focusin", ({ target }) => {
+    if (target.matches("textarea")) target.scrollIntoView?.({ block: "nearest" });
+  });
   for (const handle of form.querySelectorAll("[data-drawer]")) {
     handle.addEventListener("click", () => set(handle, !isOpen(handle)));
   }
