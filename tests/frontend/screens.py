@@ -252,6 +252,25 @@ def pressed(world: World) -> Iterator[Screen]:
         assert _is_page(answer), (who, address, answer.status_code, answer.get("Location"))
         yield _screen(f"{address} pressed {form.get('do') or form.get('verb') or ''}", who, answer)
     yield from _while_the_portal_is_off(world)
+    yield _of_two_windows(world)
+
+
+def _of_two_windows(world: World) -> Screen:
+    """What somebody reads who has marked a check in two windows."""
+    docrequest, ravi = world.portal["check"], world.browsers["ravi"]
+    at, first = f"/desk/requests/{docrequest.reference}/check/", docrequest.items.order_by("position")[0].pk
+    with transaction.atomic():
+        old, new = (_hidden_fields(ravi.get(at).content.decode()) for _window in range(2))
+        ravi.post(at, new | {"do": "keep", f"item-{first}": "ok"})
+        marks = {f"item-{first}": "again", "comment": stretched("Sign it")}
+        answer = ravi.post(at, old | marks | {"do": "look"})
+        transaction.set_rollback(True)
+    return _screen(f"{at} pressed in two windows", "ravi", answer)
+
+
+def _hidden_fields(page: str) -> dict[str, str]:
+    tags = re.findall(r'<input type="hidden" name="(\w+)"([^>]*)>', page)
+    return {name: "".join(re.findall(r'value="([^"]*)"', tag)) for name, tag in tags}
 
 
 def _while_the_portal_is_off(world: World) -> Iterator[Screen]:
@@ -289,7 +308,8 @@ def _of_settings(words: dict[str, Any], request: Any) -> Iterator[Screen]:
     """Pages of the portal that only a setting shows."""
     contact = {"greeted": stretched("Mina"), "email": "mina@bianchi.example"}
     asked = {"form": RegistrationCodeForm(), "contact": contact, "organisation": get_organisation()}
-    for name, more in (("off", {}), ("registration_code", {}), ("registration_code", {"sent": True})):
+    shown = (("off", {}), ("another_contact", {}), ("registration_code", {}))
+    for name, more in (*shown, ("registration_code", {"sent": True})):
         html = render_to_string(f"portal/{name}.html", {**words, **asked, **more}, request)
         yield Screen(f"/setting/{name}/{len(more)}/", "nobody", 200, html, f"portal {name}")
 

@@ -345,5 +345,7 @@ def test_a_page_of_a_request_that_was_cancelled_meanwhile_leads_to_the_page_that
     mina, at = browser(w.account.login, "portal"), f"/portal/tasks/{asked.reference}/items/1/"
     cancellation.cancel_portal(asked, reason="The supplier has left us", tell=True, by=w.anna)
     late = SimpleUploadedFile("late.pdf", sample_files.pdf("late"), content_type="application/pdf")
-    said = read(mina.post(at, {"documents": late, "do": "add"}, follow=True))
-    assert "We cancelled this request" in said and "The supplier has left us" in said
+    said = read(mina.post(at, {"documents": late, "do": "add"}))
+    assert "We have cancelled this request meanwhile, so nothing was sent." in said
+    page = read(mina.get(f"/portal/tasks/{asked.reference}/", follow=True))
+    assert "We cancelled this request" in page and "The supplier has left us" in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -35,9 +36,7 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
     following, kept = shown_status.customer_next(docrequest), rounds.kept(submissions)
     views, other = both_kinds(docrequest)
     changing, broken_off = not rules.changing_denial(docrequest), STATES[docrequest.state].broken_off
-    came = [(view, kept.get(view.item.pk, [])) for view in views]
-    if broken_off:  # what was still to come is named apart
-        came = [(view, files) for view, files in came if view.lacking or files]
+    came = _with_files(views, kept, broken_off=broken_off)
     if others := kept.get(other.item.pk):  # also of an earlier round: we have it
         sent = ItemState.SENT
         came.append((replace(other, state=sent, status=presentation.ITEM_STATUSES[sent]), others))
@@ -69,6 +68,14 @@ def sent_page(docrequest: DocumentRequest) -> dict[str, Any]:
         "at": instant_with_zone(last.submitted_at) if last else "",
         "changing": changing,
     }
+
+
+def _with_files(
+    views: Iterable[ItemView], kept: Mapping[int, list[tuple[ItemFile, bool]]], *, broken_off: bool
+) -> list[tuple[ItemView, list[tuple[ItemFile, bool]]]]:
+    """Each document with its files; what was still to come when the request ended is named apart."""
+    found = [(view, kept.get(view.item.pk, [])) for view in views]
+    return [(view, files) for view, files in found if view.lacking or files or not broken_off]
 
 
 def _received(view: ItemView, files: list[tuple[ItemFile, bool]], *, changing: bool) -> dict[str, Any]:

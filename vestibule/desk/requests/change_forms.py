@@ -111,9 +111,9 @@ class SeveralDueForm(Form):
         ),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["due_on"].help_text = due_dates.span(today())
+    def offer_days(self, present: datetime.date) -> None:
+        """Says which days it can be. `present` is the organisation's day now."""
+        self.fields["due_on"].help_text = due_dates.span(present)
 
 
 class CommentsForm(TellingForm):

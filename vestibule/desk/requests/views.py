@@ -28,6 +28,7 @@ from vestibule.docrequests.models import DocumentRequest
 from vestibule.documents import previews
 from vestibule.documents.ingest import STAFF_TYPES
 from vestibule.documents.transfers import FileDownload
+from vestibule.organisation.timezone import today
 from vestibule.people.commands import add_phone
 from vestibule.people.rights import Right
 from vestibule.tasks import inbox
@@ -267,6 +268,7 @@ def change_due_selected(request: StaffRequest) -> HttpResponse:
         return selection.question(request, "desk:requests")
     form = form_of(request, SeveralDueForm, initial={"tell": True})
     if not form.is_valid():
+        form.offer_days(today())
         shown = pages.changing_several(request.actor, selection.numbers(request), "change_due") | {
             "form": form,
             "back": selection.back_at(request, "desk:requests"),
