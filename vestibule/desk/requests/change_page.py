@@ -24,6 +24,7 @@ from vestibule.docrequests import (
 from vestibule.docrequests import messages as conversations
 from vestibule.docrequests import queries as docrequests
 from vestibule.docrequests.actions import CHANGES
+from vestibule.docrequests.choices import RequestState
 from vestibule.docrequests.models import DocumentRequest
 from vestibule.docrequests.transitions import TRANSITIONS
 from vestibule.web.actor_request import StaffRequest
@@ -152,6 +153,7 @@ class CancelPage:
             "title": TRANSITIONS["cancel_portal"].label,
             "icon": TRANSITIONS["cancel_portal"].icon,
             "consequence": rules.consequence(self.docrequest, TRANSITIONS["cancel_portal"]),
+            "undecided": self.docrequest.state == RequestState.CHECK,
             "question": conversations.open_question(self.docrequest),
             "wish": extensions.open_one(self.docrequest),
             "untold": cancellation.telling_denial(self.docrequest),
