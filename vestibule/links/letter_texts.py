@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from vestibule.mail.texts import Carries, TextKind, button, closing, heading, opening, preview_line, subject
+from vestibule.mail.texts import (
+    Carries,
+    Part,
+    TextKind,
+    button,
+    closing,
+    heading,
+    opening,
+    preview_line,
+    subject,
+)
 
 NAMES = ("name", "organisation")
+
+
+def _choosing(first: str | Promise) -> tuple[Part, ...]:
+    """The words of a letter with a link for a new password; `first` says why it comes."""
+    return (
+        subject(_("Choose a new password – {organisation}")),
+        preview_line(_("If you did not ask for this, do nothing.")),
+        heading(_("Choose a new password")),
+        opening(first),
+        button(_("Choose a new password")),
+        closing(),
+    )
+
 
 PASSWORD_RESET = TextKind(
     key="password_reset",
@@ -15,13 +39,8 @@ PASSWORD_RESET = TextKind(
     about=_("To whoever asked for it on the sign-in page, customers and staff."),
     carries=Carries.LINK,
     variables=NAMES,
-    parts=(
-        subject(_("Choose a new password – {organisation}")),
-        preview_line(_("If you did not ask for this, do nothing.")),
-        heading(_("Choose a new password")),
-        opening(_("Somebody asked for a link to choose a new password for your account at {organisation}.")),
-        button(_("Choose a new password")),
-        closing(),
+    parts=_choosing(
+        _("Somebody asked for a link to choose a new password for your account at {organisation}.")
     ),
 )
 PASSWORD_LINK = TextKind(
@@ -31,13 +50,8 @@ PASSWORD_LINK = TextKind(
     about=_("To a customer who cannot sign in, when a colleague sends the link."),
     carries=Carries.LINK,
     variables=NAMES,
-    parts=(
-        subject(_("Choose a new password – {organisation}")),
-        preview_line(_("If you did not ask for this, do nothing.")),
-        heading(_("Choose a new password")),
-        opening(_("We are sending you a link to choose a new password for your account at {organisation}.")),
-        button(_("Choose a new password")),
-        closing(),
+    parts=_choosing(
+        _("We are sending you a link to choose a new password for your account at {organisation}.")
     ),
 )
 PASSWORD_CHANGED = TextKind(
